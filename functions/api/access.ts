@@ -1,6 +1,14 @@
 /** Whether a caller may use an operation: by public setting, by API key, or by the token or signature that API Gateway has checked. */
 import * as z from 'zod';
-import { DOING, scopeFor, wayFor, type AccessKey, type KeyRegistry, type AccessSettings, type Right } from '../../shared/access/index.ts';
+import {
+  RIGHT_VERBS,
+  scopeFor,
+  authenticationFor,
+  type AccessKey,
+  type KeyRegistry,
+  type AccessSettings,
+  type Right,
+} from '../../shared/access/index.ts';
 import type { Problem } from './problem.ts';
 
 /** Who was let in. */
@@ -25,7 +33,7 @@ export async function authorise(
   keys: KeyRegistry,
 ): Promise<AccessOutcome> {
   if (right === null) return { ok: true, keyId: null, key: null };
-  const way = wayFor(right, settings);
+  const way = authenticationFor(right, settings);
   if (way === 'public') return { ok: true, keyId: null, key: null };
   if (way === 'off')
     return {
@@ -81,7 +89,7 @@ function unauthorized(keyId: string | null, detail: string, parameters: string):
 }
 
 function forbidden(right: Right, scope: string, keyId: string | null): AccessOutcome {
-  const detail = `This needs the right to ${DOING[right]} (scope ${scope}).`;
+  const detail = `This needs the right to ${RIGHT_VERBS[right]} (scope ${scope}).`;
   return {
     ok: false,
     keyId,

@@ -11,7 +11,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { addToRow, createKeyRegistry, createQuotaCounter, createSigningSecret, findKey } from '../../shared/access/index.ts';
 import { openTable } from '../../shared/articles/index.ts';
 import { openDeadLetters } from '../../shared/dead-letters/index.ts';
-import { openHookDesk, openHookStore, type HookDesk } from '../../shared/hooks/index.ts';
+import { openHookAdministration, openHookStore, type HookAdministration } from '../../shared/hooks/index.ts';
 import { adminEnvironment, makeLogger, makeQueueClient, promptQueueClient, tableClient } from '../../shared/platform/index.ts';
 import { accessSettings } from './access-settings.ts';
 import { ADMIN_OPERATIONS } from './admin-operations.ts';
@@ -53,7 +53,7 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
   return toResult(await app.fetch(toRequest(event), { requestId: requestContext.requestId, requestContext, rawPath }));
 }
 
-function openDesk(queueUrl: string): (apiUrl: string) => HookDesk {
+function openDesk(queueUrl: string): (apiUrl: string) => HookAdministration {
   const store = openHookStore({
     table: openTable(table.client, table.tableName),
     secret: createSigningSecret(table, randomBytes),
@@ -63,5 +63,5 @@ function openDesk(queueUrl: string): (apiUrl: string) => HookDesk {
   const wake = async (): Promise<void> => {
     await promptQueueClient().send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify({ wake: 'admin' }) }));
   };
-  return (apiUrl) => openHookDesk({ store, arePrivateAllowed: environment.HOOKS_PRIVATE_RECEIVERS, apiUrl, wake, now: Date.now });
+  return (apiUrl) => openHookAdministration({ store, arePrivateAllowed: environment.HOOKS_PRIVATE_RECEIVERS, apiUrl, wake, now: Date.now });
 }

@@ -15,7 +15,7 @@ import {
   type KeyTable,
 } from '../../shared/access/index.ts';
 import type { DeadLetters } from '../../shared/dead-letters/index.ts';
-import type { HookDesk } from '../../shared/hooks/index.ts';
+import type { HookAdministration } from '../../shared/hooks/index.ts';
 import type { ServingDependencies } from './operation.ts';
 import type { Problem } from './problem.ts';
 
@@ -32,7 +32,7 @@ export interface KeyRing {
 export interface AdminDependencies extends ServingDependencies {
   readonly keyRing: KeyRing;
   /** Null where the stage has no webhooks. `apiUrl` is what their messages' links begin with. */
-  readonly hooks: ((apiUrl: string) => HookDesk) | null;
+  readonly hooks: ((apiUrl: string) => HookAdministration) | null;
   /** What could not be ingested. */
   readonly deadLetters: DeadLetters;
 }

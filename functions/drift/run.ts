@@ -1,5 +1,5 @@
 /** Takes in the hours that are over: each site's counts against what is known of it. Done again after a crash, it counts nothing twice. */
-import { hourOf, NO_COUNTS, standingOf, takeHour, type DriftStore, type SiteState } from '../../shared/drift/index.ts';
+import { hourOf, NO_COUNTS, driftStatusOf, takeHour, type DriftStore, type SiteState } from '../../shared/drift/index.ts';
 
 /** Uploads of an hour are counted by then, but for those that waited for long; these count in theirs. */
 const GRACE_MS = 10 * 60_000;
@@ -30,5 +30,5 @@ export async function runDrift({ store, now }: DriftRun): Promise<readonly { rea
   }
   return [...sites]
     .map(([site, state]) => ({ site, state }))
-    .filter(({ state }) => ['drifting', 'silent'].includes(standingOf(state).verdict));
+    .filter(({ state }) => ['drifting', 'silent'].includes(driftStatusOf(state).verdict));
 }

@@ -5,7 +5,7 @@
  * rows `F#bus`; on the stage's bus `events:PutEvents`.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openBus, openFirstMoment } from '../../shared/event-bus/index.ts';
+import { openBus, openFirstInstant } from '../../shared/event-bus/index.ts';
 import { followerHandler, startFollower } from '../../shared/followers/index.ts';
 import { eventBusEnvironment, makeEventClient } from '../../shared/platform/index.ts';
 import { createConsumer } from './consume.ts';
@@ -14,6 +14,6 @@ export const handler = followerHandler((leaseMs) => {
   const { BUS_NAME: busName, API_URL: apiUrl, ...environment } = eventBusEnvironment();
   const parts = startFollower(environment, leaseMs);
   const bus = openBus({ client: makeEventClient(), busName, sleep });
-  const firstMoment = openFirstMoment(parts.table, parts.now);
+  const firstMoment = openFirstInstant(parts.table, parts.now);
   return { consumer: createConsumer({ bus, reader: parts.reader, context: { apiUrl }, firstMoment }), parts };
 });

@@ -2,7 +2,7 @@
  * The last step of unpacking an archive: writes its receipt with the outcome of its pages, and deletes the manifests of
  * older versions.
  */
-import { inTurns, type Plan, type Unpacking } from '../../shared/archives/index.ts';
+import { mapConcurrently, type Plan, type Unpacking } from '../../shared/archives/index.ts';
 import type { Conclusion, PageCounts } from '../../shared/articles/index.ts';
 import type { ObjectEvent } from '../../shared/objects/index.ts';
 import { remedyFor } from '../../shared/observation/index.ts';
@@ -17,7 +17,7 @@ export async function conclude(
   const plan = await manifest.readPlan(unpacking);
   if (plan === null) return;
   const numbers = Array.from({ length: plan.parts }, (_, number) => number);
-  const parts = await inTurns(numbers, async (number) => await manifest.readDone(unpacking, number));
+  const parts = await mapConcurrently(numbers, async (number) => await manifest.readDone(unpacking, number));
   const pages = parts.reduce<PageCounts>((sum, counts) => (counts === null ? sum : added(sum, counts)), added());
   if (!(await writer.conclude({ bucket, key, sequencer: unpacking.sequencer }, conclusion(plan, pages)))) return;
   // What was withdrawn is written down nowhere else, and need not be: its tombstones outlive every event that is on its way.

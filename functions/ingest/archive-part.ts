@@ -1,7 +1,8 @@
 /** A part of an archive: its pages, some at a time, each as if it were an object of its own under the archive's place in the order. */
 import { readPages, type Part, type ReadPage, type Source, type Unpacking } from '../../shared/archives/index.ts';
 import { articleId, type PageCounts } from '../../shared/articles/index.ts';
-import { memberKey, type ArchivePart, type ObjectEvent } from '../../shared/objects/index.ts';
+import { memberKey } from '../../shared/archive-keys/index.ts';
+import { type ArchivePart, type ObjectEvent } from '../../shared/objects/index.ts';
 import { isThrottled, objectLog, RetryableError } from '../../shared/platform/index.ts';
 import { conclude } from './archive-end.ts';
 import type { Message, TimeLeft } from './batch.ts';

@@ -8,7 +8,7 @@
  */
 import {
   ArchiveRefusal,
-  inTurns,
+  mapConcurrently,
   listArchive,
   type Directory,
   type Part,
@@ -129,12 +129,15 @@ async function plan(
   const object = source === null ? null : { versionId: source.facts.versionId, eTag: source.facts.eTag };
   const parts = slices(pages, partPages).map((some): Part => ({ segments: [...segments], pages: some, gone: [], object }));
   const names = pages.map(({ name }) => name);
-  await inTurns([...parts.entries()], async ([number, part]) => await manifest.writePart(unpacked, number, part));
+  await mapConcurrently([...parts.entries()], async ([number, part]) => await manifest.writePart(unpacked, number, part));
   await manifest.writeHeld(unpacked, names);
   if ((await ingest.writer.recordedHead(event.bucket, event.key))?.sequencer !== unpacked.sequencer) return;
   const gone = await goneNames(ingest, unpacked, new Set(names));
   const withdrawals = slices(gone, partPages).map((some): Part => ({ segments: [], pages: [], gone: some, object: null }));
-  await inTurns([...withdrawals.entries()], async ([number, part]) => await manifest.writePart(unpacked, parts.length + number, part));
+  await mapConcurrently(
+    [...withdrawals.entries()],
+    async ([number, part]) => await manifest.writePart(unpacked, parts.length + number, part),
+  );
   const made: Plan = { parts: parts.length + withdrawals.length, pages: pages.length, others, archives, doubled, refused };
   await manifest.writePlan(unpacked, made);
   await send(ingest, event, unpacked.sequencer, made.parts);
@@ -165,7 +168,7 @@ async function list({ archives: { limits } }: Ingest, source: Source, isAgain: b
 /** Pages that another version of the archive wrote down, whichever of the two came first, and this one does not hold. */
 async function goneNames({ archives: { manifest } }: Ingest, { id, sequencer }: Unpacking, held: ReadonlySet<string>): Promise<string[]> {
   const others = (await manifest.holders(id)).filter((place) => place !== sequencer);
-  const names = await inTurns(others, async (place) => await manifest.readHeld({ id, sequencer: place }));
+  const names = await mapConcurrently(others, async (place) => await manifest.readHeld({ id, sequencer: place }));
   return [...new Set(names.flat())].filter((name) => !held.has(name)).toSorted();
 }
 

@@ -2,7 +2,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { ArchiveLimits, Manifest, Source } from '../../shared/archives/index.ts';
 import type { ArticleWriter } from '../../shared/articles/index.ts';
-import type { Sighting } from '../../shared/drift/index.ts';
+import type { UploadSignals } from '../../shared/drift/index.ts';
 import type { ObjectRequest } from '../../shared/objects/index.ts';
 import type { Observer } from '../../shared/observation/index.ts';
 import type { Meter } from '../../shared/platform/index.ts';
@@ -19,7 +19,7 @@ export interface Ingest {
   /** Wakes the followers of the change log. */
   readonly wakeUp: () => Promise<void>;
   /** Counts uploads by site. It never fails, because no upload may fail for it. */
-  readonly countSites: (sightings: readonly Sighting[]) => Promise<void>;
+  readonly countSites: (uploadSignals: readonly UploadSignals[]) => Promise<void>;
   /** How many requests the table has refused for want of capacity, since this process began. */
   readonly throttles: () => number;
   /** Milliseconds since 1970. */
@@ -46,7 +46,7 @@ export interface BatchState {
   /** Something may stand in the change log that did not before. */
   hasChanged: boolean;
   readonly begun: Set<string>;
-  readonly sightings: Sighting[];
+  readonly uploadSignals: UploadSignals[];
   /** Messages that failed for another reason than a throttled table. */
   readonly failedOtherwise: Set<string>;
   /** Messages of which a part is done, and the rest has no time left. */

@@ -11,7 +11,7 @@ import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { archiveLimits, createUploadReader, openManifest, openSource } from '../../shared/archives/index.ts';
 import { openTable, openWriter } from '../../shared/articles/index.ts';
-import { addSightings } from '../../shared/drift/index.ts';
+import { addUploadSignals } from '../../shared/drift/index.ts';
 import { createWakeUp } from '../../shared/followers/index.ts';
 import {
   ingestEnvironment,
@@ -90,9 +90,9 @@ function start(): Ingest {
       now: Date.now,
       onFailure: (queueUrl, error) => logger.warn('wake-up not sent', { queueUrl, error: error instanceof Error ? error : String(error) }),
     }),
-    countSites: async (sightings) => {
+    countSites: async (uploadSignals) => {
       if (!environment.DRIFT) return;
-      await addSightings(table, sightings, Date.now()).catch((error: unknown) =>
+      await addUploadSignals(table, uploadSignals, Date.now()).catch((error: unknown) =>
         logger.warn('sites not counted', { error: error instanceof Error ? error : String(error) }),
       );
     },

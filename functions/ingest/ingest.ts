@@ -1,6 +1,7 @@
 /** A batch of notifications worked through: which messages succeeded, a line and figures for every object. */
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { archiveFormat, memberOf, parseMessage, type ObjectEvent } from '../../shared/objects/index.ts';
+import { archiveFormat, memberOf } from '../../shared/archive-keys/index.ts';
+import { parseMessage, type ObjectEvent } from '../../shared/objects/index.ts';
 import { openArchive } from './archive.ts';
 import { unpackPart } from './archive-part.ts';
 import { runBatch, type Message, type TimeLeft } from './batch.ts';
@@ -30,7 +31,7 @@ export async function ingestBatch(ingest: Ingest, event: SQSEvent, time: TimeLef
     isThrottled: false,
     hasChanged: false,
     begun: new Set(),
-    sightings: [],
+    uploadSignals: [],
     failedOtherwise: new Set(),
     unfinished: new Set(),
   };
@@ -45,7 +46,7 @@ export async function ingestBatch(ingest: Ingest, event: SQSEvent, time: TimeLef
       (!batchState.begun.has(messageId) || batchState.unfinished.has(messageId) || (isJam && !batchState.failedOtherwise.has(messageId))),
   );
   for (const messageId of await requeue(ingest, waiting, event.Records)) failures.delete(messageId);
-  if (batchState.sightings.length > 0 && time.hasTime()) await ingest.countSites(batchState.sightings);
+  if (batchState.uploadSignals.length > 0 && time.hasTime()) await ingest.countSites(batchState.uploadSignals);
   // After all else: nothing that is stored waits for it, and where it fails the followers' schedule comes.
   if (batchState.hasChanged && time.hasTime()) await ingest.wakeUp();
   if (failures.size > 0) {

@@ -1,6 +1,6 @@
 /** Processes one event of one object with backoff while the table throttles, logs it and counts it. */
 import { articleId } from '../../shared/articles/index.ts';
-import { sightingOf } from '../../shared/drift/index.ts';
+import { uploadSignalsOf } from '../../shared/drift/index.ts';
 import type { ObjectEvent } from '../../shared/objects/index.ts';
 import { isThrottled, OBJECT_PROCESSED, objectLog, type MetricName } from '../../shared/platform/index.ts';
 import type { Message, TimeLeft } from './batch.ts';
@@ -47,8 +47,8 @@ export async function processOne(
   try {
     const { observation, ...processed } = await processWithBackoff(ingest, event, isRepeated, time, batchState);
     // A refetch, as of a replay, says nothing new of its site.
-    const sighting = observation === null || event.refetch ? null : sightingOf(observation, now());
-    if (sighting !== null) batchState.sightings.push(sighting);
+    const signals = observation === null || event.refetch ? null : uploadSignalsOf(observation, now());
+    if (signals !== null) batchState.uploadSignals.push(signals);
     batchState.hasChanged ||= CHANGING.has(processed.outcome);
     const durationMs = now() - started;
     log.info(OBJECT_PROCESSED, { ...about, ...processed, id, durationMs, extractMs: Math.round(processed.extractMs) });

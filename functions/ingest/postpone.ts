@@ -4,7 +4,7 @@
  * half an hour would carry pages to the dead letters that nothing is wrong with.
  */
 import type { SQSRecord } from 'aws-lambda';
-import { sentAgain } from '../../shared/objects/index.ts';
+import { withResendCounted } from '../../shared/objects/index.ts';
 import type { Meter } from '../../shared/platform/index.ts';
 import type { Message } from './batch.ts';
 
@@ -41,7 +41,7 @@ export async function requeue(
   if (messages.length === 0) return new Set();
   const originals = new Map(records.map((record) => [record.messageId, record]));
   const copies = messages.map(({ messageId, resends }) => ({
-    body: sentAgain(originals.get(messageId)?.body ?? ''),
+    body: withResendCounted(originals.get(messageId)?.body ?? ''),
     delaySeconds: delaySeconds(resends, random()),
     group: originals.get(messageId)?.attributes.MessageGroupId,
   }));

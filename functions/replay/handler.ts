@@ -14,7 +14,7 @@ import { EXTRACTOR_VERSION } from '../../shared/extraction/index.ts';
 import { ingestEnvironment, makeLogger, makeQueueClient, objectClient, objectLog, tableClient } from '../../shared/platform/index.ts';
 import {
   batchSchema,
-  gatherer,
+  createReportCollector,
   plannedSchema,
   reportKey,
   requestKey,
@@ -89,7 +89,7 @@ async function observerFor({ observer, rules, files }: Replay, { run, isDryRun }
 async function report(files: Files, run: string): Promise<{ readonly done: number; readonly left: number }> {
   const request = requestSchema.parse(JSON.parse(await files.read(requestKey(run))));
   const planned = (await files.read(planKey(run, 1))).split('\n').length - 1;
-  const gathered = gatherer();
+  const gathered = createReportCollector();
   await eachFile(files, resultsFolder(run), (body) => gathered.add(batchSchema.parse(JSON.parse(body))));
   const made = gathered.report({ request, planned, extractor: EXTRACTOR_VERSION });
   await files.write(reportKey(run), JSON.stringify(made));

@@ -2,7 +2,7 @@
 import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
 import type { Manifest } from '../../shared/archives/index.ts';
 import { articleId, type Inspector, type ObjectRecord } from '../../shared/articles/index.ts';
-import { archiveFormat, memberKey } from '../../shared/objects/index.ts';
+import { archiveFormat, memberKey } from '../../shared/archive-keys/index.ts';
 import {
   batchSchema,
   isSelected,
@@ -14,6 +14,7 @@ import {
   type ReplayRequest,
 } from '../../shared/replay/index.ts';
 import { eachFile, type Files } from './files.ts';
+import { BadInputError } from '../../shared/platform/index.ts';
 
 export interface Planning {
   readonly objects: S3Client;
@@ -34,7 +35,7 @@ export async function plan(planning: Planning, request: ReplayRequest): Promise<
   const lines: string[] = [];
   for await (const planned of request.attempt === 1 ? chosen(planning, request) : leftOf(planning, request)) {
     if (lines.length === MOST_PLANNED)
-      throw new Error(`More than ${MOST_PLANNED} objects are meant: replay them in parts, by --prefix, --site or --since.`);
+      throw new BadInputError(`More than ${MOST_PLANNED} objects are meant: replay them in parts, by --prefix, --site or --since.`);
     lines.push(JSON.stringify(planned));
   }
   await files.write(key, Buffer.from(lines.map((line) => `${line}\n`).join('')), 'application/jsonl');

@@ -20,7 +20,7 @@ export function createConsumer(index: SearchIndex, options: ConsumerOptions): Co
       const upserts: SearchDocument[] = [];
       const removals: Removal[] = [];
       const all = await readChanged(changes, options);
-      // Articles that become copies later, or cease to be, are indexed again (turns.ts).
+      // Articles that become copies later, or cease to be, are indexed again (reindex.ts).
       const firsts = await options.duplicates?.firsts(all.flatMap((one) => (one.state === 'live' ? [one.record.id] : [])));
       for (const changed of all) {
         if (changed.state === 'live') upserts.push(documentOf(changed.record, firsts?.has(changed.record.id) === false));

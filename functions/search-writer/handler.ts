@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context, SQSEvent } from 'aws-lambda';
-import { openDuplicatesReader, openTurns } from '../../shared/duplicates/index.ts';
+import { openDuplicatesReader, openReindexQueue } from '../../shared/duplicates/index.ts';
 import { leaseOf, startFollower, timeFor } from '../../shared/followers/index.ts';
 import { objectClient, openSearchOptions, searchWriterEnvironment } from '../../shared/platform/index.ts';
 import {
@@ -42,7 +42,9 @@ async function start(leaseMs: number): Promise<SearchWriter> {
   const environment = searchWriterEnvironment();
   const parts = startFollower(environment, leaseMs);
   const copies =
-    environment.DUPLICATES === 'on' ? { turns: openTurns(parts.table, parts.now), duplicates: openDuplicatesReader(parts.table) } : null;
+    environment.DUPLICATES === 'on'
+      ? { reindexQueue: openReindexQueue(parts.table, parts.now), duplicates: openDuplicatesReader(parts.table) }
+      : null;
   return { ...parts, copies, index: await openIndex(environment), sleep };
 }
 

@@ -1,16 +1,16 @@
 /** One run of the search writer: follow the change log into the index, and say how it went. */
 import type { RecordReader } from '../../shared/articles/index.ts';
-import type { DuplicatesReader, Turns } from '../../shared/duplicates/index.ts';
+import type { DuplicatesReader, ReindexQueue } from '../../shared/duplicates/index.ts';
 import { isOutage, runFollower, type FollowerParts, type FollowOutcome } from '../../shared/followers/index.ts';
 import type { IndexSource } from '../../shared/search/index.ts';
 import { createConsumer } from './consume.ts';
-import { indexTurns } from './turns.ts';
+import { reindexQueued } from './reindex.ts';
 
 export interface SearchWriter extends FollowerParts {
   readonly reader: RecordReader;
   readonly index: IndexSource;
   /** Null where the stage does not look for duplicates. */
-  readonly copies: { readonly turns: Turns; readonly duplicates: Pick<DuplicatesReader, 'firsts'> } | null;
+  readonly copies: { readonly reindexQueue: ReindexQueue; readonly duplicates: Pick<DuplicatesReader, 'firsts'> } | null;
   readonly sleep: (ms: number) => Promise<void>;
 }
 
@@ -23,7 +23,7 @@ export async function runSearchWriter(writer: SearchWriter, isRebuildAsked: bool
     if (state !== 'caught-up') return;
     try {
       // Before the index takes its place, which ends writing to it.
-      if (copies !== null) await indexTurns(index, { ...copies, reader }, hasTime);
+      if (copies !== null) await reindexQueued(index, { ...copies, reader }, hasTime);
       if ((await index.caughtUp()) === 'took-its-place') logger.info('search index took its place', { uid: index.target });
     } catch (error) {
       // All changes are in the index, and this comes again with the next run: no reason to be silent about the lag.

@@ -1,7 +1,7 @@
 /** `galley drift`: which sites' pages come out worse than they used to; `galley drift accept SITE` takes that as the new usual. */
 import { Command } from 'commander';
 import { openTable } from '../../shared/articles/index.ts';
-import { openDriftStore, standingOf, type DriftStore, type SiteState } from '../../shared/drift/index.ts';
+import { openDriftStore, driftStatusOf, type DriftStore, type SiteState } from '../../shared/drift/index.ts';
 import { makeTableClient, printable } from '../../shared/platform/index.ts';
 import { addOutputOptions, printItems, say, type OutputOptions } from './output.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
@@ -51,20 +51,20 @@ function open({ outputs }: Options, command: Command): DriftStore {
 
 async function list(options: Options, command: Command): Promise<void> {
   const sites = [...(await open(options, command).sites())].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const shown = sites.filter(([, state]) => options.all === true || !['well', 'learning'].includes(standingOf(state).verdict));
+  const shown = sites.filter(([, state]) => options.all === true || !['well', 'learning'].includes(driftStatusOf(state).verdict));
   printItems(
-    shown.map(([site, state]) => ({ site, ...standingOf(state), ...figures(state) })),
+    shown.map(([site, state]) => ({ site, ...driftStatusOf(state), ...figures(state) })),
     options,
     () => shown.map(([site, state]) => line(site, state)).join('\n'),
   );
   if (sites.length === 0) say('No site has been looked at yet: that is done once an hour, where the stage has drift.enabled.');
   else if (shown.length === 0)
     say(`Nothing is amiss with ${sites.length === 1 ? 'the one site' : `the ${sites.length} sites`} that pages come from.`);
-  if (sites.some(([, state]) => ['drifting', 'silent'].includes(standingOf(state).verdict))) process.exitCode = 1;
+  if (sites.some(([, state]) => ['drifting', 'silent'].includes(driftStatusOf(state).verdict))) process.exitCode = 1;
 }
 
 function line(site: string, state: SiteState): string {
-  const { verdict, because } = standingOf(state);
+  const { verdict, because } = driftStatusOf(state);
   const why = because.map((signal) => {
     const { usual, now } = state.signals[signal];
     return `${signal} ${percent(usual)} → ${percent(now)}`;

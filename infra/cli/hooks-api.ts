@@ -1,10 +1,10 @@
 /** Webhooks over the API: the same operations as on the table, asked of `/v1/hooks`. */
 import { answered, ApiError, type GalleyClient, type HookChanges, type HookRequest } from '../../shared/client/index.ts';
-import type { HookDesk } from '../../shared/hooks/index.ts';
+import type { HookAdministration } from '../../shared/hooks/index.ts';
 
 const at = (id: string) => ({ params: { path: { id } } });
 
-export function hookDeskOver({ api }: GalleyClient): HookDesk {
+export function hookDeskOver({ api }: GalleyClient): HookAdministration {
   return {
     list: async () => answered(await api.GET('/v1/hooks')).items,
     get: (id) => orNull(async () => answered(await api.GET('/v1/hooks/{id}', at(id)))),

@@ -4,13 +4,13 @@
  */
 import { randomBytes } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
-import type { HookChanges, HookDesk, HookFilters, HookView } from '../../shared/hooks/index.ts';
+import type { HookChanges, HookAdministration, HookFilters, HookView } from '../../shared/hooks/index.ts';
 import { addOutputOptions, itemsText, say, type OutputOptions } from './output.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 
 /** The command's dependencies; tests pass their own. */
 export interface HooksContext {
-  open(outputs: string, command: Command): Promise<HookDesk>;
+  open(outputs: string, command: Command): Promise<HookAdministration>;
   /** Data: a secret, a list. */
   print(line: string): void;
   /** What is said about it, apart from the data. */
@@ -58,7 +58,7 @@ export function hooksCommand(context: HooksContext = onStage): Command {
   const onOne = (
     name: string,
     description: string,
-    run: (desk: HookDesk, hook: HookView, command: Command, options: Options) => Promise<void>,
+    run: (administration: HookAdministration, hook: HookView, command: Command, options: Options) => Promise<void>,
   ): Command =>
     hooks
       .command(name)
@@ -66,35 +66,35 @@ export function hooksCommand(context: HooksContext = onStage): Command {
       .argument('<id>', 'as "galley hooks list" shows it')
       .option(...outputs)
       .action(async (id: string, options: Options, command: Command) => {
-        const desk = await context.open(options.outputs, command);
-        const hook = await desk.get(id);
+        const administration = await context.open(options.outputs, command);
+        const hook = await administration.get(id);
         if (hook === null) return command.error(`There is no webhook "${id}". See: galley hooks list`, { exitCode: 1 });
-        return run(desk, hook, command, options);
+        return run(administration, hook, command, options);
       });
 
-  onOne('test', 'send a message that says nothing but that it arrived', async (desk, { id, standing }, command) => {
-    const sent = await desk.test(id);
+  onOne('test', 'send a message that says nothing but that it arrived', async (administration, { id, standing }, command) => {
+    const sent = await administration.test(id);
     if (sent === 'inactive') return command.error(`The webhook is ${standing}: galley hooks resume ${id}`, { exitCode: 1 });
     context.remark(`Message ${sent?.message} is on its way. What came of it: galley hooks deliveries ${id}`);
   });
-  onOne('rotate', 'make a new secret and print it, once; the present one signs, too, for a day', async (desk, { id }) => {
-    context.print((await desk.rotate(id))?.secret ?? '');
+  onOne('rotate', 'make a new secret and print it, once; the present one signs, too, for a day', async (administration, { id }) => {
+    context.print((await administration.rotate(id))?.secret ?? '');
     context.remark('Messages are signed by both secrets for a day. The new one is shown nowhere again: store it now.');
   });
-  onOne('pause', 'send nothing until it is resumed; messages wait, for a week at most', async (desk, { id }) => {
-    await desk.change(id, { standing: 'paused' } satisfies HookChanges);
+  onOne('pause', 'send nothing until it is resumed; messages wait, for a week at most', async (administration, { id }) => {
+    await administration.change(id, { standing: 'paused' } satisfies HookChanges);
     context.remark(`Paused. Go on with: galley hooks resume ${id}`);
   });
-  onOne('resume', 'send again, what has waited first', async (desk, { id }) => {
-    await desk.change(id, { standing: 'active' } satisfies HookChanges);
+  onOne('resume', 'send again, what has waited first', async (administration, { id }) => {
+    await administration.change(id, { standing: 'active' } satisfies HookChanges);
     context.remark('Active.');
   });
-  onOne('delete', 'forget the webhook and what waits for it', async (desk, { id }) => {
-    await desk.remove(id);
+  onOne('delete', 'forget the webhook and what waits for it', async (administration, { id }) => {
+    await administration.remove(id);
     context.remark('Deleted.');
   });
-  const deliveries = onOne('deliveries', 'show what came of the latest tries', async (desk, { id }, _command, options) => {
-    const tries = (await desk.deliveries(id, MOST_SHOWN)) ?? [];
+  const deliveries = onOne('deliveries', 'show what came of the latest tries', async (administration, { id }, _command, options) => {
+    const tries = (await administration.deliveries(id, MOST_SHOWN)) ?? [];
     const text = itemsText(tries, options);
     if (text !== null) return context.print(text);
     if (tries.length === 0) context.remark('Nothing was sent within the last week.');
@@ -119,8 +119,8 @@ async function createHook({ open, print, remark }: HooksContext, options: Create
     const [issue] = filters.error.issues;
     return command.error(`--${String(issue?.path[0])} is not valid: ${issue?.message}. --tdm takes open or reserved.`, { exitCode: 2 });
   }
-  const desk = await open(options.outputs, command);
-  const made = await desk.create({ name: options.name, url: options.url, events, filters: filters.data });
+  const administration = await open(options.outputs, command);
+  const made = await administration.create({ name: options.name, url: options.url, events, filters: filters.data });
   if ('refused' in made)
     return made.refused === 'url'
       ? command.error(`--url cannot be used: ${made.why}.`, { exitCode: 2 })
@@ -175,13 +175,14 @@ const onStage: HooksContext = {
     const galley = await openAdminApi(outputs, command);
     if (galley !== null) return (await import('./hooks-api.ts')).hookDeskOver(galley);
     // The AWS clients are loaded only by the commands that need them.
-    const [{ createSigningSecret }, { openTable }, { openHookDesk, openHookStore }, platform, { SendMessageCommand }] = await Promise.all([
-      import('../../shared/access/index.ts'),
-      import('../../shared/articles/index.ts'),
-      import('../../shared/hooks/index.ts'),
-      import('../../shared/platform/index.ts'),
-      import('@aws-sdk/client-sqs'),
-    ]);
+    const [{ createSigningSecret }, { openTable }, { openHookAdministration, openHookStore }, platform, { SendMessageCommand }] =
+      await Promise.all([
+        import('../../shared/access/index.ts'),
+        import('../../shared/articles/index.ts'),
+        import('../../shared/hooks/index.ts'),
+        import('../../shared/platform/index.ts'),
+        import('@aws-sdk/client-sqs'),
+      ]);
     const client = platform.makeTableClient(clientOptions(stage, 'dynamodb'));
     const store = openHookStore({
       table: openTable(client, stage.tableName),
@@ -189,7 +190,7 @@ const onStage: HooksContext = {
       now: Date.now,
       randomBytes,
     });
-    return openHookDesk({
+    return openHookAdministration({
       store,
       arePrivateAllowed: stage.hooksPrivateReceivers === 'true',
       apiUrl,

@@ -6,13 +6,13 @@ import { answered, ApiError, type GalleyClient } from '../../shared/client/index
 export type ListedKey = AccessKey & { readonly used: number | null };
 
 /** Keys, in the table or over the API. */
-export interface KeyDesk {
+export interface KeyAdministration {
   create(request: KeyRequest): Promise<{ readonly key: string; readonly stored: AccessKey }>;
   list(): Promise<ListedKey[]>;
   revoke(id: string): Promise<'revoked' | 'was-revoked' | 'unknown'>;
 }
 
-export function keyDeskOver({ api }: GalleyClient): KeyDesk {
+export function keyAdministrationOver({ api }: GalleyClient): KeyAdministration {
   return {
     async create({ name, rights, prefixes = null, sites = null, quota = null, expires }) {
       const served = rights.filter((right) => right !== 'admin');

@@ -5,14 +5,14 @@
 import { randomBytes } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
 import type { AccessKey, KeyTable, Quota } from '../../shared/access/index.ts';
-import type { KeyDesk, ListedKey } from './keys-api.ts';
+import type { KeyAdministration, ListedKey } from './keys-api.ts';
 import { addOutputOptions, itemsText, say, type OutputOptions } from './output.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 
 /** The command's dependencies; tests pass their own. */
 export interface KeysContext {
   /** The keys of the stage that `--outputs` names. `byTable`: with rights of the table, whatever the caller has for the API. */
-  open(outputs: string, command: Command, byTable?: boolean): Promise<KeyDesk>;
+  open(outputs: string, command: Command, byTable?: boolean): Promise<KeyAdministration>;
   /** Data: a key, a list. */
   print(line: string): void;
   /** What is said about it, apart from the data, so that `KEY=$(galley keys create …)` holds the key alone. */
@@ -85,7 +85,7 @@ async function create(
   command: Command,
 ): Promise<void> {
   // The AWS clients are loaded only by the commands that need them.
-  const { DOING, rightSchema, RIGHTS } = await import('../../shared/access/index.ts');
+  const { RIGHT_VERBS, rightSchema, RIGHTS } = await import('../../shared/access/index.ts');
   const parsed = rightSchema.array().nonempty().safeParse(rights);
   if (!parsed.success)
     return command.error(`--rights takes ${RIGHTS.join(', ')}; "${rights.join(',')}" is something else.`, { exitCode: 2 });
@@ -108,7 +108,7 @@ async function create(
   const made = await (await open(outputs, command, parsed.data.includes('admin'))).create(request);
   print(made.key);
   remark(
-    `Key ${made.stored.id} for "${name}" may ${parsed.data.map((right) => DOING[right]).join(' and ')}${boundsOf(made.stored, ', ')}${quota === undefined ? '' : `, ${quota.requests} times a ${quota.per}`}. It is kept nowhere: store it now.`,
+    `Key ${made.stored.id} for "${name}" may ${parsed.data.map((right) => RIGHT_VERBS[right]).join(' and ')}${boundsOf(made.stored, ', ')}${quota === undefined ? '' : `, ${quota.requests} times a ${quota.per}`}. It is kept nowhere: store it now.`,
   );
 }
 
@@ -128,16 +128,16 @@ async function list({ open, print, remark, now }: KeysContext, options: ListOpti
 }
 
 async function revoke({ open, remark }: KeysContext, id: string, outputs: string, command: Command): Promise<void> {
-  const desk = await open(outputs, command);
+  const administration = await open(outputs, command);
   // The API leaves keys of administrators to who has rights of the table, as when they are made.
-  const isAdmin = (await desk.list()).some((key) => key.id === id && key.rights.includes('admin'));
-  const outcome = await (isAdmin ? await open(outputs, command, true) : desk).revoke(id);
+  const isAdmin = (await administration.list()).some((key) => key.id === id && key.rights.includes('admin'));
+  const outcome = await (isAdmin ? await open(outputs, command, true) : administration).revoke(id);
   if (outcome === 'unknown') command.error(`There is no key "${id.slice(0, 100)}". See them with: galley keys list`);
   remark(outcome === 'revoked' ? `Key ${id} is revoked. It stops within a minute.` : `Key ${id} was revoked before.`);
 }
 
 /** Keys in the table, for who has rights of it. */
-export async function keyDeskOf(table: KeyTable, now: () => Date): Promise<KeyDesk> {
+export async function keyAdministrationOf(table: KeyTable, now: () => Date): Promise<KeyAdministration> {
   const { createKey, listKeys, revokeKey, usedOf } = await import('../../shared/access/index.ts');
   return {
     create: (request) => createKey(table, request, now(), randomBytes),
@@ -157,8 +157,9 @@ const onStage: KeysContext = {
     const stage = readStage(outputs, command);
     const galley = byTable ? null : await (await import('./api-client.ts')).openAdminApi(outputs, command);
     const { makeTableClient } = await import('../../shared/platform/index.ts');
-    const inTable = () => keyDeskOf({ client: makeTableClient(clientOptions(stage, 'dynamodb')), tableName: stage.tableName }, onStage.now);
-    return galley === null ? inTable() : (await import('./keys-api.ts')).keyDeskOver(galley);
+    const inTable = () =>
+      keyAdministrationOf({ client: makeTableClient(clientOptions(stage, 'dynamodb')), tableName: stage.tableName }, onStage.now);
+    return galley === null ? inTable() : (await import('./keys-api.ts')).keyAdministrationOver(galley);
   },
   print: (line) => console.log(line),
   remark: say,

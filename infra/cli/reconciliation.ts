@@ -6,8 +6,10 @@ import { HeadObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
 import type { Inspector, ObjectRecord } from '../../shared/articles/index.ts';
-import { refetchBody, memberOf } from '../../shared/objects/index.ts';
+import { memberOf } from '../../shared/archive-keys/index.ts';
+import { refetchBody } from '../../shared/objects/index.ts';
 import { CommandError } from './command-error.ts';
+import { isMissingObject } from '../../shared/platform/index.ts';
 
 export type Difference = 'missing' | 'stale' | 'orphan' | 'unfinished' | 'asked';
 
@@ -142,7 +144,7 @@ async function exists(client: S3Client, bucket: string, key: string): Promise<bo
     await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
     return true;
   } catch (error) {
-    if (error instanceof Error && (error.name === 'NotFound' || error.name === 'NoSuchKey')) return false;
+    if (isMissingObject(error)) return false;
     throw error;
   }
 }

@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { reportKey, reportSchema, requestKey, requestSchema, type ReplayRequest, type Report } from '../../shared/replay/index.ts';
 import { CommandError } from './command-error.ts';
+import { isMissingObject } from '../../shared/platform/index.ts';
 
 /** How a run stands. */
 export interface RunState {
@@ -58,7 +59,7 @@ export function openRuns({ states, machineArn, objects, bucket }: RunsOptions): 
       const { Body } = await objects.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
       return JSON.parse((await Body?.transformToString()) ?? '');
     } catch (error) {
-      if (error instanceof Error && error.name === 'NoSuchKey') return null;
+      if (isMissingObject(error)) return null;
       throw error;
     }
   }

@@ -9,7 +9,7 @@ import { SearchCollection } from './search-collection.ts';
 /** Where the index lies in the bodies bucket. */
 export const SEARCH_PREFIX = 'search/';
 
-/** The queue of articles that became duplicates or ceased to be, which the writer empties (shared/duplicates/turns.ts). */
+/** The queue of articles that became duplicates or ceased to be, which the writer empties (shared/duplicates/reindex-queue.ts). */
 const TURNED_ROWS = 'D#turned';
 
 /** The follower that writes the search index, and the rights of those that read it. */

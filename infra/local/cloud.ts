@@ -26,7 +26,7 @@ import { openDoors, type Doors } from './doors.ts';
 import { makeOutputs, type Outputs } from './outputs.ts';
 import { provideTables, startTableEngine } from './services/dynamodb.ts';
 import { LogStore } from './monitoring/log-store.ts';
-import { Monitor, type AlarmStanding } from './monitoring/monitor.ts';
+import { Monitor, type AlarmStatus } from './monitoring/monitor.ts';
 import { openFauxqs, type Fauxqs } from './services/fauxqs.ts';
 import { OwnQueues } from './services/own-queues.ts';
 import { Queues } from './services/queues.ts';
@@ -82,7 +82,7 @@ export interface LocalCloud {
   /** Calls now what the schedules whose logical id contains the text would call later. */
   fire(text: string): Promise<void>;
   /** How the template's alarms stand now. */
-  alarms(): readonly AlarmStanding[];
+  alarms(): readonly AlarmStatus[];
   /** Process ids of everything that was started. */
   pids(): number[];
   /** Whether this start found an empty folder. */

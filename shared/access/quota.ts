@@ -18,7 +18,7 @@ export const quotaSchema = z.object({ requests: z.int().min(1), per: z.enum(QUOT
 export type Quota = z.infer<typeof quotaSchema>;
 
 /** How a key stands after a request. */
-export interface QuotaStanding extends Quota {
+export interface QuotaUsage extends Quota {
   /** Whether the request is over the quota. */
   readonly isSpent: boolean;
   /** Requests that are left, about. */
@@ -31,7 +31,7 @@ export interface QuotaStanding extends Quota {
 
 /** Counts the requests of keys. */
 export interface QuotaCounter {
-  take(id: string, quota: Quota): Promise<QuotaStanding>;
+  take(id: string, quota: Quota): Promise<QuotaUsage>;
 }
 
 /** A day or a month, milliseconds since 1970; `end` is exclusive. */
@@ -90,7 +90,7 @@ export function createQuotaCounter(add: AddRequests, now: () => Date, onFailure:
         count = { start: period.start, known: null, pending: 0, sent: 0, nextAt: at, notBefore: at };
         counts.set(id, count);
       }
-      const standing = (left: number): QuotaStanding => ({
+      const standing = (left: number): QuotaUsage => ({
         ...quota,
         isSpent: left < 0,
         left: Math.max(0, left),

@@ -8,7 +8,7 @@ export const rightSchema = z.enum(RIGHTS);
 /** What a caller may do: read, publish, or administer webhooks and keys. */
 export type Right = z.infer<typeof rightSchema>;
 /** What a right lets its holder do, as a verb. */
-export const DOING = { read: 'read', publish: 'publish', admin: 'administer' } as const satisfies Record<Right, string>;
+export const RIGHT_VERBS = { read: 'read', publish: 'publish', admin: 'administer' } as const satisfies Record<Right, string>;
 
 /** OAuth scopes that stand for the rights where an identity provider issues tokens. */
 export const SCOPES = {
@@ -34,7 +34,7 @@ export type AccessSettings = z.infer<typeof accessSettingsSchema>;
 export type Way = 'public' | 'keys' | 'jwt' | 'iam' | 'off';
 
 /** How a stage lets in those who want this right. */
-export function wayFor(right: Right, { readers, publishers, admins = 'off' }: AccessSettings): Way {
+export function authenticationFor(right: Right, { readers, publishers, admins = 'off' }: AccessSettings): Way {
   return { read: readers, publish: publishers, admin: admins }[right];
 }
 

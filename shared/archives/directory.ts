@@ -1,6 +1,6 @@
 /** What pages an archive holds, and where: read once from front to back, or from its own directory, before any page is touched. */
 import { createHash } from 'node:crypto';
-import { archiveFormat, memberKey } from '../objects/index.ts';
+import { archiveFormat, memberKey } from '../archive-keys/index.ts';
 import type { Found } from './found.ts';
 import type { ArchiveLimits } from './limits.ts';
 import { ArchiveRefusal, damaged } from './refusal.ts';
@@ -56,7 +56,13 @@ export async function listArchive(source: Source, limits: ArchiveLimits, hasTime
 }
 
 /** WACZ stores its WARCs as they are, so that a player can seek in them (WACZ 1.1.1, "Zip compression"). */
-async function addWarc(source: Source, at: number, { method, compressed }: ZipPlace, limits: ArchiveLimits, list: Gatherer): Promise<void> {
+async function addWarc(
+  source: Source,
+  at: number,
+  { method, compressed }: ZipPlace,
+  limits: ArchiveLimits,
+  list: ReportCollector,
+): Promise<void> {
   if (method !== 0) throw damaged('A WARC in the WACZ is compressed once more. Store it as it is.');
   const start = await firstBytes(source, at);
   const data = dataAt(start);
@@ -70,7 +76,7 @@ async function firstBytes(source: Source, at: number): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-async function addSegment(source: Source, segment: Segment, limits: ArchiveLimits, list: Gatherer): Promise<void> {
+async function addSegment(source: Source, segment: Segment, limits: ArchiveLimits, list: ReportCollector): Promise<void> {
   const index = list.addSegment(segment);
   let isFirst = true;
   for await (const found of readSegment(source, segment, limits, 0)) {
@@ -86,7 +92,7 @@ async function mustBePage(found: Found): Promise<void> {
   if (first.outcome === 'refused') throw damaged(first.message);
 }
 
-type Gatherer = ReturnType<typeof gatherer>;
+type ReportCollector = ReturnType<typeof gatherer>;
 
 function gatherer(key: string, limits: ArchiveLimits, hasTime: () => boolean) {
   const segments: Segment[] = [];

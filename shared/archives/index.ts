@@ -5,4 +5,13 @@ export { openSource, type Source } from './source.ts';
 export { listArchive, type Directory, type Entry } from './directory.ts';
 export { readPages, type ReadPage } from './read.ts';
 export { createUploadReader, type ReadUpload } from './upload.ts';
-export { ARCHIVES_PREFIX, inTurns, PARTS_PREFIX, openManifest, type Manifest, type Part, type Plan, type Unpacking } from './manifest.ts';
+export {
+  ARCHIVES_PREFIX,
+  mapConcurrently,
+  PARTS_PREFIX,
+  openManifest,
+  type Manifest,
+  type Part,
+  type Plan,
+  type Unpacking,
+} from './manifest.ts';

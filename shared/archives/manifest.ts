@@ -11,6 +11,7 @@
 import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod/mini';
 import type { PageCounts } from '../articles/index.ts';
+import { isMissingObject } from '../platform/index.ts';
 
 /** Everything of unpacked archives in the bodies bucket. */
 export const ARCHIVES_PREFIX = 'archives/';
@@ -99,7 +100,7 @@ export function openManifest(client: S3Client, bucket: string): Manifest {
       const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
       return schema.parse(JSON.parse((await Body?.transformToString()) ?? ''));
     } catch (error) {
-      if (error instanceof Error && error.name === 'NoSuchKey') return null;
+      if (isMissingObject(error)) return null;
       throw error;
     }
   }
@@ -136,7 +137,7 @@ export function openManifest(client: S3Client, bucket: string): Manifest {
     async releaseBefore({ id, sequencer }, itself) {
       const prefix = `${HELD_PREFIX}${id}/`;
       const old = (await list(prefix)).filter((key) => key < `${prefix}${sequencer}` || (itself && key === `${prefix}${sequencer}`));
-      await inTurns(old, async (key) => void (await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }))));
+      await mapConcurrently(old, async (key) => void (await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }))));
     },
   };
 }
@@ -146,7 +147,7 @@ function numbersOf(keys: readonly string[], ending: string): number[] {
 }
 
 /** Some at once, in their order. */
-export async function inTurns<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
+export async function mapConcurrently<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
   const results: Result[] = [];
   for (let at = 0; at < items.length; at += AT_ONCE) results.push(...(await Promise.all(items.slice(at, at + AT_ONCE).map(work))));
   return results;

@@ -1,6 +1,7 @@
 /** Any page as it was uploaded, by its key: an object of its own, or a page inside an archive. */
 import type { S3Client } from '@aws-sdk/client-s3';
-import { memberOf, readObject, type Member, type ObjectReading, type ObjectRequest } from '../objects/index.ts';
+import { memberOf, type Member } from '../archive-keys/index.ts';
+import { readObject, type ObjectReading, type ObjectRequest } from '../objects/index.ts';
 import { listArchive, type Directory } from './directory.ts';
 import type { ArchiveLimits } from './limits.ts';
 import { readPages } from './read.ts';

@@ -14,6 +14,7 @@ import { hintsSchema, type Hints } from './hints.ts';
 import { articlePartition, contentKey, type Key } from './keys.ts';
 import { pack, unpack } from './packing.ts';
 import { queryAll, type Item, type Table } from './table.ts';
+import { isMissingObject } from '../platform/index.ts';
 
 /**
  * The content that an attempt is about to write, with the hints that it writes beside it. Without an article it is a
@@ -120,7 +121,7 @@ async function readFile(bucket: ContentBucket, key: string): Promise<Uint8Array 
     const answer = await bucket.client.send(new GetObjectCommand({ Bucket: bucket.name, Key: key }));
     return (await answer.Body?.transformToByteArray()) ?? null;
   } catch (error) {
-    if (error instanceof Error && error.name === 'NoSuchKey') return null;
+    if (isMissingObject(error)) return null;
     throw error;
   }
 }

@@ -55,7 +55,7 @@ export function facetsOf(article: Omit<Listed, 'type' | 'modified'>, modified: s
  * What an article has no list for and can be filtered by: its type, whether it reserves text and data mining, the name of its site, that it has a language, and that
  * language with its script and region. A list costs a write unit an article, and that of `en` is hardly longer than that of `en-us`.
  */
-export function marksOf(article: Pick<Listed, 'type' | 'siteName' | 'language'> & Pick<Article, 'rights'>): Facet[] {
+export function filterFacetsOf(article: Pick<Listed, 'type' | 'siteName' | 'language'> & Pick<Article, 'rights'>): Facet[] {
   return [
     typeFacet(article.type),
     tdmFacet(article.rights.tdmReservation === 1 ? 'reserved' : 'open'),

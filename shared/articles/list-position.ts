@@ -32,7 +32,7 @@ export function positionAt(rank: number, place: string | null, back: boolean): P
 }
 
 /** Whether a list can be read back from there, which the beginning and positions of earlier releases do not allow. */
-export function leadsBack(position: Position | null): boolean {
+export function hasPrevious(position: Position | null): boolean {
   return position !== null && [RANK, PLACE, SIDE].some((member) => position[member] !== undefined);
 }
 

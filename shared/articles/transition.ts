@@ -2,7 +2,7 @@
 import { EXTRACTOR_VERSION, type Article } from '../extraction/index.ts';
 import { cardOf } from './card.ts';
 import { changesBetween, fingerprintOf } from './content.ts';
-import { facetsOf, marksOf } from './facets.ts';
+import { facetsOf, filterFacetsOf } from './facets.ts';
 import { revisionOf, type Head, type Live, type Pending } from './head.ts';
 import { hintsOf, named } from './hints.ts';
 import { contentRow, generationOf } from './keys.ts';
@@ -138,12 +138,12 @@ function live(
   const modified = instantOf(article.modified);
   const found: Omit<Live, 'generations'> = isUnchanged
     ? // Marks that an earlier release did not know are added when the page is read again.
-      { ...before, instant, marks: marksOf(article) }
+      { ...before, instant, marks: filterFacetsOf(article) }
     : {
         instant,
         modified,
         facets: facetsOf(article, modified),
-        marks: marksOf(article),
+        marks: filterFacetsOf(article),
         urls: urlsOf(article),
         print: fingerprint,
         content: { row: contentRow(base.sequencer, arrival.attempt), file: null },

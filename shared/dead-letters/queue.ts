@@ -10,7 +10,7 @@ import {
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { sentAgain } from '../objects/index.ts';
+import { withResendCounted } from '../objects/index.ts';
 
 /** A message that could not be processed, as it lies in the dead-letter queue. */
 export interface DeadLetter {
@@ -87,7 +87,9 @@ export function openDeadLetters(
       return [...letters.values()];
     },
     async sendBack(letter) {
-      await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: sentAgain(letter.body), MessageGroupId: REDRIVE_GROUP }));
+      await client.send(
+        new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: withResendCounted(letter.body), MessageGroupId: REDRIVE_GROUP }),
+      );
       await remove(letter);
     },
     remove,

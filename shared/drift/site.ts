@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { judgeHour, UNKNOWN, type Verdict } from './detector.ts';
-import { SIGNALS, type Signal } from './sighting.ts';
+import { SIGNALS, type Signal } from './upload-signals.ts';
 
 const signalSchema = z.object({ n: z.number(), k: z.number(), recent: z.array(z.readonly(z.tuple([z.number(), z.number()]))) });
 const verdictSchema = z.enum(['learning', 'well', 'amber', 'drifting']);
@@ -82,7 +82,7 @@ const averaged = (before: number | null, gap: number, gaps: number): number =>
   before === null ? gap : before + (gap - before) / Math.min(gaps, 50);
 
 /** The worst verdict on a site, and the signals that gave it. */
-export function standingOf({ isSilent, signals }: SiteState): {
+export function driftStatusOf({ isSilent, signals }: SiteState): {
   readonly verdict: Verdict | 'silent';
   readonly because: readonly Signal[];
 } {

@@ -6,7 +6,7 @@
  *     Y#        through   the newest hour that is taken in
  */
 import { queryAll, type Table } from '../articles/index.ts';
-import { SIGNALS, type Sighting, type Signal } from './sighting.ts';
+import { SIGNALS, type UploadSignals, type Signal } from './upload-signals.ts';
 import { siteStateSchema, type HourCounts, type SiteState } from './site.ts';
 
 const KEPT_SECONDS = 30 * 86_400;
@@ -21,9 +21,9 @@ export const hourOf = (milliseconds: number): number => Math.floor(milliseconds 
 const attributeOf = (signal: Signal): string => `n_${signal}`;
 
 /** Adds what a batch saw to the counters of the present hour: one write a site. */
-export async function addSightings(table: Pick<Table, 'update'>, sightings: readonly Sighting[], now: number): Promise<void> {
-  const bySite = new Map<string, Sighting[]>();
-  for (const sighting of sightings) bySite.set(sighting.site, [...(bySite.get(sighting.site) ?? []), sighting]);
+export async function addUploadSignals(table: Pick<Table, 'update'>, uploads: readonly UploadSignals[], now: number): Promise<void> {
+  const bySite = new Map<string, UploadSignals[]>();
+  for (const upload of uploads) bySite.set(upload.site, [...(bySite.get(upload.site) ?? []), upload]);
   await Promise.all(
     [...bySite].map(async ([site, seen]) => {
       const counts: (readonly [string, number])[] = [

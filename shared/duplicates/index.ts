@@ -3,4 +3,4 @@ export { sketchOf, containment, type Sketch } from './sketch.ts';
 export { openRows, MOST_HOLDERS, type DuplicateRows, type RowOptions } from './rows.ts';
 export { openGroups, LEAST_CONTAINMENT, type Groups, type Subject } from './groups.ts';
 export { duplicatesSchema, openDuplicatesReader, type Duplicates, type DuplicatesReader } from './answer.ts';
-export { openTurns, type Turn, type Turns } from './turns.ts';
+export { openReindexQueue, type ReindexRequest, type ReindexQueue } from './reindex-queue.ts';

@@ -14,7 +14,7 @@ import * as z from 'zod/mini';
 import { TryLaterError } from '../followers/index.ts';
 import type { Table } from '../articles/index.ts';
 import type { Sketch } from './sketch.ts';
-import { turnRow } from './turns.ts';
+import { reindexRow } from './reindex-queue.ts';
 
 export const WHYS = ['canonical', 'text'] as const;
 const linkSchema = z.object({
@@ -82,7 +82,7 @@ export interface RowOptions {
   readonly token: number;
   readonly windowMs: number;
   readonly now: () => number;
-  /** Whether somebody reads which articles become copies or cease to be (turns.ts). */
+  /** Whether somebody reads which articles become copies or cease to be (reindex-queue.ts). */
   readonly areTurnsRecorded: boolean;
 }
 
@@ -118,11 +118,11 @@ export function openRows({ table, token, windowMs, now, areTurnsRecorded }: RowO
       for (const key of hints) before.delete(nameOf(key));
       if (added.length > 0) await table.writeAll(added, []);
       const isTurn = areTurnsRecorded && (entry.original === null) !== ((past?.original ?? null) === null);
-      if (isTurn) await table.put(turnRow(entry.id, token, now(), false));
+      if (isTurn) await table.put(reindexRow(entry.id, token, now(), false));
       const { sketch, ...rest } = entry;
       const stored = sketch && { shingles: sketch.shingles, bytes: bytesOf(sketch) };
       mustBeMine(await table.put({ ...entryKey(entry.id), ...rest, sketch: stored, fence: token }, isMine), entry.id);
-      if (isTurn) await table.put(turnRow(entry.id, token, now(), true));
+      if (isTurn) await table.put(reindexRow(entry.id, token, now(), true));
       if (before.size > 0) await table.writeAll([], [...before.values()]);
     },
     async forget(id) {

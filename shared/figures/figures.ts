@@ -4,7 +4,7 @@
  * functions' errors) is on the dashboard.
  */
 import type { ArticleReader, Receipt, Table } from '../articles/index.ts';
-import { standingOf, VERDICTS, type DriftStore } from '../drift/index.ts';
+import { driftStatusOf, VERDICTS, type DriftStore } from '../drift/index.ts';
 import { lagOfFollower, openSetAside, MOST_SET_ASIDE } from '../followers/index.ts';
 
 /** The state of a function that follows the change log. */
@@ -92,7 +92,7 @@ export function openFigures({ table, reader, followers, drift, now }: FiguresPar
         })),
       },
       followers: states,
-      sites: sites === null ? null : verdictsOf([...sites.values()].map((state) => standingOf(state).verdict)),
+      sites: sites === null ? null : verdictsOf([...sites.values()].map((state) => driftStatusOf(state).verdict)),
     };
   };
 }

@@ -4,6 +4,7 @@
  */
 import { lookup as resolve } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
+import { BadInputError } from '../platform/index.ts';
 
 /** Addresses that are not of the public internet: IANA's special-purpose registries (RFC 6890 and its successors). */
 const IPV4 = [
@@ -54,7 +55,7 @@ export const lookupAll: Lookup = async (hostname) =>
   (await resolve(hostname, { all: true })).map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }));
 
 /** Thrown for what no retry mends but another address. */
-export class RefusedAddressError extends Error {
+export class RefusedAddressError extends BadInputError {
   override readonly name = 'RefusedAddressError';
 }
 

@@ -2,13 +2,13 @@
 export {
   hookChangesSchema,
   hookRequestSchema,
-  openHookDesk,
+  openHookAdministration,
   type HookChanges,
-  type HookDesk,
+  type HookAdministration,
   type HookRefusal,
   type HookRequest,
   type HookView,
-} from './desk.ts';
+} from './administration.ts';
 export { HOOK_EVENTS, hookFiltersSchema, hookSchema, type Hook, type HookFilters, type HookMessage } from './hook.ts';
 export { messagesFor, testMessage, type MessageContext } from './message.ts';
 export { signedHeaders } from './secret.ts';

@@ -100,7 +100,7 @@ export function parseMessage(body: string): ParsedMessage {
  * The message as it is sent again, marked as a repeated delivery. A message that cannot be parsed is left as it is.
  * @param body of a message as it came from the queue
  */
-export function sentAgain(body: string): string {
+export function withResendCounted(body: string): string {
   const parsed = parseMessage(body);
   if (parsed.kind !== 'events') return body;
   // `parseMessage` has read it as an object with records.

@@ -1,6 +1,5 @@
 /** Raw objects: what happened to them, in which order, and their bytes. */
-export { decodeKey, encodeKey, parseMessage, sentAgain, type ArchivePart, type ObjectEvent, type ParsedMessage } from './event.ts';
-export { archiveFormat, memberKey, memberOf, type ArchiveFormat, type Member } from './member.ts';
+export { decodeKey, encodeKey, parseMessage, withResendCounted, type ArchivePart, type ObjectEvent, type ParsedMessage } from './event.ts';
 export { refetchBody, unpackPartBody, type RefetchRequest } from './refetch.ts';
 export { normaliseSequencer } from './sequencer.ts';
 export { readingOf, readObject, type ObjectFacts, type ObjectReading, type ObjectRequest } from './read.ts';

@@ -29,7 +29,7 @@ export {
   tableClient,
   type ClientOptions,
 } from './clients.ts';
-export { ConflictError, RetryableError } from './errors.ts';
+export { BadInputError, ConflictError, isMissingObject, RetryableError } from './errors.ts';
 export { makeLogger, objectLog, type Log } from './logger.ts';
 export { makeMeter, type Meter, type MetricName } from './metrics.ts';
 export { METRICS, OBJECT_PROCESSED } from './metric-names.ts';

@@ -2,6 +2,6 @@
 export * from './contract.ts';
 export { compare, type Compared } from './compare.ts';
 export { judge, parseCondition, type Condition } from './conditions.ts';
-export { byWeight, gatherer, type Gatherer } from './report.ts';
+export { byWeight, createReportCollector, type ReportCollector } from './report.ts';
 export { isOlder, isSelected } from './select.ts';
 export { similarity } from './similarity.ts';

@@ -16,13 +16,13 @@ const MOST_SAMPLES = 60;
 const ALIKE = 0.9;
 
 /** Gathers batches into a report. */
-export interface Gatherer {
+export interface ReportCollector {
   add(batch: BatchResult): void;
   report(about: { readonly request: ReplayRequest; readonly planned: number; readonly extractor: string }): Report;
 }
 
 /** Takes batches in one by one, so that a run of millions needs no more memory than its figures. */
-export function gatherer(): Gatherer {
+export function createReportCollector(): ReportCollector {
   const done = new Set<number>();
   let queued = 0;
   const outcomes: Record<Outcome, number> = { same: 0, changed: 0, gained: 0, lost: 0, 'no-article': 0, gone: 0 };

@@ -1,5 +1,5 @@
 /** An article as the index takes it: four texts by their weight, the facets that filter, and its times. */
-import { facetsOf, instantOf, marksOf, type ArticleRecord } from '../articles/index.ts';
+import { facetsOf, instantOf, filterFacetsOf, type ArticleRecord } from '../articles/index.ts';
 import { typeFacet } from './query.ts';
 
 /** An article in the index: the texts that are searched, and the values that filters use. */
@@ -38,7 +38,12 @@ export function documentOf(record: ArticleRecord, isCopy: boolean): SearchDocume
       .join('\n'),
     text: record.text,
     facets: [
-      ...new Set([...facetsOf(record, record.modifiedAt), ...marksOf(record), typeFacet(record.type), ...(isCopy ? [COPY_FACET] : [])]),
+      ...new Set([
+        ...facetsOf(record, record.modifiedAt),
+        ...filterFacetsOf(record),
+        typeFacet(record.type),
+        ...(isCopy ? [COPY_FACET] : []),
+      ]),
     ],
     instant: Date.parse(published ?? record.firstSeen),
     firstSeen: Date.parse(record.firstSeen),

@@ -7,6 +7,7 @@ import {
   S3ServiceException,
   type S3Client,
 } from '@aws-sdk/client-s3';
+import { isMissingObject } from '../platform/index.ts';
 
 export interface StoredObject {
   readonly bytes: Uint8Array;
@@ -51,7 +52,7 @@ export function openObjectStore({ client, bucket, prefix }: ObjectStoreOptions):
         return { bytes: await answer.Body.transformToByteArray(), eTag: answer.ETag ?? '' };
       } catch (error) {
         if (statusOf(error) === 304) return 'unchanged';
-        if (error instanceof S3ServiceException && error.name === 'NoSuchKey') return 'absent';
+        if (isMissingObject(error)) return 'absent';
         throw error;
       }
     },

@@ -5,6 +5,7 @@
  */
 import { facet, instantOf, type Dimension, tdmFacet } from '../articles/index.ts';
 import { phraseOf, type Phrase } from './words.ts';
+import { BadInputError } from '../platform/index.ts';
 
 /** A query as a tree: phrases, facets and times, joined by AND, OR and NOT. */
 export type Clause =
@@ -41,7 +42,7 @@ type Token =
   | { readonly kind: 'operator'; readonly name: string; readonly value: string };
 
 /** A query without a meaning; caught where parsing begins. */
-class QueryFault extends Error {
+class QueryFault extends BadInputError {
   override readonly name = 'QueryFault';
   readonly allowed: string;
   constructor(detail: string, allowed: string) {

@@ -1,7 +1,7 @@
 /** Uploads that could not be processed, over the API: listed without being kept from others, and sent to the queue again. */
 import { PurgeQueueCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { sentAgain } from '../../shared/objects/index.ts';
+import { withResendCounted } from '../../shared/objects/index.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
 
 const event = (key: string): string =>
@@ -61,13 +61,13 @@ it('sends back those that are named, and leaves the others', async () => {
   const { items } = await ask('/v1/dead-letters');
   const { id } = items.find(({ objects }: { objects: { key: string }[] }) => objects[0]?.key === 'news/a.html');
   expect(await ask('/v1/dead-letters/redrive', { ids: [id] })).toEqual({ sent: 1, left: 2 });
-  expect(await queued()).toEqual([sentAgain(event('news/a.html'))]);
+  expect(await queued()).toEqual([withResendCounted(event('news/a.html'))]);
   expect((await ask('/v1/dead-letters')).total).toBe(2);
 });
 
 it('sends back all, and nothing where there is nothing', async () => {
   expect(await ask('/v1/dead-letters/redrive', {})).toEqual({ sent: 3, left: 0 });
-  expect((await queued()).toSorted()).toEqual(BODIES.map(sentAgain).toSorted());
+  expect((await queued()).toSorted()).toEqual(BODIES.map(withResendCounted).toSorted());
   expect(await ask('/v1/dead-letters/redrive', {})).toEqual({ sent: 0, left: 0 });
   expect(await ask('/v1/dead-letters')).toEqual({ items: [], total: 0 });
 });

@@ -8,7 +8,7 @@ import { openDuplicatesReader } from '../../shared/duplicates/index.ts';
 import { openDriftStore } from '../../shared/drift/index.ts';
 import { openCountsReader } from '../../shared/facet-counts/index.ts';
 import { openFigures, openQueueDepths } from '../../shared/figures/index.ts';
-import { openHookDesk, type HookStore } from '../../shared/hooks/index.ts';
+import { openHookAdministration, type HookStore } from '../../shared/hooks/index.ts';
 import type { makeObjectClient, makeQueueClient, makeTableClient } from '../../shared/platform/index.ts';
 import { openRuleStore } from '../../shared/stage-rules/index.ts';
 import { openKeyRing, type AdminDependencies } from '../../functions/api/administration.ts';
@@ -64,7 +64,7 @@ export function openDependencies({
     quotas: createQuotaCounter(addToRow(keyTable), now, () => undefined),
     keyRing: openKeyRing(keyTable, now, randomBytes),
     hooks: (apiUrl) =>
-      openHookDesk({
+      openHookAdministration({
         store: hookStore,
         arePrivateAllowed: false,
         apiUrl,

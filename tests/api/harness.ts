@@ -21,7 +21,7 @@ import {
   type Table,
   type Units,
 } from '../../shared/articles/index.ts';
-import { openDuplicatesReader, openTurns } from '../../shared/duplicates/index.ts';
+import { openDuplicatesReader, openReindexQueue } from '../../shared/duplicates/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
 import { createCountsWriter } from '../../shared/facet-counts/index.ts';
 import { follow, type Consumer } from '../../shared/followers/index.ts';
@@ -35,7 +35,7 @@ import type { ApiSettings, RequestLine } from '../../functions/api/operation.ts'
 import { createConsumer as createDuplicatesConsumer } from '../../functions/duplicates/consume.ts';
 import { createConsumer as createCountsConsumer } from '../../functions/facet-counts/consume.ts';
 import { createConsumer } from '../../functions/search-writer/consume.ts';
-import { indexTurns } from '../../functions/search-writer/turns.ts';
+import { reindexQueued } from '../../functions/search-writer/reindex.ts';
 import { createTable } from '../articles/table-server.ts';
 import { MemoryStore } from '../search/memory-store.ts';
 import { temporaryFolders } from '../search/temporary-folders.ts';
@@ -238,7 +238,11 @@ export class World {
     const index = await source.open();
     const duplicates = openDuplicatesReader(this.table);
     await this.follow(({ reader }) => createConsumer(index, { reader, duplicates, sleep: async () => undefined }));
-    await indexTurns(index, { turns: openTurns(this.table, () => this.now), duplicates, reader: this.#reader }, () => true);
+    await reindexQueued(
+      index,
+      { reindexQueue: openReindexQueue(this.table, () => this.now), duplicates, reader: this.#reader },
+      () => true,
+    );
   }
 
   /** Past the lag of the change log. */

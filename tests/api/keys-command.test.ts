@@ -1,7 +1,7 @@
 /** `galley keys`, from the words typed to the table. */
 import { Command } from 'commander';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { keyDeskOf, keysCommand } from '../../infra/cli/keys.ts';
+import { keyAdministrationOf, keysCommand } from '../../infra/cli/keys.ts';
 import { keyIdOf } from '../../shared/access/index.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
 
@@ -21,7 +21,7 @@ afterAll(() => services.stop());
 async function galley(...words: string[]): Promise<string[]> {
   printed = [];
   const keys = keysCommand({
-    open: () => keyDeskOf(world.keyTable, () => new Date(world.now)),
+    open: () => keyAdministrationOf(world.keyTable, () => new Date(world.now)),
     print: (line) => printed.push(line),
     remark: (line) => printed.push(line),
     now: () => new Date(world.now),

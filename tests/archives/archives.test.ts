@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { archiveLimits, createUploadReader, listArchive, openSource, readPages, type ArchiveLimits } from '../../shared/archives/index.ts';
-import { archiveFormat, memberKey, memberOf } from '../../shared/objects/index.ts';
+import { archiveFormat, memberKey, memberOf } from '../../shared/archive-keys/index.ts';
 import { MemoryBucket } from '../articles/memory-bucket.ts';
 import { story, tar, tarEntry, warcPage, warcRecord, zip, type MadeFile } from './make.ts';
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cardOf, MAX_CARD_BYTES, shorten } from '../../shared/articles/card.ts';
 import { changesBetween, packContent, fingerprintOf, unpackContent } from '../../shared/articles/content.ts';
-import { facet, facetsOf, facetFingerprint, marksOf, mayContain, withinLists } from '../../shared/articles/facets.ts';
+import { facet, facetsOf, facetFingerprint, filterFacetsOf, mayContain, withinLists } from '../../shared/articles/facets.ts';
 import { articleId, isArticleId, shardOf } from '../../shared/articles/identity.ts';
 import { instantAfter, instantOf, placeInLists, precisionOf } from '../../shared/articles/instants.ts';
 import { placeAfter, compareToRecorded } from '../../shared/articles/sequencer-order.ts';
@@ -81,8 +81,8 @@ describe('facets', () => {
   it('of an article are all its lists', () => {
     const taiwanese = sampleArticle({ language: 'zh-Hant-TW' });
     expect(facetsOf(taiwanese, null).filter((entry) => entry.startsWith('lang#'))).toEqual(['lang#zh']);
-    expect(marksOf(taiwanese).filter((entry) => entry.startsWith('lang#'))).toEqual(['lang#*', 'lang#zh-hant-tw', 'lang#zh-hant']);
-    expect(marksOf(sampleArticle())).toEqual(['type#NewsArticle', 'tdm#open', 'site#example-news', 'lang#*', 'lang#en-gb']);
+    expect(filterFacetsOf(taiwanese).filter((entry) => entry.startsWith('lang#'))).toEqual(['lang#*', 'lang#zh-hant-tw', 'lang#zh-hant']);
+    expect(filterFacetsOf(sampleArticle())).toEqual(['type#NewsArticle', 'tdm#open', 'site#example-news', 'lang#*', 'lang#en-gb']);
     expect(facetsOf(sampleArticle({ url: null, sourceUrl: null }), null)).toContain('site#example-news');
     expect(facetsOf(sampleArticle(), null)).toEqual([
       'all#',

@@ -7,7 +7,7 @@ import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createKey } from '../../shared/access/index.ts';
-import { memberKey } from '../../shared/objects/index.ts';
+import { memberKey } from '../../shared/archive-keys/index.ts';
 import { tar, warcPage, zip, type MadeFile } from '../archives/make.ts';
 import { count, proved, runs } from '../prove/proof.ts';
 import { page, temporaryFolder, testCloud, until, type Json, type TestCloud } from './cloud.ts';

@@ -3,7 +3,7 @@ import { PutEventsCommand, type PutEventsResultEntry } from '@aws-sdk/client-eve
 import { describe, expect, it } from 'vitest';
 import { createConsumer } from '../../functions/event-bus/consume.ts';
 import { openTable } from '../../shared/articles/index.ts';
-import { openBus, openFirstMoment } from '../../shared/event-bus/index.ts';
+import { openBus, openFirstInstant } from '../../shared/event-bus/index.ts';
 import { isOutage } from '../../shared/followers/index.ts';
 import type { HookMessage } from '../../shared/hooks/index.ts';
 import { MemoryTable } from '../articles/memory-table.ts';
@@ -102,9 +102,9 @@ describe('the first moment', () => {
   it('is five minutes before the first run, for good', async () => {
     const table = openTable(new MemoryTable().client(), 't');
     let now = Date.parse('2026-03-01T12:00:00.000Z');
-    const first = await openFirstMoment(table, () => now)();
+    const first = await openFirstInstant(table, () => now)();
     now += 3_600_000;
-    expect([first, await openFirstMoment(table, () => now)()]).toEqual(Array.from({ length: 2 }, () => '2026-03-01T11:55:00.000Z'));
+    expect([first, await openFirstInstant(table, () => now)()]).toEqual(Array.from({ length: 2 }, () => '2026-03-01T11:55:00.000Z'));
   });
 
   it('leaves out what was there before a bus was turned on', async () => {

@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { beforeEach, expect, it } from 'vitest';
 import { hooksCommand } from '../../infra/cli/hooks.ts';
 import { openTable } from '../../shared/articles/index.ts';
-import { openHookDesk, openHookStore, type HookStore } from '../../shared/hooks/index.ts';
+import { openHookAdministration, openHookStore, type HookStore } from '../../shared/hooks/index.ts';
 import { MemoryTable } from '../articles/memory-table.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00.000Z');
@@ -22,7 +22,7 @@ async function galley(...words: string[]): Promise<string> {
   printed = [];
   const hooks = hooksCommand({
     open: async () =>
-      openHookDesk({
+      openHookAdministration({
         store,
         arePrivateAllowed: false,
         apiUrl: 'https://articles.example.com',

@@ -17,7 +17,7 @@ import {
   ingest,
   reader,
   lines,
-  sightings,
+  uploadSignals,
   page,
   upload,
   event,
@@ -262,7 +262,7 @@ const uploadOf = (key: string, sequencer: string | undefined): string =>
   });
 
 it('counts what came of each site, of uploads alone', async () => {
-  sightings.length = 0;
+  uploadSignals.length = 0;
   const text = '<p>A long sentence about the ferry and the fog, told at length.</p>'.repeat(30);
   const html = `<!doctype html><title>T</title><link rel="canonical" href="https://www.counted.example/a"><article><h1>T</h1>${text}</article>`;
   await services.s3.send(new PutObjectCommand({ Bucket: 'raw', Key: 'counted.html', Body: html, ContentType: 'text/html' }));
@@ -276,7 +276,7 @@ it('counts what came of each site, of uploads alone', async () => {
     const batch = { Records: [arrived] } as unknown as Parameters<typeof ingestBatch>[1];
     await ingestBatch(ingest, batch, { hasTime: () => true, deadline: new Promise(() => {}) });
   }
-  expect(sightings.map(({ site, isArticle }) => ({ site, isArticle }))).toEqual([{ site: 'counted.example', isArticle: true }]);
-  expect(sightings[0]?.good).toEqual(expect.arrayContaining(['accepted', 'title', 'plausible', 'long', 'sure']));
-  expect(sightings[0]?.good).not.toContain('author');
+  expect(uploadSignals.map(({ site, isArticle }) => ({ site, isArticle }))).toEqual([{ site: 'counted.example', isArticle: true }]);
+  expect(uploadSignals[0]?.good).toEqual(expect.arrayContaining(['accepted', 'title', 'plausible', 'long', 'sure']));
+  expect(uploadSignals[0]?.good).not.toContain('author');
 });

@@ -6,7 +6,7 @@ import { openDeadLetters } from '../../shared/dead-letters/index.ts';
 import { redriveCommand } from '../../infra/cli/redrive.ts';
 import { headSchema } from '../../shared/articles/head.ts';
 import type { Receipt } from '../../shared/articles/index.ts';
-import { sentAgain } from '../../shared/objects/index.ts';
+import { withResendCounted } from '../../shared/objects/index.ts';
 import { startServices, type Services } from './services.ts';
 
 let services: Services;
@@ -106,7 +106,7 @@ describe('redrive', () => {
 
   it('sends back what was chosen by key', async () => {
     expect(await galley('--key', 'news/')).toContain('2 of 4 sent back.');
-    expect((await drain(services.queueUrl)).toSorted()).toEqual(bodies.slice(0, 2).map(sentAgain).toSorted());
+    expect((await drain(services.queueUrl)).toSorted()).toEqual(bodies.slice(0, 2).map(withResendCounted).toSorted());
     expect(await depth(services.deadLetterQueueUrl)).toBe(2);
   });
 

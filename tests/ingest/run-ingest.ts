@@ -1,5 +1,5 @@
 /** The ingest function on real services, with what it wrote and sent gathered for a test to look at. */
-import type { Sighting } from '../../shared/drift/index.ts';
+import type { UploadSignals } from '../../shared/drift/index.ts';
 import { PutObjectCommand, type PutObjectCommandInput } from '@aws-sdk/client-s3';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
@@ -21,7 +21,7 @@ let sequence = 0;
 /** What was sent to the end of the queue. */
 export const copies: Copy[] = [];
 export let wakeUps = 0;
-export const sightings: Sighting[] = [];
+export const uploadSignals: UploadSignals[] = [];
 
 /** Starts the services for a file of tests, and begins each test with nothing heard: call it once, at the top. */
 export function withIngest(): void {
@@ -46,7 +46,7 @@ export function withIngest(): void {
         return new Set(sent.keys());
       },
       wakeUp: async () => void (wakeUps += 1),
-      countSites: async (seen) => void sightings.push(...seen),
+      countSites: async (seen) => void uploadSignals.push(...seen),
       throttles: () => 0,
       bucket: 'raw',
       logger: makeLogger({ serviceName: 'ingest', logLevel: 'INFO' }),

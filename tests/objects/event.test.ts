@@ -1,7 +1,7 @@
 /** Notifications as S3 and its emulators send them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeKey, encodeKey, normaliseSequencer, parseMessage, sentAgain } from '../../shared/objects/index.ts';
+import { decodeKey, encodeKey, normaliseSequencer, parseMessage, withResendCounted } from '../../shared/objects/index.ts';
 import { count, proved, runs } from '../prove/proof.ts';
 
 function message(changes: Record<string, unknown> = {}, object: Record<string, unknown> = {}): string {
@@ -90,12 +90,12 @@ describe('a notification', () => {
 
 describe('a message that is sent anew', () => {
   it('says so, and how often', () => {
-    const [once, twice] = [sentAgain(message()), sentAgain(sentAgain(message()))].map(parseMessage);
+    const [once, twice] = [withResendCounted(message()), withResendCounted(withResendCounted(message()))].map(parseMessage);
     expect([once, twice]).toMatchObject([{ again: 1 }, { again: 2 }]);
     expect({ ...once, again: 0 }).toEqual(parseMessage(message()));
   });
   it('stays as it is when it cannot be read', () => {
-    expect(sentAgain('hello')).toBe('hello');
+    expect(withResendCounted('hello')).toBe('hello');
   });
 });
 

@@ -8,7 +8,7 @@ import { ingestBatch, type Ingest } from '../../functions/ingest/ingest.ts';
 import { archiveLimits, createUploadReader, openManifest, openSource } from '../../shared/archives/index.ts';
 import { articleId, openTable, openWriter } from '../../shared/articles/index.ts';
 import type { ExtractionResult } from '../../shared/extraction/index.ts';
-import { memberKey } from '../../shared/objects/index.ts';
+import { memberKey } from '../../shared/archive-keys/index.ts';
 import { MemoryBucket } from '../articles/memory-bucket.ts';
 import type { Interference } from '../articles/memory-table.ts';
 import { sampleArticle } from '../articles/sample.ts';

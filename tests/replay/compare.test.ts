@@ -4,7 +4,7 @@ import type { Observation } from '../../shared/articles/index.ts';
 import { extract, type Article } from '../../shared/extraction/index.ts';
 import {
   compare,
-  gatherer,
+  createReportCollector,
   isOlder,
   isSelected,
   judge,
@@ -94,7 +94,7 @@ describe('similarity of texts', () => {
 });
 
 function reportOf(batches: readonly BatchResult[], planned = 4): Report {
-  const gathered = gatherer();
+  const gathered = createReportCollector();
   for (const batch of batches) gathered.add(batch);
   return gathered.report({ request: requestSchema.parse({ run: 'x', isDryRun: true }), planned, extractor: '0.1.0' });
 }

@@ -1,6 +1,6 @@
 /** What API Gateway answers by itself, before or instead of the function: never a problem document. */
 import * as z from 'zod';
-import { wayFor, type AccessSettings, type Right } from '../../../shared/access/index.ts';
+import { authenticationFor, type AccessSettings, type Right } from '../../../shared/access/index.ts';
 
 export const gatewaySchema = z
   .object({ message: z.string() })
@@ -26,7 +26,7 @@ const WITH_SIGNATURES: Readonly<Record<number, string>> = {
 
 /** By status. */
 export function gatewayRefusals(right: Right | null, access: AccessSettings): Readonly<Record<number, string>> {
-  const way = right === null ? 'public' : wayFor(right, access);
+  const way = right === null ? 'public' : authenticationFor(right, access);
   if (way === 'jwt') return { ...ALWAYS, ...WITH_TOKENS };
   return way === 'iam' ? { ...ALWAYS, ...WITH_SIGNATURES } : ALWAYS;
 }

@@ -1,6 +1,6 @@
 /** The OpenAPI 3.1 description, made from the operations and their zod schemas: what validates is what is written. */
 import * as z from 'zod';
-import { DOING, RIGHTS, wayFor, type AccessSettings } from '../../../shared/access/index.ts';
+import { RIGHT_VERBS, RIGHTS, authenticationFor, type AccessSettings } from '../../../shared/access/index.ts';
 import { receiptSchema } from '../../../shared/articles/index.ts';
 import {
   authorSchema,
@@ -84,13 +84,13 @@ const KEYS: AccessSettings = { readers: 'keys', publishers: 'keys', admins: 'key
 export function openApiDocument(operations: readonly OperationFacts[], access: AccessSettings = KEYS): Json {
   const schemas = new Map<string, unknown>();
   const paths: Record<string, Record<string, unknown>> = {};
-  const rights = RIGHTS.filter((right) => wayFor(right, access) !== 'off');
+  const rights = RIGHTS.filter((right) => authenticationFor(right, access) !== 'off');
   for (const operation of operations) {
     if (operation.right !== null && !rights.includes(operation.right)) continue;
     paths[operation.path] = { ...paths[operation.path], [operation.method]: operationObject(operation, access, schemas) };
   }
   schemaOf(problemSchema, 'output', schemas);
-  const hasKeys = RIGHTS.some((right) => wayFor(right, access) === 'keys');
+  const hasKeys = RIGHTS.some((right) => authenticationFor(right, access) === 'keys');
   return {
     openapi: '3.1.0',
     info: {
@@ -103,7 +103,7 @@ export function openApiDocument(operations: readonly OperationFacts[], access: A
     },
     servers: [{ url: '/' }],
     tags: [
-      ...rights.map((right) => ({ name: right, description: `Needs the right to ${DOING[right]}.` })),
+      ...rights.map((right) => ({ name: right, description: `Needs the right to ${RIGHT_VERBS[right]}.` })),
       { name: ABOUT, description: 'About the API itself; for anyone.' },
     ],
     paths,
@@ -173,7 +173,7 @@ function parameters(schema: z.ZodObject, place: 'path' | 'query', schemas: Map<s
 }
 
 function answerObjects(operation: OperationFacts, access: AccessSettings, schemas: Map<string, unknown>): Json {
-  const isKeyed = operation.right !== null && wayFor(operation.right, access) === 'keys';
+  const isKeyed = operation.right !== null && authenticationFor(operation.right, access) === 'keys';
   const documented = Object.entries(operation.answers).map(([status, answer]) => [
     status,
     answerObject(answer, operation, isKeyed, schemas),
@@ -226,7 +226,7 @@ function refusal(status: number, kinds: readonly ProblemKind[], gateway: string 
 
 /** Every kind of problem that an operation may answer with. */
 export function problemKinds(operation: OperationFacts, access: AccessSettings = KEYS): ProblemKind[] {
-  const way = operation.right === null ? 'public' : wayFor(operation.right, access);
+  const way = operation.right === null ? 'public' : authenticationFor(operation.right, access);
   const conditional: readonly ProblemKind[] = operation.conditional ? ['precondition-failed'] : [];
   return [
     ...new Set([

@@ -1,16 +1,16 @@
 /** How callers prove their rights, as OpenAPI has it: by the stage's own way for each right. */
-import { DOING, RIGHTS, scopeFor, wayFor, type AccessSettings, type Right } from '../../../shared/access/index.ts';
+import { RIGHT_VERBS, RIGHTS, scopeFor, authenticationFor, type AccessSettings, type Right } from '../../../shared/access/index.ts';
 
 /** The schemes by which a right can be proved; any of them will do. */
 export function schemesFor(right: Right, access: AccessSettings): string[] {
-  const way = wayFor(right, access);
+  const way = authenticationFor(right, access);
   return { public: [], off: [], jwt: ['token'], iam: ['signature'], keys: ['bearer', 'apiKey'] }[way];
 }
 
 /** Those that the stage uses. */
 export function securitySchemes(access: AccessSettings): Readonly<Record<string, unknown>> {
-  const scopes = RIGHTS.filter((right) => wayFor(right, access) === 'jwt')
-    .map((right) => `${scopeFor(right, access)} to ${DOING[right]}`)
+  const scopes = RIGHTS.filter((right) => authenticationFor(right, access) === 'jwt')
+    .map((right) => `${scopeFor(right, access)} to ${RIGHT_VERBS[right]}`)
     .join(', ');
   const schemes: Readonly<Record<string, unknown>> = {
     bearer: { type: 'http', scheme: 'bearer', description: 'An API key (glly_…).' },

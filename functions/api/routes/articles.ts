@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { ARTICLE_TYPES } from '../../../shared/extraction/index.ts';
 import {
   DATE_FIELDS,
-  leadsBack,
+  hasPrevious,
   type ArticleReader,
   type Card,
   type ListQuery,
@@ -189,7 +189,7 @@ export async function inListOrder<Item>(
   const sign = async (to: Position | null): Promise<string | null> =>
     to === null ? null : await cursors.sign('articles', bound, { position: to, through: null });
   const beside = adjacentPositions({ reached, position, back: wanted.back === true });
-  const [next, previous] = await Promise.all([sign(beside.next), sign(leadsBack(beside.previous) ? beside.previous : null)]);
+  const [next, previous] = await Promise.all([sign(beside.next), sign(hasPrevious(beside.previous) ? beside.previous : null)]);
   return { items: wanted.back === true ? items.toReversed() : items, next, previous };
 }
 

@@ -1,6 +1,6 @@
 /** GET /v1/drift: which sites' pages come out worse than they used to, or have stopped coming. */
 import * as z from 'zod';
-import { SIGNALS, standingOf, VERDICTS, type SiteState } from '../../../shared/drift/index.ts';
+import { SIGNALS, driftStatusOf, VERDICTS, type SiteState } from '../../../shared/drift/index.ts';
 import { FORBIDDEN } from '../access.ts';
 import { commaList, cursorParameter, limitParameter } from '../fields.ts';
 import { json, operation } from '../operation.ts';
@@ -60,7 +60,7 @@ export const listDrift = operation({
 function siteOf(site: string, state: SiteState): DriftingSite {
   return {
     site,
-    verdict: standingOf(state).verdict,
+    verdict: driftStatusOf(state).verdict,
     lastUpload: momentOf(state.lastUpload),
     usualGapHours: state.usualGap,
     signals: SIGNALS.flatMap((signal) => {

@@ -115,9 +115,9 @@ export const deleteHook = operation({
   unknown: 'unknown-hook',
   async handle({ path, publicUrl }, { hooks }: AdminDependencies) {
     if (hooks === null) return NO_HOOKS;
-    const desk = hooks(publicUrl);
-    const hook = await desk.get(path.id);
-    if (hook === null || !(await desk.remove(path.id))) return unknownHook(path.id);
+    const administration = hooks(publicUrl);
+    const hook = await administration.get(path.id);
+    if (hook === null || !(await administration.remove(path.id))) return unknownHook(path.id);
     return json(hook, { cache: 'none' });
   },
 });

@@ -11,7 +11,7 @@ import {
   type ReceiptPage,
   type ReceiptQuery,
 } from '../../../shared/articles/index.ts';
-import { memberOf } from '../../../shared/objects/index.ts';
+import { memberOf } from '../../../shared/archive-keys/index.ts';
 import { commaList, cursorParameter, instantOf, limitParameter, instantParameter } from '../fields.ts';
 import { ingestionListSchema, ingestionSchema } from '../response-schemas.ts';
 import { explicitParameters } from '../parameters.ts';

@@ -1,7 +1,7 @@
 /** /v1/uploads: presigned POSTs for one object or many, for publishers without credentials of the bucket; and taking an object back. */
 import * as z from 'zod';
 import { uploadTicketListSchema, uploadTicketSchema, withdrawalSchema } from '../response-schemas.ts';
-import { archiveFormat, memberOf } from '../../../shared/objects/index.ts';
+import { archiveFormat, memberOf } from '../../../shared/archive-keys/index.ts';
 import { json, operation, type ApiDependencies } from '../operation.ts';
 import type { ProblemError } from '../problem.ts';
 

@@ -1,4 +1,5 @@
 /** Where a dropped file goes in the stage, and where its page lives: `https://example.com/{path}`. */
+import { archiveFormat } from '../../../shared/archive-keys/index.ts';
 import { addressByPattern } from '../../../shared/address-pattern/index.ts';
 
 export interface Placed {
@@ -7,10 +8,8 @@ export interface Placed {
   readonly sourceUrl: string | null;
 }
 
-/** The names by which the stage recognizes archives of pages (shared/objects/member.ts). */
-const ARCHIVE_NAME = /\.(?:zip|wacz|tgz|(?:tar|warc|jsonl|ndjson)(?:\.gz|\.zst)?)$/i;
-
-export const isArchive = (path: string): boolean => ARCHIVE_NAME.test(path);
+/** Whether the stage recognizes a file as an archive of pages, by its name. */
+export const isArchive = (path: string): boolean => archiveFormat(path) !== null;
 
 /** `path` is the file's, as it was dropped; `folder` is the stage's, where it goes. */
 export function placeFile(path: string, folder: string, pattern: string): Placed {

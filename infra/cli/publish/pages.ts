@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { globSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
-import { archiveFormat } from '../../../shared/objects/index.ts';
+import { archiveFormat } from '../../../shared/archive-keys/index.ts';
 import type { UploadRequest } from '../../../shared/client/index.ts';
 import { CommandError } from '../command-error.ts';
 

@@ -3,7 +3,7 @@ import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { archiveLimits, ArchiveRefusal, listArchive, readPages, type Source } from '../../../shared/archives/index.ts';
-import { archiveFormat } from '../../../shared/objects/index.ts';
+import { archiveFormat } from '../../../shared/archive-keys/index.ts';
 import { CommandError } from '../command-error.ts';
 import type { Page, PageOptions } from './pages.ts';
 

@@ -1,6 +1,6 @@
 /** The values and comparisons that stand in the lists of an event pattern. */
 import { BlockList, isIP } from 'node:net';
-import { PatternError } from './pattern-error.ts';
+import { EventPatternError } from './pattern-error.ts';
 
 /** A value of an event that can be compared. */
 export type Leaf = string | number | boolean | null;
@@ -15,7 +15,7 @@ export function matcherOf(wanted: unknown, place: string): Matcher {
   const [comparison, operand] = only(wanted, place);
   const make = COMPARISONS[comparison];
   if (make === undefined)
-    throw new PatternError(place, `"${comparison}" is no comparison; there are ${Object.keys(COMPARISONS).join(', ')}`);
+    throw new EventPatternError(place, `"${comparison}" is no comparison; there are ${Object.keys(COMPARISONS).join(', ')}`);
   return make(operand, place);
 }
 
@@ -34,7 +34,7 @@ const COMPARISONS: Readonly<Record<string, (operand: unknown, place: string) => 
     return some(test);
   },
   exists(operand, place) {
-    if (typeof operand !== 'boolean') throw new PatternError(place, '"exists" is true or false');
+    if (typeof operand !== 'boolean') throw new EventPatternError(place, '"exists" is true or false');
     return (leaves) => leaves.length > 0 === operand;
   },
 };
@@ -47,7 +47,8 @@ const some =
 function textTest(comparison: string, operand: unknown, place: string): TextTest {
   if ((comparison === 'prefix' || comparison === 'suffix') && typeof operand === 'object' && operand !== null) {
     const [inner, text] = only(operand, place);
-    if (inner !== 'equals-ignore-case') throw new PatternError(place, `"${comparison}" takes a text or { "equals-ignore-case": text }`);
+    if (inner !== 'equals-ignore-case')
+      throw new EventPatternError(place, `"${comparison}" takes a text or { "equals-ignore-case": text }`);
     const wanted = textOf(text, inner, place).toLowerCase();
     return comparison === 'prefix' ? (value) => value.toLowerCase().startsWith(wanted) : (value) => value.toLowerCase().endsWith(wanted);
   }
@@ -65,13 +66,13 @@ function textTest(comparison: string, operand: unknown, place: string): TextTest
  */
 function anythingBut(operand: unknown, place: string): Matcher {
   const values: readonly unknown[] = Array.isArray(operand) ? operand : [operand];
-  if (values.length === 0) throw new PatternError(place, '"anything-but" must leave something out');
+  if (values.length === 0) throw new EventPatternError(place, '"anything-but" must leave something out');
   const kinds = new Set(values.map((one) => typeof one));
   if (kinds.size === 1 && (kinds.has('string') || kinds.has('number'))) return (leaves) => leaves.some((leaf) => !values.includes(leaf));
-  if (Array.isArray(operand)) throw new PatternError(place, '"anything-but" takes texts alone or numbers alone');
+  if (Array.isArray(operand)) throw new EventPatternError(place, '"anything-but" takes texts alone or numbers alone');
   const [comparison, texts] = only(operand, place);
   if (!['prefix', 'suffix', 'equals-ignore-case', 'wildcard'].includes(comparison))
-    throw new PatternError(place, `"anything-but" takes no "${comparison}"`);
+    throw new EventPatternError(place, `"anything-but" takes no "${comparison}"`);
   const tests = (Array.isArray(texts) ? texts : [texts]).map((one: unknown) => textTest(comparison, textOf(one, comparison, place), place));
   return (leaves) => leaves.some((leaf) => typeof leaf !== 'string' || tests.every((test) => !test(leaf)));
 }
@@ -89,15 +90,16 @@ const MOST_NUMBER = 5_000_000_000;
 /** `["=", 1]`, `[">", 0]`, `[">", 0, "<=", 5]`. */
 function numericTest(operand: unknown, place: string): (value: number) => boolean {
   const parts: readonly unknown[] = Array.isArray(operand) ? operand : [];
-  if (parts.length !== 2 && parts.length !== 4) throw new PatternError(place, '"numeric" takes a comparison and a number, once or twice');
+  if (parts.length !== 2 && parts.length !== 4)
+    throw new EventPatternError(place, '"numeric" takes a comparison and a number, once or twice');
   const tests = [parts.slice(0, 2), parts.slice(2)]
     .filter((pair) => pair.length > 0)
     .map(([order, than]) => {
       const compare = ORDERS[String(order)];
       if (compare === undefined)
-        throw new PatternError(place, `"numeric" compares by ${Object.keys(ORDERS).join(' ')}, not ${String(order)}`);
+        throw new EventPatternError(place, `"numeric" compares by ${Object.keys(ORDERS).join(' ')}, not ${String(order)}`);
       if (typeof than !== 'number' || Math.abs(than) > MOST_NUMBER)
-        throw new PatternError(place, `"numeric" takes numbers from -${MOST_NUMBER} to ${MOST_NUMBER}, not ${JSON.stringify(than)}`);
+        throw new EventPatternError(place, `"numeric" takes numbers from -${MOST_NUMBER} to ${MOST_NUMBER}, not ${JSON.stringify(than)}`);
       return (value: number) => compare(value, than);
     });
   return (value) => tests.every((test) => test(value));
@@ -108,7 +110,7 @@ function cidrTest(operand: unknown, place: string): TextTest {
   const family = isIP(address);
   const most = family === 4 ? 32 : 128;
   if (family === 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > most)
-    throw new PatternError(place, `"cidr" takes an address and a length of its prefix, such as 10.0.0.0/24, not ${String(operand)}`);
+    throw new EventPatternError(place, `"cidr" takes an address and a length of its prefix, such as 10.0.0.0/24, not ${String(operand)}`);
   const block = new BlockList();
   block.addSubnet(address, Number(bits), family === 4 ? 'ipv4' : 'ipv6');
   return (value) => isIP(value) === family && block.check(value, family === 4 ? 'ipv4' : 'ipv6');
@@ -116,14 +118,14 @@ function cidrTest(operand: unknown, place: string): TextTest {
 
 /** `*` for any run of characters; `\*` and `\\` for these characters. Linear in the length of the text for each `*`. */
 function wildcardTest(pattern: string, place: string): TextTest {
-  if (/(?<!\\)\*\*/.test(pattern)) throw new PatternError(place, `"wildcard" takes no two asterisks in a row: ${pattern}`);
+  if (/(?<!\\)\*\*/.test(pattern)) throw new EventPatternError(place, `"wildcard" takes no two asterisks in a row: ${pattern}`);
   const runs: string[] = [''];
   for (let at = 0; at < pattern.length; at += 1) {
     const character = pattern[at] ?? '';
     if (character === '*') runs.push('');
     else {
       if (character === '\\' && !['*', '\\'].includes(pattern[at + 1] ?? ''))
-        throw new PatternError(place, `"wildcard" takes a backslash before an asterisk or a backslash only: ${pattern}`);
+        throw new EventPatternError(place, `"wildcard" takes a backslash before an asterisk or a backslash only: ${pattern}`);
       if (character === '\\') at += 1;
       runs[runs.length - 1] += pattern[at] ?? '';
     }
@@ -144,13 +146,13 @@ function wildcardTest(pattern: string, place: string): TextTest {
 }
 
 function textOf(operand: unknown, comparison: string, place: string): string {
-  if (typeof operand !== 'string') throw new PatternError(place, `"${comparison}" takes a text, not ${JSON.stringify(operand)}`);
+  if (typeof operand !== 'string') throw new EventPatternError(place, `"${comparison}" takes a text, not ${JSON.stringify(operand)}`);
   return operand;
 }
 
 function only(wanted: unknown, place: string): [string, unknown] {
   const [entry, ...others] = typeof wanted === 'object' && wanted !== null && !Array.isArray(wanted) ? Object.entries(wanted) : [];
   if (entry === undefined || others.length > 0)
-    throw new PatternError(place, `a value or one comparison must stand here, not ${JSON.stringify(wanted)}`);
+    throw new EventPatternError(place, `a value or one comparison must stand here, not ${JSON.stringify(wanted)}`);
   return entry;
 }

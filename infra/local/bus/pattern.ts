@@ -5,17 +5,17 @@
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
  */
 import { matcherOf, type Leaf } from './matchers.ts';
-import { PatternError } from './pattern-error.ts';
+import { EventPatternError } from './pattern-error.ts';
 
-export { PatternError } from './pattern-error.ts';
+export { EventPatternError } from './pattern-error.ts';
 
 /** Whether a part of an event fits. `undefined` stands for a field that the event does not have. */
 type Test = (value: unknown) => boolean;
 
-/** Throws a {@link PatternError} that names the place. */
+/** Throws a {@link EventPatternError} that names the place. */
 export function compilePattern(pattern: unknown): Test {
   if (!isObject(pattern) || Object.keys(pattern).length === 0)
-    throw new PatternError('', `an event pattern is an object with a field at least, not ${JSON.stringify(pattern)}`);
+    throw new EventPatternError('', `an event pattern is an object with a field at least, not ${JSON.stringify(pattern)}`);
   return objectTest(pattern, '');
 }
 
@@ -34,11 +34,11 @@ function objectTest(pattern: Readonly<Record<string, unknown>>, place: string): 
 function fieldTest(wanted: unknown, place: string): Test {
   if (isObject(wanted)) {
     if (Object.keys(wanted).length === 0)
-      throw new PatternError(place, 'an empty object fits nothing; name a field of it, or leave it out');
+      throw new EventPatternError(place, 'an empty object fits nothing; name a field of it, or leave it out');
     return objectTest(wanted, place);
   }
-  if (!Array.isArray(wanted)) throw new PatternError(place, `a list or an object must stand here, not ${JSON.stringify(wanted)}`);
-  if (wanted.length === 0) throw new PatternError(place, 'an empty list fits nothing');
+  if (!Array.isArray(wanted)) throw new EventPatternError(place, `a list or an object must stand here, not ${JSON.stringify(wanted)}`);
+  if (wanted.length === 0) throw new EventPatternError(place, 'an empty list fits nothing');
   const matchers = wanted.map((one: unknown) => matcherOf(one, place));
   return (value) => {
     const leaves = leavesOf(value);
@@ -49,7 +49,7 @@ function fieldTest(wanted: unknown, place: string): Test {
 /** `$or`: one of the patterns fits, beside all other fields. */
 function alternatives(wanted: unknown, place: string): Test {
   if (!Array.isArray(wanted) || wanted.length < 2 || !wanted.every(isObject))
-    throw new PatternError(place, 'a list of two or more patterns must stand here');
+    throw new EventPatternError(place, 'a list of two or more patterns must stand here');
   const tests = wanted.map((one, index) => objectTest(one, `${place}[${index}]`));
   return (value) => tests.some((test) => test(value));
 }

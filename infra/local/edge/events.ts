@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AccessRequest } from '../access/match.ts';
 import { busName, targetSchema, type RuleModel } from '../assembly/event-rule.ts';
 import { ruleArn, type EventBuses } from '../bus/buses.ts';
-import { compilePattern, PatternError } from '../bus/pattern.ts';
+import { compilePattern, EventPatternError } from '../bus/pattern.ts';
 import { jsonAnswer, jsonError } from './json-errors.ts';
 import type { EdgeAnswer } from './message.ts';
 
@@ -120,7 +120,7 @@ export function handleEvents(operation: string, raw: unknown, buses: EventBuses,
 
 function refusalOf(error: unknown): [type: string, message: string] {
   if (error instanceof Refusal) return [error.type, error.message];
-  if (error instanceof PatternError) return [error.name, error.message];
+  if (error instanceof EventPatternError) return [error.name, error.message];
   if (error instanceof SyntaxError) return ['InvalidEventPatternException', `Event pattern is not valid: ${error.message}.`];
   if (error instanceof z.ZodError) return ['ValidationException', z.prettifyError(error)];
   throw error;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { AccessRequest } from '../access/match.ts';
 import { ACCOUNT_ID } from '../assembly/naming.ts';
-import { PatternError } from '../monitoring/filter-pattern.ts';
+import { FilterPatternError } from '../monitoring/filter-pattern.ts';
 import type { LogStore } from '../monitoring/log-store.ts';
 import { jsonAnswer, jsonError } from './json-errors.ts';
 import type { EdgeAnswer } from './message.ts';
@@ -41,7 +41,7 @@ export function handleLogs(raw: unknown, logs: LogStore): EdgeAnswer {
       ...(next === undefined ? {} : { nextToken: next }),
     });
   } catch (error) {
-    if (!(error instanceof PatternError)) throw error;
+    if (!(error instanceof FilterPatternError)) throw error;
     return refuse('InvalidParameterException', error.message);
   }
 }

@@ -10,8 +10,8 @@ export interface Term {
 }
 
 /** Syntax of filter patterns that this cloud does not implement. */
-export class PatternError extends Error {
-  override readonly name = 'PatternError';
+export class FilterPatternError extends Error {
+  override readonly name = 'FilterPatternError';
 }
 
 const TERM = /(-?)(?:"([^"]{1,1024})"|([\w.:/-]{1,1024}))(?:\s{1,16}|$)/y;
@@ -23,7 +23,7 @@ export function readTerms(pattern: string): Term[] {
   while (TERM.lastIndex < text.length) {
     const found = TERM.exec(text);
     if (found === null)
-      throw new PatternError(`The local cloud knows filter patterns of words and "phrases" alone, and not ${pattern.slice(0, 200)}`);
+      throw new FilterPatternError(`The local cloud knows filter patterns of words and "phrases" alone, and not ${pattern.slice(0, 200)}`);
     terms.push({ text: found[2] ?? found[3] ?? '', isExcluded: found[1] === '-' });
   }
   return terms;

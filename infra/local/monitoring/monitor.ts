@@ -12,7 +12,7 @@ import type { LogStore } from './log-store.ts';
 import { embeddedMetrics, MetricStore } from './metrics.ts';
 
 /** An alarm as it stands. */
-export interface AlarmStanding {
+export interface AlarmStatus {
   readonly id: string;
   readonly state: AlarmState;
   readonly description: string;
@@ -37,7 +37,7 @@ export interface Answered {
 
 const MINUTE_MS = 60_000;
 
-export class Monitor extends EventEmitter<{ alarm: [AlarmStanding] }> {
+export class Monitor extends EventEmitter<{ alarm: [AlarmStatus] }> {
   readonly #parts: MonitorParts;
   readonly #metrics: MetricStore;
   readonly #states = new Map<string, AlarmState>();
@@ -74,7 +74,7 @@ export class Monitor extends EventEmitter<{ alarm: [AlarmStanding] }> {
   }
 
   /** Evaluates all alarms, and emits those whose state changed. */
-  check(): AlarmStanding[] {
+  check(): AlarmStatus[] {
     const now = Date.now();
     this.#sampleQueues(now);
     return this.#parts.stack.alarms.map((alarm) => {

@@ -6,7 +6,7 @@
 import { decodeHTMLAttribute } from 'entities/decode';
 import { KNOWN_ATTRIBUTES } from './attribute-names.ts';
 import { stands } from './tag-names.ts';
-import { foldCase, placeOf, PLACES } from '../text/index.ts';
+import { foldCase, hashSlotOf, HASH_SLOTS } from '../text/index.ts';
 import { groupOf } from './attribute-groups.ts';
 
 export type Attributes = { [name: string]: string };
@@ -44,7 +44,7 @@ export class AttributeTable {
   private readonly lastTag: number[] = KNOWN_ATTRIBUTES.map(() => -1);
   private tag = 0;
   /** Numbers of names, one more than they are, by the hash of their characters: names that share a place take turns. */
-  private readonly byHash = new Int32Array(PLACES);
+  private readonly byHash = new Int32Array(HASH_SLOTS);
   /** Numbers of the names that are not known ones. */
   private readonly others = new Map<string, number>();
 
@@ -163,7 +163,7 @@ export class AttributeTable {
 
   private numberAt(start: number, end: number, hash: number, hasCapitals: boolean): number {
     if (hasCapitals) return this.numberOf(foldCase(this.html.slice(start, end)));
-    const place = placeOf(hash);
+    const place = hashSlotOf(hash);
     const known = this.byHash[place] ?? 0;
     const knownName = known === 0 ? undefined : this.names[known - 1];
     if (knownName !== undefined && knownName.length === end - start && stands(knownName, this.html, start)) return known - 1;

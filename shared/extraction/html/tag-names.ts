@@ -2,7 +2,7 @@
  * The names of one page's tags, a string each: a page has thousands of tags and a few dozen names, and looking a name up
  * by the characters in place spares cutting it out, folding its case and hashing it every time.
  */
-import { foldCase, placeOf, PLACES } from '../text/index.ts';
+import { foldCase, hashSlotOf, HASH_SLOTS } from '../text/index.ts';
 import { intern, KNOWN_NAMES, TAG_BITS } from './tag-rules.ts';
 
 /** An interned tag name, with all that the page's tags of that name share. */
@@ -17,7 +17,7 @@ export interface Tag {
 /** Room without values: filling it would cost a small page more than it saves, and reading past its end as much. */
 function emptyPlaces(): (Tag | undefined)[] {
   const places: (Tag | undefined)[] = [];
-  places.length = PLACES;
+  places.length = HASH_SLOTS;
   return places;
 }
 
@@ -42,7 +42,7 @@ export class TagInterner {
    */
   tag(start: number, end: number, hash: number, hasCapitals: boolean): Tag {
     if (hasCapitals) return this.tagNamed(foldCase(this.html.slice(start, end)));
-    const place = placeOf(hash);
+    const place = hashSlotOf(hash);
     const known = this.tags[place];
     if (known !== undefined && known.name.length === end - start && stands(known.name, this.html, start)) return known;
     const tag = this.tagNamed(this.html.slice(start, end));

@@ -1,5 +1,5 @@
 /** Scripts of a text, and of languages: a text in Arabic letters is not English, whatever its page declares. */
-import { remember } from '../text/index.ts';
+import { memoize } from '../text/index.ts';
 
 /** `[first, last code point, script]`, the ranges of letters that articles are written in (Unicode blocks). */
 const SCRIPTS: readonly (readonly [number, number, string])[] = [
@@ -125,14 +125,14 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** More tags than any site declares. */
-const MAX_REMEMBERED = 100;
+const MAX_MEMOIZED = 100;
 
 /** Scripts in which a language is written (CLDR, likely subtags); null where that is not known. */
-const scriptsOf = remember((tag): readonly string[] | null => {
+const scriptsOf = memoize((tag): readonly string[] | null => {
   const locale = new Intl.Locale(tag);
   const script = locale.script ?? (SEVERAL[locale.language] === undefined ? locale.maximize().script : undefined);
   return script === undefined ? (SEVERAL[locale.language] ?? null) : (PARTS[script] ?? [script]);
-}, MAX_REMEMBERED);
+}, MAX_MEMOIZED);
 
 /** Letters that one language of a script alone has, tried in order; the last of Arabic is what writes none of the others'. */
 const OWN_LETTERS: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {

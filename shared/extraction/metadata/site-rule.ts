@@ -26,7 +26,7 @@ export function applyRule(context: MetadataContext, rule: AppliedRule, found: Me
     }
     return values;
   };
-  const won = (field: string, key: string, lost: string | null): void => {
+  const override = (field: string, key: string, lost: string | null): void => {
     provenance[field] = {
       source: sourceOfRule(rule, key),
       lost: lost === null || lost === '' ? [] : [{ source: found.provenance[field]?.source ?? 'general', value: lost.slice(0, 200) }],
@@ -35,7 +35,7 @@ export function applyRule(context: MetadataContext, rule: AppliedRule, found: Me
   const text = (field: 'title' | 'subtitle' | 'section'): string | null => {
     const [first] = read(field);
     if (first === undefined) return found[field];
-    won(field, field, found[field]);
+    override(field, field, found[field]);
     return clean(first.value);
   };
   const dateTime = (field: 'published' | 'modified', key: 'date' | 'modified'): string | null => {
@@ -53,7 +53,7 @@ export function applyRule(context: MetadataContext, rule: AppliedRule, found: Me
       });
       return found[field];
     }
-    won(field, key, found[field]);
+    override(field, key, found[field]);
     return formatDateTime(date);
   };
   const titles = rule.title === undefined ? [] : readValues(page, rule.title);
@@ -67,15 +67,15 @@ export function applyRule(context: MetadataContext, rule: AppliedRule, found: Me
     modified: dateTime('modified', 'modified'),
   };
   const authors = authorsOf(context, read('author'));
-  if (authors.length > 0) won('authors', 'author', found.authors.map((author) => author.name).join(', '));
+  if (authors.length > 0) override('authors', 'author', found.authors.map((author) => author.name).join(', '));
   const tags = read('tags')
     .map((tag) => clean(tag.value, 100))
     .slice(0, MAX_TAGS);
-  if (tags.length > 0) won('tags', 'tags', found.tags.join(', '));
+  if (tags.length > 0) override('tags', 'tags', found.tags.join(', '));
   const image = absoluteUrl(read('image')[0]?.value, context.baseUrl);
-  if (image !== null) won('image', 'image', found.image?.url ?? null);
-  if (rule.siteName !== undefined) won('siteName', 'siteName', found.siteName);
-  if (rule.language !== undefined) won('language', 'language', found.language);
+  if (image !== null) override('image', 'image', found.image?.url ?? null);
+  if (rule.siteName !== undefined) override('siteName', 'siteName', found.siteName);
+  if (rule.language !== undefined) override('language', 'language', found.language);
   if (shapesBody(context, rule)) provenance['html'] = { source: sourceOfRule(rule, 'body'), lost: [] };
   return {
     ...changed,

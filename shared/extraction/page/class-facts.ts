@@ -3,7 +3,7 @@
  * container. One Aho–Corasick pass over each name finds the keywords of all facts; few names contain any, so hardly any
  * regular expression is run.
  */
-import { alike, KeywordMatcher } from '../text/index.ts';
+import { flatString, KeywordMatcher } from '../text/index.ts';
 import type { Page } from '../html/index.ts';
 import { classesOf, MAX_NAMES } from './class-index.ts';
 import { type Spelling, SPELLINGS } from './class-vocabulary.ts';
@@ -36,14 +36,14 @@ function bitOf(fact: ClassFact): number {
 }
 
 /** Positions of the elements whose class says something, ascending. */
-export function elementsThatSay(page: Page, fact: ClassFact): number[] {
+export function elementsWithClassFact(page: Page, fact: ClassFact): number[] {
   const facts = read.get(page) ?? readFacts(page);
   const bit = bitOf(fact);
   return facts.elements.filter((at) => says(facts, facts.of[at] ?? -1, fact, bit));
 }
 
 /** Whether an element's class says something. Asked once of each distinct class. */
-export function classSays(page: Page, at: number, fact: ClassFact): boolean {
+export function hasClassFact(page: Page, at: number, fact: ClassFact): boolean {
   const facts = read.get(page) ?? readFacts(page);
   const number = facts.of[at] ?? -1;
   return number >= 0 && facts.keywords[number] !== 0 && says(facts, number, fact, bitOf(fact));
@@ -59,8 +59,8 @@ function says({ names, keywords, asked, says: said }: Facts, number: number, fac
 }
 
 /** Whether a name says something that is no class of the page: an id, most often. */
-export function nameSays(name: string, fact: ClassFact): boolean {
-  return name !== '' && name.length < MAX_NAMES && (MATCHER.kindsIn(alike(name), MAX_NAMES) & bitOf(fact)) !== 0 && spells(name, fact);
+export function nameHasFact(name: string, fact: ClassFact): boolean {
+  return name !== '' && name.length < MAX_NAMES && (MATCHER.kindsIn(flatString(name), MAX_NAMES) & bitOf(fact)) !== 0 && spells(name, fact);
 }
 
 const CAMEL_CASE = /(?<=[a-z])(?=[A-Z])/g;

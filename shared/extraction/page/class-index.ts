@@ -1,10 +1,10 @@
 /** Interns the class attributes of a page as numbers: pages repeat them, so each distinct one is interpreted once. */
 import * as attribute from '../html/attribute-names.ts';
-import { alike, HASH_FACTOR, HASH_START } from '../text/index.ts';
+import { flatString, HASH_FACTOR, HASH_START } from '../text/index.ts';
 import { CLASS, type Page, type PageElement } from '../html/index.ts';
 
 export interface Classes {
-  /** Each as `alike` keeps it. */
+  /** Each as `flatString` keeps it. */
   readonly names: readonly string[];
   /** Position in `names` of each element's class, −1 where it has none. */
   readonly of: Int32Array;
@@ -72,7 +72,7 @@ class ClassNumbers {
       if (this.lengths[number] === length && this.stands(this.starts[number] ?? 0, start, length)) return number;
     }
     const number = this.names.length;
-    this.names.push(alike(table.read(place)));
+    this.names.push(flatString(table.read(place)));
     this.starts.push(start);
     this.lengths.push(length);
     this.before.push(last);

@@ -56,7 +56,7 @@ const FILTER = new BloomFilter(WORDS.keys());
  * Names are parted by white space, and fall into words at all that is no ASCII letter and before a capital that starts
  * one: `card-title`, `cardTitle` and `HTMLCard` have two words each.
  *
- * @param names a class attribute or an id, as `alike` keeps it to be fast
+ * @param names a class attribute or an id, as `flatString` keeps it to be fast
  */
 export function readNames(names: string): NameBits {
   if (names === '') return NONE;

@@ -5,7 +5,7 @@
 import { isTag, isText, type ChildNode } from 'domhandler';
 import * as attribute from '../html/attribute-names.ts';
 import { HIDING, textOf, type Page, type PageElement } from '../html/index.ts';
-import { classSays, elementsThatSay, nameSays } from './class-facts.ts';
+import { hasClassFact, elementsWithClassFact, nameHasFact } from './class-facts.ts';
 import { INLINE } from './element-layout.ts';
 
 export interface CodeBoxes {
@@ -26,7 +26,7 @@ export function codeBoxesOf(page: Page): CodeBoxes {
   const known = read.get(page);
   if (known !== undefined) return known;
   const named = ['pre', 'listing', 'xmp'].flatMap((name) => page.byTag.get(name) ?? []);
-  const built = elementsThatSay(page, 'editor');
+  const built = elementsWithClassFact(page, 'editor');
   const lone = (page.byTag.get('code') ?? []).filter((at) => isBlockOfCode(page, at));
   const boxes: number[] = [];
   let past = 0;
@@ -49,7 +49,7 @@ function isBlockOfCode(page: Page, at: number): boolean {
   if (code === undefined || around === undefined || INLINE.has(around.name) || !isAlone(code)) return false;
   if (((attributeFlags[at] ?? 0) & HIDING) !== 0 && LAID_OUT.test(styleOf(code))) return true;
   for (let inner = at + 1; inner < (end[at] ?? 0); inner += 1) if (!INLINE.has(elements[inner]?.name ?? '')) return true;
-  return classSays(page, at, 'highlighted') && textsIn(code).trim().includes('\n');
+  return hasClassFact(page, at, 'highlighted') && textsIn(code).trim().includes('\n');
 }
 
 function isAlone({ previousSibling, nextSibling }: PageElement): boolean {
@@ -89,7 +89,7 @@ export function isLineNumber(element: PageElement): boolean {
 }
 
 function isNamedGutter(element: PageElement): boolean {
-  return nameSays(element.value(attribute.CLASS) ?? '', 'lineNumber') || NOT_COPIED.test(styleOf(element));
+  return nameHasFact(element.value(attribute.CLASS) ?? '', 'lineNumber') || NOT_COPIED.test(styleOf(element));
 }
 
 /** The numbers of all lines: each is one more than that above. @param text numbers, and white space between them */

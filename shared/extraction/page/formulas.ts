@@ -2,7 +2,7 @@
  * Formulas: MathML, and the TeX that MathJax reads from scripts. Both come out as TeX, which people and programs read in
  * a line of text; where a page gives none, it is made of the MathML.
  */
-import { nameSays } from './class-facts.ts';
+import { nameHasFact } from './class-facts.ts';
 import { isTag, isText, type ChildNode } from 'domhandler';
 import * as attribute from '../html/attribute-names.ts';
 import { foldSpaces } from '../text/index.ts';
@@ -45,7 +45,7 @@ export function isDisplayedFormula(element: PageElement): boolean {
 
 /** The TeX that a picture of a formula has for its alternative; empty of any other picture. */
 export function texOfImage(image: PageElement): string {
-  return nameSays(image.value(attribute.CLASS) ?? '', 'formula') ? tidy(image.value(attribute.ALT) ?? '') : '';
+  return nameHasFact(image.value(attribute.CLASS) ?? '', 'formula') ? tidy(image.value(attribute.ALT) ?? '') : '';
 }
 
 /** Longer ones are no formulas that anybody reads in a line, and are left out. */

@@ -4,7 +4,7 @@
  */
 import { isTag, isText, type ChildNode } from 'domhandler';
 import type { Page, PageElement } from '../html/index.ts';
-import { elementsThatSay, nameSays } from './class-facts.ts';
+import { elementsWithClassFact, nameHasFact } from './class-facts.ts';
 import { INLINE } from './element-layout.ts';
 import { isLabel, isLabelElement, shortTextOf } from './note-labels.ts';
 
@@ -28,7 +28,7 @@ export function inlineNotesOf(page: Page): readonly InlineNote[] {
   if (known !== undefined) return known;
   const notes: InlineNote[] = [];
   let past = 0;
-  for (const box of elementsThatSay(page, 'note')) {
+  for (const box of elementsWithClassFact(page, 'note')) {
     if (box < past) continue;
     const note = noteIn(page, box);
     if (note === null) continue;
@@ -79,7 +79,7 @@ function labelBefore(page: Page, element: PageElement): number {
   for (let steps = 0; before !== null && steps < MAX_SIBLINGS; before = before.previousSibling, steps += 1) {
     if (isText(before) && before.data.trim() !== '') return -1;
     if (!isTag(before) || shortTextOf(before) === '') continue;
-    const isNamed = LABEL_ELEMENTS.has(before.name) || nameSays(before.attribs['class'] ?? '', 'note');
+    const isNamed = LABEL_ELEMENTS.has(before.name) || nameHasFact(before.attribs['class'] ?? '', 'note');
     return isNamed && isLabelElement(before) ? (page.indexOf.get(before) ?? -1) : -1;
   }
   return -1;

@@ -1,6 +1,6 @@
 /** People whom a text names by an empty element, which a script fills in: Substack's and others' mentions. */
 import { textOf, type Page } from '../html/index.ts';
-import { elementsThatSay } from './class-facts.ts';
+import { elementsWithClassFact } from './class-facts.ts';
 
 const NAME_ATTRIBUTES = [
   'data-name',
@@ -20,7 +20,7 @@ export function mentionsOf(page: Page): ReadonlyMap<number, string> {
   const known = read.get(page);
   if (known !== undefined) return known;
   const names = new Map<number, string>();
-  for (const at of elementsThatSay(page, 'mention')) {
+  for (const at of elementsWithClassFact(page, 'mention')) {
     const element = page.elements[at];
     if (element === undefined || textOf(element, MAX_NAME) !== '') continue;
     const { attribs } = element;

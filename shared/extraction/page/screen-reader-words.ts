@@ -1,7 +1,7 @@
 /** Words in a line that a reader who sees the page does not see there: for screen readers, or in a box that a pointer opens. */
 import * as attribute from '../html/attribute-names.ts';
 import { type Page, type PageElement, parentOfText, ROLE, textOf } from '../html/index.ts';
-import { classSays, elementsThatSay } from './class-facts.ts';
+import { hasClassFact, elementsWithClassFact } from './class-facts.ts';
 import { INLINE } from './element-layout.ts';
 
 /** "Opens in a new window" as pages say it to screen readers, whole. */
@@ -60,9 +60,11 @@ const MAX_PHRASE = 80;
  */
 export function screenReaderOnlyElements(page: Page, from: number, past: number): number[] {
   const inLine = (at: number): boolean => at > from && at < past && INLINE.has(page.elements[at]?.name ?? '');
-  const readOut = elementsThatSay(page, 'readOut').filter((at) => inLine(at) && !standsForLetters(page, at));
-  const popups = [...elementsThatSay(page, 'popup'), ...tooltipsIn(page, from, past)].filter((at) => inLine(at) && opensOverWord(page, at));
-  const editLinks = elementsThatSay(page, 'editLink').filter(inLine);
+  const readOut = elementsWithClassFact(page, 'readOut').filter((at) => inLine(at) && !standsForLetters(page, at));
+  const popups = [...elementsWithClassFact(page, 'popup'), ...tooltipsIn(page, from, past)].filter(
+    (at) => inLine(at) && opensOverWord(page, at),
+  );
+  const editLinks = elementsWithClassFact(page, 'editLink').filter(inLine);
   return [...readOut, ...popups, ...editLinks, ...newWindowsIn(page, from, past)];
 }
 
@@ -92,7 +94,7 @@ function opensOverWord(page: Page, at: number): boolean {
   const element = elements[at];
   const around = elements[parent[at] ?? -1];
   if (element === undefined || around === undefined || !INLINE.has(around.name)) return false;
-  const isBox = element.value(attribute.ROLE) === 'tooltip' || classSays(page, at, 'popupBox');
+  const isBox = element.value(attribute.ROLE) === 'tooltip' || hasClassFact(page, at, 'popupBox');
   return isBox && element.previousSibling !== null && textOf(around, MAX_PHRASE) !== '';
 }
 

@@ -5,7 +5,7 @@
 import type { Article, Block, BodyMeasures } from '../contract/index.ts';
 import * as attribute from '../html/attribute-names.ts';
 import type { Page } from '../html/index.ts';
-import { alike, kindAt, LETTER, NUMBER, SPACE, WHITE_SPACE } from '../text/index.ts';
+import { flatString, kindAt, LETTER, NUMBER, SPACE, WHITE_SPACE } from '../text/index.ts';
 import { countNames } from '../page/index.ts';
 import { describeAddress } from './url-features.ts';
 
@@ -85,7 +85,7 @@ function blockFeatures(blocks: readonly Block[], words: number): readonly number
     types.set(block.type, of(block.type) + 1);
     if (block.type === 'list') items += block.items.length;
     if (block.type !== 'paragraph') return;
-    const own = 1 + countSpaces(alike(block.text));
+    const own = 1 + countSpaces(flatString(block.text));
     inParagraphs += own;
     if (own < PROSE_WORDS) return;
     long += 1;
@@ -117,7 +117,7 @@ function countSpaces(text: string): number {
 
 /** How the text speaks: services say "we" and "you", products name prices, threads say "I". English words, neutral elsewhere. */
 function textFeatures(said: string): readonly number[] {
-  const text = alike(said);
+  const text = flatString(said);
   const { length } = said;
   let [words, we, you, me, digits, past, ends, currency, questions, exclamations] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
   for (let at = 0; at < length; at += 1) {

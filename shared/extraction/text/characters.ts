@@ -59,7 +59,7 @@ export function codeAt(text: string, at: number): number {
  * The same text and a space, kept by V8 in one way whatever it was before: a loop that is given nothing else, and the page,
  * is three times faster than with {@link codeAt}. Making it costs what such a loop saves over 30 characters.
  */
-export function alike(text: string): string {
+export function flatString(text: string): string {
   return [text, ''].join(' ');
 }
 

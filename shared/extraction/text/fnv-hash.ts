@@ -1,7 +1,7 @@
 /** FNV-1a hashes of names, and the place of a hash in a table. */
 
 /** Places of a table: a power of two, several times the names of any real page. Names that share a place take turns. */
-export const PLACES = 512;
+export const HASH_SLOTS = 512;
 
 /** FNV-1a, carried along while the characters of a name are read. */
 export const HASH_START = 0x811c9dc5;
@@ -9,7 +9,7 @@ export const HASH_START = 0x811c9dc5;
 export const HASH_FACTOR = 0x01000193;
 
 /** @param places how many there are: a power of two */
-export function placeOf(hash: number, places = PLACES): number {
+export function hashSlotOf(hash: number, places = HASH_SLOTS): number {
   return (hash ^ (hash >>> 15)) & (places - 1);
 }
 

@@ -2,7 +2,7 @@
  * Sets of hashes that are tested with every word of a page, most of which are in none: a Bloom filter rules those out
  * by reading one byte.
  */
-import { placeOf } from './fnv-hash.ts';
+import { hashSlotOf } from './fnv-hash.ts';
 
 /** Places for the words of a list, of which there are hundreds. */
 const OF_A_LIST = 4_096;
@@ -20,12 +20,12 @@ export class BloomFilter {
   }
 
   add(hash: number): void {
-    this.passes[placeOf(hash, this.passes.length)] = 1;
+    this.passes[hashSlotOf(hash, this.passes.length)] = 1;
   }
 
   /** False for hashes that are none of those given; true for these, and by chance for others. */
   mayHold(hash: number): boolean {
-    return this.passes[placeOf(hash, this.passes.length)] === 1;
+    return this.passes[hashSlotOf(hash, this.passes.length)] === 1;
   }
 }
 

@@ -12,7 +12,7 @@ export {
   QUOTE,
   SLASH,
   SPACE,
-  alike,
+  flatString,
   codeAt,
   endsName,
   foldSpaces,
@@ -21,7 +21,7 @@ export {
   isLetter,
   isSpace,
 } from './characters.ts';
-export { HASH_FACTOR, HASH_START, PLACES, foldCase, placeOf } from './fnv-hash.ts';
+export { HASH_FACTOR, HASH_START, HASH_SLOTS, foldCase, hashSlotOf } from './fnv-hash.ts';
 export { HashSet, BloomFilter } from './hash-filter.ts';
 export { balanceDirections, hasDirections, stripInvisible } from './invisible.ts';
 export { KeywordMatcher } from './keyword-matcher.ts';
@@ -30,7 +30,7 @@ export { isLatin, latinTwin } from './latin-twin.ts';
 export { numberEqual } from './number-equal.ts';
 export { countText, countWords, hashWords, newCounts, resetCounts } from './prose-counts.ts';
 export { isPublishableUrl } from './private-hosts.ts';
-export { remember } from './remember.ts';
+export { memoize } from './memoize.ts';
 export { clean, fold, foldWord, nameTokens, overlap, tidy, withoutHalf, words } from './tidy.ts';
 export {
   absoluteUrl,

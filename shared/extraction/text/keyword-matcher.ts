@@ -65,7 +65,7 @@ export class KeywordMatcher {
   /**
    * Bits of all kinds that have a keyword in the text up to `limit`, whatever stands beside it: a prefilter for regular
    * expressions.
-   * @param text as `alike` keeps it, to be fast
+   * @param text as `flatString` keeps it, to be fast
    */
   kindsIn(text: string, limit: number): number {
     const next = this.#next;
@@ -81,7 +81,7 @@ export class KeywordMatcher {
     return kinds;
   }
 
-  /** True where any keyword stands among the characters `from … to − 1`, edges aside. @param text the page, or what `alike` made */
+  /** True where any keyword stands among the characters `from … to − 1`, edges aside. @param text the page, or what `flatString` made */
   occursIn(text: string, from: number, to: number): boolean {
     const next = this.#next;
     const ends = this.#ends;
@@ -96,7 +96,7 @@ export class KeywordMatcher {
 
   /**
    * Kind of the keyword that starts first; of several there the first kind; −1 where there is none up to `limit`.
-   * @param text as `alike` keeps it, to be fast
+   * @param text as `flatString` keeps it, to be fast
    */
   find(text: string, limit: number): number {
     const next = this.#next;

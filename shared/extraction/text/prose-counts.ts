@@ -3,7 +3,7 @@
  * word lists: the measures hold for languages without spaces too.
  */
 
-import { alike } from './characters.ts';
+import { flatString } from './characters.ts';
 
 /** Running figures of one block's text. Reused between blocks to spare allocations. */
 export interface TextCounts {
@@ -122,7 +122,7 @@ export function resetCounts(counts: TextCounts): void {
 
 /**
  * Adds the characters `from … to − 1` of a text to the counts. A word that runs over two nodes counts twice: cheap, and rare.
- * @param text the page, or what {@link alike} made
+ * @param text the page, or what {@link flatString} made
  * @param wordHashes takes a hash of each word (each character of a script without spaces), case folded for ASCII
  */
 export function countText(text: string, from: number, to: number, counts: TextCounts, wordHashes: number[]): void {
@@ -187,7 +187,7 @@ export function countText(text: string, from: number, to: number, counts: TextCo
 
 /** Words of a text as {@link TextCounts} counts them. @example countWords('two words') // 2 */
 export function countWords(text: string): number {
-  const own = alike(text);
+  const own = flatString(text);
   const { length } = own;
   let words = 0;
   let dense = 0;
@@ -209,6 +209,6 @@ export function countWords(text: string): number {
 /** Hashes of a text's words, as {@link countText} makes them. */
 export function hashWords(text: string): number[] {
   const hashes: number[] = [];
-  countText(alike(text), 0, text.length, newCounts(), hashes);
+  countText(flatString(text), 0, text.length, newCounts(), hashes);
   return hashes;
 }

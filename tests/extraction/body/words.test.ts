@@ -1,12 +1,12 @@
 /** Counts of prose in any script, and what names of elements say. */
 import { describe, expect, it } from 'vitest';
 import { countText, countWords, hashWords, newCounts, QUESTION, STOP } from '../../../shared/extraction/text/prose-counts.ts';
-import { alike } from '../../../shared/extraction/text/characters.ts';
+import { flatString } from '../../../shared/extraction/text/characters.ts';
 import { readNames } from '../../../shared/extraction/page/class-words.ts';
 
 function count(text: string): ReturnType<typeof newCounts> {
   const counts = newCounts();
-  countText(alike(text), 0, text.length, counts, []);
+  countText(flatString(text), 0, text.length, counts, []);
   return counts;
 }
 

@@ -1,7 +1,7 @@
 /** What class names say: words whole, spellings where only some mean it, nothing in lists of utilities. */
 import { describe, expect, it } from 'vitest';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
-import { classSays, elementsThatSay, nameSays, type ClassFact } from '../../../shared/extraction/page/class-facts.ts';
+import { hasClassFact, elementsWithClassFact, nameHasFact, type ClassFact } from '../../../shared/extraction/page/class-facts.ts';
 import { SPELLINGS } from '../../../shared/extraction/page/class-vocabulary.ts';
 import { bitOfSet, readerOfSets, setsIn } from '../../../shared/extraction/page/class-words.ts';
 import { KeywordMatcher } from '../../../shared/extraction/text/index.ts';
@@ -38,15 +38,15 @@ describe.each(Object.entries(SAID) as [ClassFact, readonly [readonly string[], s
   it.each(names)('is said by the class %s', (name) => {
     const page = parsePage(`<p class="${name}">One<p class="${silent}">three<p>four`);
     const [first] = page.byTag.get('p') ?? [];
-    expect(elementsThatSay(page, fact)[0]).toBe(first);
-    expect(classSays(page, first ?? -1, fact)).toBe(true);
-    expect(nameSays(name, fact)).toBe(true);
+    expect(elementsWithClassFact(page, fact)[0]).toBe(first);
+    expect(hasClassFact(page, first ?? -1, fact)).toBe(true);
+    expect(nameHasFact(name, fact)).toBe(true);
   });
 
   it('is not said by a name like it', () => {
     const page = parsePage(`<p class="${silent}">One<p>two`);
-    expect(elementsThatSay(page, fact)).toEqual([]);
-    expect(nameSays(silent, fact)).toBe(false);
+    expect(elementsWithClassFact(page, fact)).toEqual([]);
+    expect(nameHasFact(silent, fact)).toBe(false);
   });
 
   it('has a keyword in each name that says it, as names without one are not asked', () => {
@@ -59,13 +59,13 @@ describe('class names', () => {
   it('say nothing where they are a list of utilities', () => {
     const long = `paywall ${'px-4 '.repeat(100)}`;
     const page = parsePage(`<p class="${long}">One`);
-    expect(elementsThatSay(page, 'offer')).toEqual([]);
-    expect(nameSays(long, 'offer')).toBe(false);
+    expect(elementsWithClassFact(page, 'offer')).toEqual([]);
+    expect(nameHasFact(long, 'offer')).toBe(false);
   });
 
   it('are asked again on another page', () => {
     const [one, other] = ['consent', 'poll'].map((name) => parsePage(`<p class="${name}">One`));
-    expect([one, other].map((page) => (page === undefined ? [] : elementsThatSay(page, 'poll')).length)).toEqual([0, 1]);
+    expect([one, other].map((page) => (page === undefined ? [] : elementsWithClassFact(page, 'poll')).length)).toEqual([0, 1]);
   });
 
   it('are read by their words, parted at signs and capitals', () => {

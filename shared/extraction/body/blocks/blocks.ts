@@ -2,7 +2,7 @@
  * Cuts the page into text blocks: runs of inline content between block borders (or two line breaks), in document
  * order, each with counts of its text. One iterative pass over the tree; all later steps work on these arrays.
  */
-import { alike, countText, foldSpaces, newCounts, resetCounts } from '../../text/index.ts';
+import { flatString, countText, foldSpaces, newCounts, resetCounts } from '../../text/index.ts';
 import { byName, type Page, type PageElement, type PageText, parentOfText, textPast } from '../../html/index.ts';
 import { BLOCK, BOLD, BREAK, isInlineCustom, ITALIC, layoutOf, LINK, TEXTLESS } from '../../page/index.ts';
 
@@ -178,7 +178,7 @@ export function cutBlocks(page: Page): Blocks {
         continue;
       }
       const { place } = text;
-      const source = place < 0 ? alike(text.data) : html;
+      const source = place < 0 ? flatString(text.data) : html;
       const start = Math.max(0, place);
       const past = start + text.length;
       collector.add(text, source, start, past, block, linkDepth > 0, freshLink, boldDepth > 0, italicDepth > 0);

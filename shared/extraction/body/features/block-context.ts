@@ -3,7 +3,7 @@
  * blocks. Everything is an array by element position or a running sum over blocks; nothing is copied or parsed again.
  */
 import * as attribute from '../../html/attribute-names.ts';
-import { alike, HASH_FACTOR, HASH_START } from '../../text/index.ts';
+import { flatString, HASH_FACTOR, HASH_START } from '../../text/index.ts';
 import { bitOfCategory, classesOf, isHidden, KIND, type NameBits, readNames } from '../../page/index.ts';
 import { byName, HIDING, ID, ITEM, type Page, type PageElement, ROLE } from '../../html/index.ts';
 import type { Blocks } from '../blocks/index.ts';
@@ -144,7 +144,7 @@ export function readBlockContext(page: Page, blocks: Blocks): BlockContext {
     const number = classes.of[at] ?? -1;
     const ofClass = number < 0 ? '' : (classes.names[number] ?? '');
     const byClass = number < 0 ? NONE : (bitsOf[number] ??= readNames(ofClass));
-    const byId = (attributeFlags & ID) === 0 ? NONE : readNames(alike(element.value(attribute.ID) ?? ''));
+    const byId = (attributeFlags & ID) === 0 ? NONE : readNames(flatString(element.value(attribute.ID) ?? ''));
     const role = (attributeFlags & ROLE) === 0 ? undefined : element.value(attribute.ROLE);
     if (role !== undefined) structure[at] = (structure[at] ?? 0) | (ROLE_BIT.get(role) ?? 0);
     any[at] = byClass.any | byId.any;

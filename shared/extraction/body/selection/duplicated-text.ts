@@ -1,6 +1,6 @@
 /** Text carried twice: copies for other layouts, the whole story once more as one block, sentences pulled out as quotes. */
 import type { Page } from '../../html/index.ts';
-import { classSays } from '../../page/index.ts';
+import { hasClassFact } from '../../page/index.ts';
 import type { Blocks } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
 
@@ -153,7 +153,7 @@ function isInQuoteBox(page: Page, start: number): boolean {
   for (let up = start; up >= 0 && steps < MAX_QUOTE_STEPS; up = parent[up] ?? -1, steps += 1) {
     const element = elements[up];
     if (element === undefined || element.name === 'article' || element.name === 'main') return false;
-    if (QUOTE_TAGS.some((tag) => tag === element.name) || classSays(page, up, 'pulledOut')) return true;
+    if (QUOTE_TAGS.some((tag) => tag === element.name) || hasClassFact(page, up, 'pulledOut')) return true;
   }
   return false;
 }

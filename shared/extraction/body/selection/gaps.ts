@@ -3,7 +3,7 @@
  * seen, holes of these kinds belonged to the story 19 times in 24, all others hardly every third time.
  */
 import { isHeading } from '../../html/index.ts';
-import { elementsThatSay } from '../../page/index.ts';
+import { elementsWithClassFact } from '../../page/index.ts';
 import { blockText } from '../blocks/index.ts';
 import { isTeaser } from './boilerplate-lines.ts';
 import type { Selection } from './selection.ts';
@@ -132,7 +132,7 @@ export function keepToggles(selection: Selection): void {
   for (let block = 0; block < blocks.count; block += 1)
     keptBefore[block + 1] = (keptBefore[block] ?? 0) + (selection.keeps(block) ? selection.words(block) : 0);
   let end = 0;
-  for (const box of elementsThatSay(page, 'toggle')) {
+  for (const box of elementsWithClassFact(page, 'toggle')) {
     const [from, past] = selection.span(box);
     if (box < end || past - from < 2 || selection.isAside(box) || !standsInStory(selection, box, keptBefore)) continue;
     end = page.end[box] ?? end;

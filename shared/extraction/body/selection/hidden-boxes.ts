@@ -8,7 +8,7 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { HIDING, type Page } from '../../html/index.ts';
-import { classSays, nameSays, isUnseenAt } from '../../page/index.ts';
+import { hasClassFact, nameHasFact, isUnseenAt } from '../../page/index.ts';
 import type { Selection } from './selection.ts';
 
 /** A longer style is data, not a style. */
@@ -99,7 +99,7 @@ function opensByName(page: Page, box: number): boolean {
   for (let up = box; up >= 0 && steps <= MAX_STEPS; up = page.parent[up] ?? -1, steps += 1) {
     const element = page.elements[up];
     const id = element?.value(attribute.ID) ?? '';
-    if (classSays(page, up, 'opens') || nameSays(id, 'opens') || STREAMED.test(id)) return true;
+    if (hasClassFact(page, up, 'opens') || nameHasFact(id, 'opens') || STREAMED.test(id)) return true;
     const name = element?.name ?? '';
     // What a whole page is called says nothing of a box in it.
     if (name === 'article' || name === 'main' || name === 'body') return false;

@@ -4,7 +4,7 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { ITEM } from '../../html/index.ts';
-import { bitOfCategory, elementsThatSay, readNames } from '../../page/index.ts';
+import { bitOfCategory, elementsWithClassFact, readNames } from '../../page/index.ts';
 import type { Selection } from './selection.ts';
 
 /** Parts of a story's container that do not belong to the story. */
@@ -70,8 +70,8 @@ function markedContainer(selection: Selection): number {
     if (((page.attributeFlags[at] ?? 0) & ITEM) !== 0 && page.elements[at]?.value(attribute.ITEMPROP) === 'articleBody') bodies.push(at);
   const kinds = [
     () => bodies,
-    () => elementsThatSay(page, 'storyBody'),
-    () => elementsThatSay(page, 'storyEntry'),
+    () => elementsWithClassFact(page, 'storyBody'),
+    () => elementsWithClassFact(page, 'storyEntry'),
     () => page.byTag.get('article') ?? [],
   ];
   for (const elementsOf of kinds) {

@@ -2,7 +2,7 @@
  * Drops text that the record has in fields of its own and the body would repeat: headline, captions, bylines and
  * biographies.
  */
-import { bitOfCategory, elementsThatSay } from '../../page/index.ts';
+import { bitOfCategory, elementsWithClassFact } from '../../page/index.ts';
 import { isLatin, latinTwin } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
 import { countIn, isDateWord } from '../features/index.ts';
@@ -22,7 +22,8 @@ const SURE_BIOGRAPHY = 0.9;
 
 /** Who wrote the story stands below it in a paragraph that reads like one more; its box's name says what it is. */
 export function dropBiographies(selection: Selection): void {
-  for (const element of elementsThatSay(selection.page, 'biography')) selection.dropAll(element, 'introduces the author', SURE_BIOGRAPHY);
+  for (const element of elementsWithClassFact(selection.page, 'biography'))
+    selection.dropAll(element, 'introduces the author', SURE_BIOGRAPHY);
 }
 
 /** A caption that the model is this sure of is kept as text: photo stories consist of captions. */

@@ -5,7 +5,7 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { CLASS, ID, type Page, ROLE } from '../../html/index.ts';
-import { bitOfCategory, type ClassFact, classNamesAt, classSays, nameSays, readNames } from '../../page/index.ts';
+import { bitOfCategory, type ClassFact, classNamesAt, hasClassFact, nameHasFact, readNames } from '../../page/index.ts';
 import { blockText } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
 
@@ -57,7 +57,7 @@ export function dropWidgets(selection: Selection): void {
 
 /** Whether an element's class or id has this fact. */
 function isNamed(page: Page, at: number, fact: ClassFact): boolean {
-  return classSays(page, at, fact) || nameSays(page.elements[at]?.value(attribute.ID) ?? '', fact);
+  return hasClassFact(page, at, fact) || nameHasFact(page.elements[at]?.value(attribute.ID) ?? '', fact);
 }
 
 /**
@@ -136,7 +136,7 @@ function dropForms(selection: Selection, all: number): void {
     let box = -1;
     for (let up = page.parent[input] ?? -1; up >= 0 && selection.wordsIn(up) <= MAX_WIDGET_WORDS; up = page.parent[up] ?? -1) {
       const element = page.elements[up];
-      if (element?.name === 'form' || classSays(page, up, 'poll')) box = up;
+      if (element?.name === 'form' || hasClassFact(page, up, 'poll')) box = up;
     }
     // Of a form that asks for a password nothing may be kept but the words around it.
     if (box >= 0 && (isWidget(selection, box, MAX_WIDGET_WORDS, all) || (type === 'password' && !selection.keepsAnyOf(box))))

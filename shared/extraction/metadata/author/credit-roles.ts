@@ -2,7 +2,7 @@
  * Roles of people who contribute to a story besides writing: pictures, editing, review, translation. Words as credits
  * print them, one line a language.
  */
-import { foldWord, remember } from '../../text/index.ts';
+import { foldWord, memoize } from '../../text/index.ts';
 
 /** Who is named behind these did not write. */
 const OTHERS: Readonly<Record<string, string>> = {
@@ -60,13 +60,13 @@ const east: ReadonlySet<string> = new Set([EAST_OTHERS, EAST_WRITERS].flatMap((w
 export type CreditRole = 'other' | 'writer';
 
 /** Words asked about, those of a few pages' bylines. */
-const MAX_REMEMBERED = 500;
+const MAX_MEMOIZED = 500;
 
 /** The role that a word names; the first of two words that make one is joined by a hyphen: `hình-ảnh`. */
-export const creditRoleOf = remember((word): CreditRole | null => {
+export const creditRoleOf = memoize((word): CreditRole | null => {
   const key = keyOf(word);
   return others.has(key) ? 'other' : writers.has(key) ? 'writer' : null;
-}, MAX_REMEMBERED);
+}, MAX_MEMOIZED);
 
 /** First words of roles that are written with a hyphen: only these need to be joined to the next word. */
 const beginnings: ReadonlySet<string> = new Set(

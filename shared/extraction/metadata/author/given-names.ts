@@ -17,14 +17,14 @@ export function isGivenName(word: string): boolean {
   const bits = filter.length * 8;
   const hash = hashOf(word);
   for (let probe = 0; probe < PROBES; probe += 1) {
-    const place = placeOf(hash, probe, bits);
+    const place = hashSlotOf(hash, probe, bits);
     if ((((filter[place >>> 3] ?? 0) >>> (place & 7)) & 1) === 0) return false;
   }
   return true;
 }
 
 /** @param bits of the filter: a power of two */
-function placeOf(hash: number, probe: number, bits: number): number {
+function hashSlotOf(hash: number, probe: number, bits: number): number {
   // Two halves of one hash make as many as are needed; an odd step reaches every bit.
   const step = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) | 1;
   return (((hash ^ (hash >>> 15)) + Math.imul(probe, step >>> 7)) >>> 0) & (bits - 1);
@@ -42,7 +42,7 @@ export function packGivenNames(names: Iterable<string>, bits: number): string {
   for (const name of names) {
     const hash = hashOf(name);
     for (let probe = 0; probe < PROBES; probe += 1) {
-      const place = placeOf(hash, probe, bits);
+      const place = hashSlotOf(hash, probe, bits);
       bytes[place >>> 3] = (bytes[place >>> 3] ?? 0) | (1 << (place & 7));
     }
   }

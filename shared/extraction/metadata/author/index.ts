@@ -7,7 +7,7 @@ import type { FoundAuthors } from './candidate.ts';
 import { authorCandidates } from './author-candidates.ts';
 import { authorFeatures, plausible } from './features.ts';
 import { authorModel } from '../../trees/models/author.ts';
-import { type MetadataContext, won } from '../context/index.ts';
+import { type MetadataContext, fieldOf } from '../context/index.ts';
 import { isNamed, rankAuthors } from './rank.ts';
 import { displayName, withoutDay } from './person-names.ts';
 import { findSignature } from './signature.ts';
@@ -31,7 +31,7 @@ export function findAuthors(context: MetadataContext, headline: number): FoundAu
     names.map((name, at) => ({ name: displayName(name), url: (urls.length === names.length ? urls[at] : null) ?? linkTo(context, name) })),
   );
   const printed = best.candidate.printed === '' ? null : best.candidate.printed;
-  return { authors: won(authors, winner, sourced), byline: printed === null ? null : asPrinted(printed, names), candidates };
+  return { authors: fieldOf(authors, winner, sourced), byline: printed === null ? null : asPrinted(printed, names), candidates };
 }
 
 /** Where nothing at the top of the page names the authors: who signed below the story. */
@@ -39,7 +39,7 @@ function signed({ page }: MetadataContext, candidates: FoundAuthors['candidates'
   const signature = findSignature(page);
   if (signature === undefined) return { authors: { value: [], provenance: null }, byline: null, candidates };
   const winner = { value: signature.name, source: 'text:signature' };
-  return { authors: won([{ name: signature.name, url: null }], winner, [winner]), byline: signature.name, candidates };
+  return { authors: fieldOf([{ name: signature.name, url: null }], winner, [winner]), byline: signature.name, candidates };
 }
 
 /** Once each: a photo's credit and a byline may both name her, and a link to "All posts by Jane Roe" no one new. */

@@ -1,6 +1,6 @@
 /** Whether an element stands in a box of other stories, whose bylines are not this one's. */
 import type { Page } from '../../html/index.ts';
-import { elementsThatSay } from '../../page/index.ts';
+import { elementsWithClassFact } from '../../page/index.ts';
 
 const MAX_BOX_LEVELS = 8;
 export function isOfOtherStory(page: Page, element: number): boolean {
@@ -20,7 +20,7 @@ const found = new WeakMap<Page, ReadonlySet<number>>();
 function boxesOfOtherStories(page: Page): ReadonlySet<number> {
   const known = found.get(page);
   if (known !== undefined) return known;
-  const boxes = new Set(elementsThatSay(page, 'otherStories'));
+  const boxes = new Set(elementsWithClassFact(page, 'otherStories'));
   found.set(page, boxes);
   return boxes;
 }

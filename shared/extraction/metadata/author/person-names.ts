@@ -1,5 +1,5 @@
 /** From the text of a byline to people's names: labels, dates, roles, addresses and agencies off, one name each. */
-import { clean, fold, isLatin, latinTwin, remember } from '../../text/index.ts';
+import { clean, fold, isLatin, latinTwin, memoize } from '../../text/index.ts';
 import { withoutLabel } from '../context/index.ts';
 import { isAgency, withoutAgency } from './agencies.ts';
 import { JOINER, namesAround, ROLE_BETWEEN } from './clauses.ts';
@@ -52,9 +52,9 @@ export function namesIn(text: string, isList = false): ParsedNames {
 }
 
 /** Texts of bylines, each of which is asked about by all marks that it has. */
-const MAX_REMEMBERED = 200;
+const MAX_MEMOIZED = 200;
 
-const namesInLine = remember((text) => readNames(text, false), MAX_REMEMBERED);
+const namesInLine = memoize((text) => readNames(text, false), MAX_MEMOIZED);
 
 function readNames(text: string, isList: boolean): ParsedNames {
   const said = clean(text, 1_000);
@@ -258,7 +258,7 @@ function bare(name: string): string {
 }
 
 /** Short, with letters, not a sentence, not a label. */
-export const mayBeName = remember((text) => isNameLike(text), MAX_REMEMBERED);
+export const mayBeName = memoize((text) => isNameLike(text), MAX_MEMOIZED);
 
 function isNameLike(text: string): boolean {
   if (text.length < 2 || text.length > 80 || (!PLAIN_LETTER.test(text) && !/\p{L}/u.test(text))) return false;

@@ -1,5 +1,5 @@
 /** Jobs and desks that stand where a name is expected: "Senior Reporter", "Redaktion", "корреспондент", "記者". Words, one line a language. */
-import { BloomFilter, codeAt, foldWord, HASH_FACTOR, HASH_START, isLetter, remember } from '../../text/index.ts';
+import { BloomFilter, codeAt, foldWord, HASH_FACTOR, HASH_START, isLetter, memoize } from '../../text/index.ts';
 
 /** Words of which one alone makes a text a job rather than a name. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -92,13 +92,13 @@ const EAST = /[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]/;
 const EDGES = /^[^\p{L}\p{M}]{1,9}|[^\p{L}\p{M}]{1,9}$/gu;
 
 /** Words asked about, each by several questions: those of a few pages' names. */
-const MAX_REMEMBERED = 500;
+const MAX_MEMOIZED = 500;
 
 /** A word folded, without punctuation around it. */
-const keyOf = remember((word) => foldWord(word).replace(EDGES, ''), MAX_REMEMBERED);
+const keyOf = memoize((word) => foldWord(word).replace(EDGES, ''), MAX_MEMOIZED);
 
-const isRoleWord = remember((word) => ROLE_WORDS.has(keyOf(word)), MAX_REMEMBERED);
-const isDesk = remember((word) => DESKS.has(foldWord(word)), MAX_REMEMBERED);
+const isRoleWord = memoize((word) => ROLE_WORDS.has(keyOf(word)), MAX_MEMOIZED);
+const isDesk = memoize((word) => DESKS.has(foldWord(word)), MAX_MEMOIZED);
 
 /** The letters that each of the words begins with, for the look below. */
 const BEGINNINGS = new BloomFilter(Array.from(ROLE_WORDS, (word) => hashOf(/^[^a-z]*([a-z]+)/.exec(word)?.[1] ?? '')));

@@ -3,7 +3,7 @@
  * Everything that reads the visible page starts from these short lists.
  */
 import * as attribute from '../../html/attribute-names.ts';
-import { alike, nameTokens, KeywordMatcher } from '../../text/index.ts';
+import { flatString, nameTokens, KeywordMatcher } from '../../text/index.ts';
 import { bitOfSet, classesOf, setsIn } from '../../page/index.ts';
 import { isAsciiLetter, mayStartWith, startsByLine } from './byline-labels.ts';
 import { byName, ID, ITEM, LINK, type Page, type PageElement, parentOfText } from '../../html/index.ts';
@@ -157,7 +157,7 @@ function readAttributes(element: PageElement, index: number, groups: number, can
 function readId({ table, attributesAt }: PageElement, number: number, index: number, candidateElements: Lists): void {
   const place = table.placeAt(attributesAt, number);
   if (place === 0 || !CANDIDATE_NAME.occursIn(table.html, table.startOf(place), table.endOf(place))) return;
-  for (const list of readName(alike(table.read(place)))) add(candidateElements[list], index);
+  for (const list of readName(flatString(table.read(place)))) add(candidateElements[list], index);
 }
 
 function readRel(value: string, index: number, candidateElements: Lists): void {
@@ -187,7 +187,7 @@ function readTexts({ html, texts, blank }: Page, textless: Uint8Array, candidate
     const { length, place: from } = text;
     if (length < 2 || length > 300) continue;
     const isByLine =
-      (from < 0 ? mayStartByLine(alike(text.data), 0, length) : mayStartByLine(html, from, from + length)) && startsByLine(text.data);
+      (from < 0 ? mayStartByLine(flatString(text.data), 0, length) : mayStartByLine(html, from, from + length)) && startsByLine(text.data);
     if (!isByLine) {
       if (sign >= 0 && sign < from) sign = html.indexOf('©', from);
       if (from < 0 ? !text.data.includes('©') : sign < from || sign >= from + length) continue;

@@ -1,7 +1,7 @@
 /** The context of all metadata finders: facts about one page, read once. */
 import type { Page } from '../../html/index.ts';
 import type { ExtractOptions } from '../../contract/index.ts';
-import { absoluteUrl, fold, givenUrl, bareHostOf, remember, slugWords } from '../../text/index.ts';
+import { absoluteUrl, fold, givenUrl, bareHostOf, memoize, slugWords } from '../../text/index.ts';
 import { commonWords } from './common-words.ts';
 import { readHead, type Head } from './head.ts';
 import { findJsonLd, type JsonLd, type Sourced } from '../json-ld/index.ts';
@@ -59,10 +59,10 @@ export function readContext(page: Page, options: ExtractOptions): MetadataContex
     address: named,
     slug: slugWords(named),
     siteNames,
-    isSite: remember((text) => sites.has(fold(text)) || namesHost(text)),
+    isSite: memoize((text) => sites.has(fold(text)) || namesHost(text)),
     isCommon: commonWords(page),
     regionOf: (index) => regionOf(page, index),
     // The link around a name is asked for by every mark that the name has.
-    absolute: remember((href) => absoluteUrl(href, baseUrl)),
+    absolute: memoize((href) => absoluteUrl(href, baseUrl)),
   };
 }

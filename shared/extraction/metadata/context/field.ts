@@ -17,11 +17,11 @@ const MAX_LOST_LENGTH = 200;
 export function firstOf(candidates: readonly Sourced[]): Field<string | null> {
   const [winner] = candidates;
   if (winner === undefined) return { value: null, provenance: null };
-  return won(winner.value, winner, candidates);
+  return fieldOf(winner.value, winner, candidates);
 }
 
 /** A field whose value is the winner's, with what lost beside it. */
-export function won<Value>(value: Value, winner: Sourced, candidates: readonly Sourced[]): Field<Value> {
+export function fieldOf<Value>(value: Value, winner: Sourced, candidates: readonly Sourced[]): Field<Value> {
   const lost: Sourced[] = [];
   for (const candidate of candidates) {
     if (lost.length >= MAX_LOST) break;

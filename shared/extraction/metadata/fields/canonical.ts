@@ -1,7 +1,7 @@
 /** The page's address: what it claims, checked against where it was published. */
 import type { Warning } from '../../contract/index.ts';
 import { absoluteUrl, givenUrl, isHome, sameSite } from '../../text/index.ts';
-import { type Field, type MetadataContext, won } from '../context/index.ts';
+import { type Field, type MetadataContext, fieldOf } from '../context/index.ts';
 import type { Sourced } from '../json-ld/index.ts';
 
 export interface FoundAddress {
@@ -48,7 +48,7 @@ export function findAddress({ head, jsonLd, options }: MetadataContext): FoundAd
   const [winner] = trusted;
   const unique = warnings.filter((warning, at) => warnings.findIndex((other) => other.code === warning.code) === at);
   const url: Field<string | null> =
-    winner === undefined ? { value: null, provenance: null } : won(winner.value, winner, [...trusted, ...claims]);
+    winner === undefined ? { value: null, provenance: null } : fieldOf(winner.value, winner, [...trusted, ...claims]);
   return { url, sourceUrl: options.url ?? null, warnings: unique };
 }
 

@@ -3,7 +3,7 @@ import type { Image } from '../../contract/index.ts';
 import type { Page } from '../../html/index.ts';
 import { partsOfPicture, readImage } from '../../media/index.ts';
 import { absoluteUrl, clean, nameTokens } from '../../text/index.ts';
-import { type Field, type MetadataContext, won } from '../context/index.ts';
+import { type Field, type MetadataContext, fieldOf } from '../context/index.ts';
 
 type Candidate = Image & { readonly source: string };
 
@@ -57,7 +57,7 @@ export function findImage(context: MetadataContext): FoundImage {
   const shown = own.length > 0 ? null : shownPicture(context, isDefault);
   if (shown !== null)
     return {
-      ...won(
+      ...fieldOf(
         shown,
         { source: 'img', value: shown.url },
         usable.map((image) => ({ source: image.source, value: image.url })),
@@ -81,7 +81,7 @@ export function findImage(context: MetadataContext): FoundImage {
     height: found.height ?? same.find((image) => image.height !== null)?.height ?? null,
   };
   const sourced = usable.map((image) => ({ source: image.source, value: image.url }));
-  return { ...won(value, { source, value: found.url }, sourced), isDefault: own.length === 0 };
+  return { ...fieldOf(value, { source, value: found.url }, sourced), isDefault: own.length === 0 };
 }
 
 /** Pictures looked at before the story is given up as one without. */

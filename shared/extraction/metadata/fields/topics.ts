@@ -1,6 +1,6 @@
 /** What the article is about, in the publisher's words: section and tags. */
 import { textOf } from '../../html/index.ts';
-import { type Field, firstOf, type MetadataContext, won } from '../context/index.ts';
+import { type Field, firstOf, type MetadataContext, fieldOf } from '../context/index.ts';
 import type { Sourced } from '../json-ld/index.ts';
 import { clean, fold, tidy } from '../../text/index.ts';
 
@@ -122,7 +122,7 @@ export function findTags({ page, head, jsonLd, candidateElements }: MetadataCont
   if (list.length === 0) return { value: [], provenance: null };
   const sourced = sources.map((entry) => ({ source: entry.source, value: entry.values.slice(0, 10).join(', ') }));
   const [winner] = sourced;
-  return winner === undefined ? { value: list, provenance: null } : won(list, winner, sourced);
+  return winner === undefined ? { value: list, provenance: null } : fieldOf(list, winner, sourced);
 }
 
 function split(value: string): readonly string[] {

@@ -1,6 +1,6 @@
 /** Which schema.org type the page is, and whether its own markup says that it is an article. */
 import { type Article, ARTICLE_TYPES } from '../../contract/index.ts';
-import { type Field, type MetadataContext, won } from '../context/index.ts';
+import { type Field, type MetadataContext, fieldOf } from '../context/index.ts';
 
 type ArticleType = Article['type'];
 
@@ -32,10 +32,11 @@ export function findType({ head, jsonLd, candidateElements }: MetadataContext): 
     openSays ||
     candidateElements.itemtypeArticle !== null ||
     head.metas('article:published_time').length > 0;
-  if (best !== undefined) return { ...won(best, { value: best, source: `json-ld:${jsonLd.article?.types[0] ?? best}` }, []), saysArticle };
+  if (best !== undefined)
+    return { ...fieldOf(best, { value: best, source: `json-ld:${jsonLd.article?.types[0] ?? best}` }, []), saysArticle };
   const item = candidateElements.itemtypeArticle === null ? null : mapType(candidateElements.itemtypeArticle);
-  if (item !== null) return { ...won(item, { value: item, source: 'itemtype' }, []), saysArticle };
-  if (openSays) return { ...won<ArticleType>('Article', { value: 'Article', source: 'meta:og:type' }, []), saysArticle };
+  if (item !== null) return { ...fieldOf(item, { value: item, source: 'itemtype' }, []), saysArticle };
+  if (openSays) return { ...fieldOf<ArticleType>('Article', { value: 'Article', source: 'meta:og:type' }, []), saysArticle };
   return { value: 'WebPage', provenance: null, saysArticle };
 }
 

@@ -1,7 +1,7 @@
 /** The headline: every candidate gathered, the trained ranker picks. */
 import { textOf } from '../../html/index.ts';
 import type { Sourced } from '../json-ld/index.ts';
-import { type Field, type MetadataContext, won } from '../context/index.ts';
+import { type Field, type MetadataContext, fieldOf } from '../context/index.ts';
 import { score, type Model } from '../../trees/index.ts';
 import { headlinesOf, type TitleCandidate, titleCandidates } from './title-candidates.ts';
 import { fold } from '../../text/index.ts';
@@ -24,7 +24,7 @@ export function findTitle(context: MetadataContext, model: Model = titleModel): 
   const sourced: readonly Sourced[] = scored
     .toSorted((one, two) => Number(two.candidate === best) - Number(one.candidate === best) || two.score - one.score)
     .map(({ candidate }) => ({ value: candidate.value, source: candidate.source }));
-  return { ...won(best.value, { value: best.value, source: best.source }, sourced), element: best.element };
+  return { ...fieldOf(best.value, { value: best.value, source: best.source }, sourced), element: best.element };
 }
 
 interface Scored {

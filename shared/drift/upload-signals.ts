@@ -8,7 +8,7 @@ export const SIGNALS = ['accepted', 'title', 'author', 'date', 'plausible', 'sec
 export type Signal = (typeof SIGNALS)[number];
 
 /** The signals of one upload about its site. */
-export interface Sighting {
+export interface UploadSignals {
   readonly site: string;
   readonly isArticle: boolean;
   readonly good: readonly Signal[];
@@ -20,7 +20,7 @@ const LONG_WORDS = 150;
 const SURE_SCORE = 0.5;
 
 /** Null where it has no site, or nothing was uploaded. */
-export function sightingOf(observation: Observation, now: number): Sighting | null {
+export function uploadSignalsOf(observation: Observation, now: number): UploadSignals | null {
   if (observation.state === 'removed') return null;
   if (observation.state === 'rejected') {
     const site = observation.status === 'ignored' ? null : siteOf(observation.sourceUrl ?? null);

@@ -13,7 +13,7 @@ const BEFORE_MS = 5 * 60 * 1_000;
 const rowSchema = z.object({ since: z.string() });
 
 /** The answer is the same at every call, whoever asked first. */
-export function openFirstMoment(table: Table, now: () => number): () => Promise<string> {
+export function openFirstInstant(table: Table, now: () => number): () => Promise<string> {
   let known: string | undefined;
   return async () => (known ??= await read());
 

@@ -1,5 +1,5 @@
 /**
- * Turns: articles that became a copy of an earlier one, or ceased to be one, for the search index, which has to be corrected then. The
+ * The queue of articles that became a copy of an earlier one, or ceased to be one, for the search index, which has to be corrected then. The
  * article's own changes do not show it, for it is another article that came or went.
  *
  * A row an article, written before its entry and again after it, as done. A crash between the two leaves a row that is not done:
@@ -20,7 +20,7 @@ const EXPIRE_MS = 14 * 24 * 60 * 60 * 1_000;
 const rowSchema = z.object({ sk: z.string(), stamp: z.string(), at: z.number(), isDone: z.boolean() });
 
 /** An article that became a copy or ceased to be one, or was about to. */
-export interface Turn {
+export interface ReindexRequest {
   readonly id: string;
   /** Never the same for two writes of one article. */
   readonly stamp: string;
@@ -29,8 +29,8 @@ export interface Turn {
   readonly isDone: boolean;
 }
 
-/** The row of a turn. `token`: of the batch that writes it. */
-export function turnRow(
+/** The row of a request. `token`: of the batch that writes it. */
+export function reindexRow(
   id: string,
   token: number,
   now: number,
@@ -40,19 +40,19 @@ export function turnRow(
   return { pk: PARTITION, sk: id, stamp, at: now, isDone, expires: Math.floor((now + EXPIRE_MS) / 1_000) };
 }
 
-/** The queue of turns. */
-export interface Turns {
-  /** Turns of articles after this id, in the order of ids. */
-  list(after: string, limit: number): Promise<Turn[]>;
+/** Articles that are to be indexed again. */
+export interface ReindexQueue {
+  /** Requests for articles after this id, in the order of ids. */
+  list(after: string, limit: number): Promise<ReindexRequest[]>;
   /**
-   * Removes a turn once the search index has been corrected. Keeps one that may have been read too early, or that was
+   * Removes a request once the search index has been corrected. Keeps one that may have been read too early, or that was
    * written again meanwhile.
    */
-  settle(turn: Turn): Promise<void>;
+  settle(request: ReindexRequest): Promise<void>;
 }
 
-/** The turns on a table. */
-export function openTurns(table: Table, now: () => number): Turns {
+/** The queue on a table. */
+export function openReindexQueue(table: Table, now: () => number): ReindexQueue {
   return {
     async list(after, limit) {
       // Ids begin with a letter or digit.

@@ -1,29 +1,33 @@
 /** Articles that became copies of an earlier one, or ceased to be: indexed again, for `duplicates=first`. */
 import type { RecordReader } from '../../shared/articles/index.ts';
-import type { DuplicatesReader, Turn, Turns } from '../../shared/duplicates/index.ts';
+import type { DuplicatesReader, ReindexRequest, ReindexQueue } from '../../shared/duplicates/index.ts';
 import { documentOf, type SearchDocument, type SearchIndex } from '../../shared/search/index.ts';
 
 /** Articles that are indexed at once. */
 const BATCH_SIZE = 100;
 
-/** What turns are read from, and what they are looked up in. */
-export interface TurnOptions {
-  readonly turns: Turns;
+/** What requests are read from, and what they are looked up in. */
+export interface ReindexOptions {
+  readonly reindexQueue: ReindexQueue;
   readonly duplicates: Pick<DuplicatesReader, 'firsts'>;
   readonly reader: Pick<RecordReader, 'get'>;
 }
 
-/** Works the queue of turns off; what is left when the time is up waits for the next run. */
-export async function indexTurns(index: SearchIndex, { turns, duplicates, reader }: TurnOptions, hasTime: () => boolean): Promise<void> {
-  let batch: Turn[] = [];
+/** Works off the queue of reindex requests; what is left when the time is up waits for the next run. */
+export async function reindexQueued(
+  index: SearchIndex,
+  { reindexQueue, duplicates, reader }: ReindexOptions,
+  hasTime: () => boolean,
+): Promise<void> {
+  let batch: ReindexRequest[] = [];
   do {
-    batch = await turns.list(batch.at(-1)?.id ?? '', BATCH_SIZE);
+    batch = await reindexQueue.list(batch.at(-1)?.id ?? '', BATCH_SIZE);
     const documents = await documentsOf(batch);
     if (documents.length > 0) await index.apply(documents, [], null);
-    for (const turn of batch) await turns.settle(turn);
+    for (const request of batch) await reindexQueue.settle(request);
   } while (batch.length === BATCH_SIZE && hasTime());
 
-  async function documentsOf(of: readonly Turn[]): Promise<SearchDocument[]> {
+  async function documentsOf(of: readonly ReindexRequest[]): Promise<SearchDocument[]> {
     const firsts = await duplicates.firsts(of.map(({ id }) => id));
     const found = await Promise.all(of.map(({ id }) => reader.get(id)));
     // What was withdrawn meanwhile goes by the change log.

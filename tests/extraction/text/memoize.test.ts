@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { remember } from '../../../shared/extraction/text/index.ts';
+import { memoize } from '../../../shared/extraction/text/index.ts';
 
-describe('remember', () => {
+describe('memoize', () => {
   it('asks once for each text', () => {
     const asked: string[] = [];
-    const lengthOf = remember((text) => asked.push(text));
+    const lengthOf = memoize((text) => asked.push(text));
     expect([lengthOf('one'), lengthOf('two'), lengthOf('one')]).toEqual([1, 2, 1]);
     expect(asked).toEqual(['one', 'two']);
   });
 
   it('forgets all when it holds as many answers as it may', () => {
     const asked: string[] = [];
-    const answer = remember((text) => asked.push(text), 2);
+    const answer = memoize((text) => asked.push(text), 2);
     for (const text of ['one', 'two', 'one', 'three', 'one']) answer(text);
     expect(asked).toEqual(['one', 'two', 'three', 'one']);
   });

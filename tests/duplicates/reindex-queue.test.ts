@@ -1,7 +1,14 @@
-/** Turns: whoever works the queue off knows in the end which articles are copies, wherever the one that writes it is killed. */
+/** ReindexQueue: whoever works the queue off knows in the end which articles are copies, wherever the one that writes it is killed. */
 import { expect, it } from 'vitest';
 import { openTable, type Table } from '../../shared/articles/index.ts';
-import { openDuplicatesReader, openGroups, openRows, openTurns, type Groups, type Turn } from '../../shared/duplicates/index.ts';
+import {
+  openDuplicatesReader,
+  openGroups,
+  openRows,
+  openReindexQueue,
+  type Groups,
+  type ReindexRequest,
+} from '../../shared/duplicates/index.ts';
 import { MemoryTable, type Interference } from '../articles/memory-table.ts';
 import { learn } from '../bench/duplicates/texts.ts';
 import { paragraphsOf } from '../bench/search/articles.ts';
@@ -23,15 +30,15 @@ function groupsOn(table: Table, now: () => number, areTurnsRecorded = true): Gro
 /** What a search index holds: whether each article is a copy, as it was when it was last looked at. */
 class Index {
   readonly copies = new Set<string>();
-  async workOff(table: Table, now: () => number): Promise<readonly Turn[]> {
-    const turns = openTurns(table, now);
-    const found = await turns.list('', 100);
+  async workOff(table: Table, now: () => number): Promise<readonly ReindexRequest[]> {
+    const queue = openReindexQueue(table, now);
+    const found = await queue.list('', 100);
     const firsts = await openDuplicatesReader(table).firsts(found.map(({ id }) => id));
     for (const { id } of found) {
       if (firsts.has(id)) this.copies.delete(id);
       else this.copies.add(id);
     }
-    for (const turn of found) await turns.settle(turn);
+    for (const request of found) await queue.settle(request);
     return found;
   }
 }
@@ -62,22 +69,22 @@ it('is kept for a second look while a replica may not know the entry, and where 
   let now = NOW;
   const groups = groupsOn(table, () => now);
   for (const [minute, id] of IDS.entries()) await groups.place(article(id, minute));
-  const turns = openTurns(table, () => now);
-  const [early] = await turns.list('', 1);
+  const queue = openReindexQueue(table, () => now);
+  const [early] = await queue.list('', 1);
   if (early === undefined) throw new Error('Nothing has turned.');
-  await turns.settle(early);
-  expect(await turns.list('', 1)).toEqual([early]);
+  await queue.settle(early);
+  expect(await queue.list('', 1)).toEqual([early]);
   now += 6_000;
   await groups.remove('a');
-  await turns.settle(early);
-  expect(await turns.list('', 1)).toEqual([{ ...early, at: now, stamp: expect.not.stringMatching(`^${early.stamp}$`) }]);
+  await queue.settle(early);
+  expect(await queue.list('', 1)).toEqual([{ ...early, at: now, stamp: expect.not.stringMatching(`^${early.stamp}$`) }]);
 });
 
 it('writes nothing where nobody reads it', async () => {
   const table = openTable(new MemoryTable().client(), 't');
   const groups = groupsOn(table, () => NOW, false);
   for (const [minute, id] of IDS.entries()) await groups.place(article(id, minute));
-  expect(await openTurns(table, () => NOW).list('', 10)).toEqual([]);
+  expect(await openReindexQueue(table, () => NOW).list('', 10)).toEqual([]);
 });
 
 /** Ends the process at its step `at`. */
@@ -121,7 +128,7 @@ it.each<[string, (groups: Groups) => Promise<void>, string[]]>([
     now += 11 * 60_000;
     await index.workOff(whole, () => now);
     expect([...index.copies].toSorted(), `killed at step ${at}`).toEqual(copies);
-    expect(await openTurns(whole, () => now).list('', 10), `killed at step ${at}`).toEqual([]);
+    expect(await openReindexQueue(whole, () => now).list('', 10), `killed at step ${at}`).toEqual([]);
   }
   expect(kills).toBeGreaterThan(10);
 });

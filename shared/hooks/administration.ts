@@ -52,7 +52,7 @@ export interface HookRefusal {
 }
 
 /** Administration of webhooks: what the HTTP API and the command line can do with them. */
-export interface HookDesk {
+export interface HookAdministration {
   list(): Promise<HookView[]>;
   get(id: string): Promise<HookView | null>;
   /** The answer holds the only copy of the secret. */
@@ -68,7 +68,7 @@ export interface HookDesk {
   deliveries(id: string, limit: number): Promise<Delivery[] | null>;
 }
 
-export interface HookDeskOptions {
+export interface HookAdministrationOptions {
   readonly store: HookStore;
   /** Of a stage that is played with alone: receivers on this machine are taken. */
   readonly arePrivateAllowed: boolean;
@@ -78,8 +78,8 @@ export interface HookDeskOptions {
   readonly now: () => number;
 }
 
-/** The desk on the stage's own table. */
-export function openHookDesk({ store, arePrivateAllowed, apiUrl, wake, now }: HookDeskOptions): HookDesk {
+/** The administration on the stage's own table. */
+export function openHookAdministration({ store, arePrivateAllowed, apiUrl, wake, now }: HookAdministrationOptions): HookAdministration {
   const refusalOf = (url: string): HookRefusal | null => {
     const fault = urlFault(url, arePrivateAllowed);
     return fault === null ? null : { refused: 'url', why: fault };
