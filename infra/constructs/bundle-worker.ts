@@ -79,6 +79,34 @@ const nativeHashes: Plugin = {
   },
 };
 
+/** Drops what the SDK describes regions by ("Africa (Cape Town)"): a region's partition is told by the pattern of its name. The global ones stay, which it does not match. */
+const patternsOfRegions: Plugin = {
+  name: 'patterns-of-regions',
+  setup(context) {
+    context.onLoad({ filter: /[\\/]util-endpoints[\\/]lib[\\/]aws[\\/]partitions\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(
+        /"(?![\w-]{1,40}-global")[\w-]{1,40}": \{\s{1,60}"description": "[^"]{0,100}"\s{1,60}\},?\s{0,60}/g,
+        '',
+      ),
+    }));
+  },
+};
+
+/** Drops the signatures for several regions at once, of S3's Multi-Region Access Points, which no stage has: they need a package besides. */
+const oneRegion: Plugin = {
+  name: 'one-region',
+  setup(context) {
+    context.onLoad({ filter: /[\\/]signature-v4-multi-region[\\/]dist-es[\\/]SignatureV4MultiRegion\.js$/ }, () => ({
+      contents: `import { SignatureV4SignWithCredentials } from './SignatureV4SignWithCredentials';
+export class SignatureV4MultiRegion extends SignatureV4SignWithCredentials {
+  static sigv4aDependency() {
+    return 'none';
+  }
+}`,
+    }));
+  },
+};
+
 /** Drops the names of models' features, which training and tests alone read. */
 const namelessFeatures: Plugin = {
   name: 'nameless-features',
@@ -107,7 +135,7 @@ const { outputFiles, metafile } = await build({
     '@aws-sdk/endpoint-cache': join(ROOT, 'shared/platform/no-endpoint-cache.ts'),
     '@smithy/core/event-streams': join(ROOT, 'shared/platform/no-event-streams.ts'),
   },
-  plugins: [shapesInUse, errorsOfOneForm, versionAlone, nativeHashes, namelessFeatures],
+  plugins: [shapesInUse, errorsOfOneForm, versionAlone, nativeHashes, patternsOfRegions, oneRegion, namelessFeatures],
   minify: true,
   // Words of other scripts in two or three bytes a letter; escaped, each takes six.
   charset: 'utf8',

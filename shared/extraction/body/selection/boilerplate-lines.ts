@@ -88,9 +88,9 @@ const MAX_ANSWERED_WORDS = 30;
 
 /** The same in other scripts, whose words carry their endings: "download our app", "join our channel". */
 const INVITED_IN_OTHER_SCRIPTS =
-  /डाउनलोड कर|फॉलो कर|फ़ॉलो कर|सब्सक्राइब कर|जुड़ें|تابعونا|تابعنا|تابعوا|اشترك|انضم|حمّل|حملوا|עקבו|הצטרפו|הורידו|הירשמו|ακολουθήστε|εγγραφείτε|κατεβάστε|ติดตาม(?:ข่าว|เรา|ได้ที่)|กดติดตาม|ดาวน์โหลดแอป|구독하|친구 ?추가|フォローし|登録(?:は|して)|関注|关注我们|關注我們|扫码|掃碼|扫一扫|掃一掃|下载(?:客户端|app)/iu;
+  /(?:डाउनलोड|फॉलो|सब्सक्राइब) कर|تابع|اشترك|انضم|حمّل|עקבו|הצטרפו|הורידו|ακολουθήστε|ติดตาม|ดาวน์โหลด|구독|친구 ?추가|フォロー|登録(?:は|して)|关注|關注|扫码|掃碼|扫一扫|掃一掃|下载/iu;
 const CALLED_IN_OTHER_SCRIPTS =
-  /ऐप|एप|व्हाट्सऐप|व्हाट्सएप|टेलीग्राम|सोशल मीडिया|चैनल|यूट्यूब|न्यूज़लेटर|واتساب|تلغرام|تليجرام|قناتنا|قناة|تطبيق|فيسبوك|النشرة|غوغل|וואטסאפ|ווטסאפ|טלגרם|פייסבוק|ערוץ|אפליקציה|ניוזלטר|google news|facebook|telegram|whatsapp|instagram|youtube|viber|zalo|line|newsletter|แอป|ไลน์|เฟซบุ๊ก|ทวิตเตอร์|채널|카카오|텔레그램|뉴스레터|유튜브|メルマガ|メールマガジン|公式|アプリ|公众号|公眾號|微信|微博|客户端|二维码|粉絲團|頻道/iu;
+  /ऐप|व्हाट्सएप|टेलीग्राम|सोशल मीडिया|चैनल|واتساب|تلغرام|قناتنا|تطبيقنا|فيسبوك|וואטסאפ|טלגרם|פייסבוק|אפליקציה|google news|facebook|telegram|whatsapp|instagram|youtube|viber|line|newsletter|แอป|ไลน์|เฟซบุ๊ก|채널|카카오|뉴스레터|メルマガ|公式|アプリ|公众号|公眾號|微信|微博|客户端|二维码/iu;
 /** From Greek on. */
 const OTHER_SCRIPT = /[\u0370-\u03ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]/;
 
@@ -123,7 +123,7 @@ const TRIGGERS = new TriggerWords([
   'photo photos photograph foto fotos fotografía fotografia bild bilder image images picture illustration graphic grafik crédit copyright titelbild beitragsbild symbolbild credit credits',
   'getty istock istockphoto shutterstock alamy unsplash pixabay reuters afp dpa epa imago alliance keystone ap adobe',
   'newsletter newsletters google audio gift inbox email emails mail mails posteingang telegram whatsapp youtube facebook instagram twitter tiktok app apps edition channel channels canal canales chaîne kanal rundbrief infolettre boletín boletin boletim nieuwsbrief biuletyn nyhetsbrev nyhedsbrev uutiskirje телеграм канал',
-  'ऐप एप व्हाट्सऐप व्हाट्सएप टेलीग्राम सोशल चैनल यूट्यूब واتساب تلغرام تليجرام قناتنا قناة تطبيق تطبيقنا فيسبوك النشرة וואטסאפ ווטסאפ טלגרם פייסבוק ערוץ הערוץ אפליקציה האפליקציה viber zalo',
+  'ऐप व्हाट्सएप टेलीग्राम सोशल चैनल واتساب تلغرام قناتنا تطبيقنا فيسبوك וואטסאפ טלגרם פייסבוק אפליקציה viber',
   'reserved vorbehalten réservés interdite reservados riservati 무단 무단전재 무단복제',
   'tip tips tip? tips? story? generated summarized summarised ki fehler hinweise',
   'helpful useful hilfreich a-t-il a-t-elle recevez útil utile nuttig receiving receive received view erhalten recibe recibes ricevi recebeu recebendo ontvangt',
