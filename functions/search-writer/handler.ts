@@ -43,7 +43,7 @@ async function start(leaseMs: number): Promise<SearchWriter> {
   const parts = startFollower(environment, leaseMs);
   const copies =
     environment.DUPLICATES === 'on'
-      ? { reindexQueue: openReindexQueue(parts.table, parts.now), duplicates: openDuplicatesReader(parts.table) }
+      ? { queue: openReindexQueue(parts.table, parts.now), duplicates: openDuplicatesReader(parts.table) }
       : null;
   return { ...parts, copies, index: await openIndex(environment), sleep };
 }

@@ -8,7 +8,7 @@ const BATCH_SIZE = 100;
 
 /** What requests are read from, and what they are looked up in. */
 export interface ReindexOptions {
-  readonly reindexQueue: ReindexQueue;
+  readonly queue: ReindexQueue;
   readonly duplicates: Pick<DuplicatesReader, 'firsts'>;
   readonly reader: Pick<RecordReader, 'get'>;
 }
@@ -16,15 +16,15 @@ export interface ReindexOptions {
 /** Works off the queue of reindex requests; what is left when the time is up waits for the next run. */
 export async function reindexQueued(
   index: SearchIndex,
-  { reindexQueue, duplicates, reader }: ReindexOptions,
+  { queue, duplicates, reader }: ReindexOptions,
   hasTime: () => boolean,
 ): Promise<void> {
   let batch: ReindexRequest[] = [];
   do {
-    batch = await reindexQueue.list(batch.at(-1)?.id ?? '', BATCH_SIZE);
+    batch = await queue.list(batch.at(-1)?.id ?? '', BATCH_SIZE);
     const documents = await documentsOf(batch);
     if (documents.length > 0) await index.apply(documents, [], null);
-    for (const request of batch) await reindexQueue.settle(request);
+    for (const request of batch) await queue.settle(request);
   } while (batch.length === BATCH_SIZE && hasTime());
 
   async function documentsOf(of: readonly ReindexRequest[]): Promise<SearchDocument[]> {

@@ -10,7 +10,7 @@ export interface SearchWriter extends FollowerParts {
   readonly reader: RecordReader;
   readonly index: IndexSource;
   /** Null where the stage does not look for duplicates. */
-  readonly copies: { readonly reindexQueue: ReindexQueue; readonly duplicates: Pick<DuplicatesReader, 'firsts'> } | null;
+  readonly copies: { readonly queue: ReindexQueue; readonly duplicates: Pick<DuplicatesReader, 'firsts'> } | null;
   readonly sleep: (ms: number) => Promise<void>;
 }
 

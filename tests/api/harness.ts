@@ -238,11 +238,7 @@ export class World {
     const index = await source.open();
     const duplicates = openDuplicatesReader(this.table);
     await this.follow(({ reader }) => createConsumer(index, { reader, duplicates, sleep: async () => undefined }));
-    await reindexQueued(
-      index,
-      { reindexQueue: openReindexQueue(this.table, () => this.now), duplicates, reader: this.#reader },
-      () => true,
-    );
+    await reindexQueued(index, { queue: openReindexQueue(this.table, () => this.now), duplicates, reader: this.#reader }, () => true);
   }
 
   /** Past the lag of the change log. */
