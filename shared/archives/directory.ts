@@ -41,7 +41,7 @@ export async function listArchive(source: Source, limits: ArchiveLimits, hasTime
   if (size === 0) throw damaged('The archive is empty.');
   const format = archiveFormat(source.key);
   if (format === null) throw new Error(`"${source.key}" is no archive by its name.`);
-  const list = gatherer(source.key, limits, hasTime);
+  const list = directoryCollector(source.key, limits, hasTime);
   if (format === 'zip' || format === 'wacz') {
     const segment = list.addSegment({ format: 'zip', from: 0, to: size, coding: null });
     for (const found of await listZip(source, limits)) {
@@ -61,7 +61,7 @@ async function addWarc(
   at: number,
   { method, compressed }: ZipPlace,
   limits: ArchiveLimits,
-  list: ReportCollector,
+  list: DirectoryCollector,
 ): Promise<void> {
   if (method !== 0) throw damaged('A WARC in the WACZ is compressed once more. Store it as it is.');
   const start = await firstBytes(source, at);
@@ -76,7 +76,7 @@ async function firstBytes(source: Source, at: number): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-async function addSegment(source: Source, segment: Segment, limits: ArchiveLimits, list: ReportCollector): Promise<void> {
+async function addSegment(source: Source, segment: Segment, limits: ArchiveLimits, list: DirectoryCollector): Promise<void> {
   const index = list.addSegment(segment);
   let isFirst = true;
   for await (const found of readSegment(source, segment, limits, 0)) {
@@ -92,9 +92,9 @@ async function mustBePage(found: Found): Promise<void> {
   if (first.outcome === 'refused') throw damaged(first.message);
 }
 
-type ReportCollector = ReturnType<typeof gatherer>;
+type DirectoryCollector = ReturnType<typeof directoryCollector>;
 
-function gatherer(key: string, limits: ArchiveLimits, hasTime: () => boolean) {
+function directoryCollector(key: string, limits: ArchiveLimits, hasTime: () => boolean) {
   const segments: Segment[] = [];
   const pages = new Map<string, Entry>();
   const counts = { entries: 0, others: 0, archives: 0, doubled: 0 };
