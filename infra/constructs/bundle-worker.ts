@@ -79,6 +79,24 @@ const nativeHashes: Plugin = {
   },
 };
 
+/** Drops yauzl's checksum in JavaScript, for Nodes before 20: it takes that of zlib where there is one, as here. */
+const nativeChecksum: Plugin = {
+  name: 'native-checksum',
+  setup(context) {
+    context.onLoad({ filter: /[\\/]yauzl[\\/]crc32\.js$/ }, () => ({ contents: 'module.exports = undefined;' }));
+  },
+};
+
+/** Drops the question to an EC2 machine in which region it stands, which the SDK asks where nothing else says so: Lambda sets `AWS_REGION`. */
+const regionByEnvironment: Plugin = {
+  name: 'region-by-environment',
+  setup(context) {
+    context.onLoad({ filter: /[\\/]regionConfig[\\/]getInstanceMetadataRegion\.js$/ }, () => ({
+      contents: 'export const getInstanceMetadataRegion = async () => undefined;',
+    }));
+  },
+};
+
 /** Drops what the SDK describes regions by ("Africa (Cape Town)"): a region's partition is told by the pattern of its name. The global ones stay, which it does not match. */
 const patternsOfRegions: Plugin = {
   name: 'patterns-of-regions',
@@ -135,7 +153,17 @@ const { outputFiles, metafile } = await build({
     '@aws-sdk/endpoint-cache': join(ROOT, 'shared/platform/no-endpoint-cache.ts'),
     '@smithy/core/event-streams': join(ROOT, 'shared/platform/no-event-streams.ts'),
   },
-  plugins: [shapesInUse, errorsOfOneForm, versionAlone, nativeHashes, patternsOfRegions, oneRegion, namelessFeatures],
+  plugins: [
+    shapesInUse,
+    errorsOfOneForm,
+    versionAlone,
+    nativeHashes,
+    nativeChecksum,
+    regionByEnvironment,
+    patternsOfRegions,
+    oneRegion,
+    namelessFeatures,
+  ],
   minify: true,
   // Words of other scripts in two or three bytes a letter; escaped, each takes six.
   charset: 'utf8',

@@ -108,7 +108,7 @@ function blockFeatures(blocks: readonly Block[], words: number): readonly number
   ];
 }
 
-/** @param text what {@link alike} made, whose space at the end does not count */
+/** @param text what {@link flatString} made, whose space at the end does not count */
 function countSpaces(text: string): number {
   let spaces = 0;
   for (let at = 0; at < text.length - 1; at += 1) if (text.charCodeAt(at) === SPACE) spaces += 1;
