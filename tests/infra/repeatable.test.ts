@@ -2,9 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { galleyApp } from '../../infra/galley-app.ts';
-import { bundle, writeBundle } from '../../infra/constructs/bundle.ts';
+import { bundle, writeBundle, type Bundle } from '../../infra/constructs/bundle.ts';
 import { temporaryFolder } from './synthesis.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
@@ -32,15 +32,19 @@ describe('two syntheses into different folders', () => {
 });
 
 describe.each(['functions/ingest/handler.ts', 'functions/api/handler.ts'])('the bundle of %s', (entry) => {
-  const text = (name: string) => Buffer.from(bundle(entry).files.find((file) => file.name === name)?.contents ?? []).toString();
+  let made: Bundle;
+  beforeAll(() => {
+    made = bundle(entry);
+  });
 
   it('says nothing of the folder that it was made in', () => {
-    for (const file of bundle(entry).files) expect(Buffer.from(file.contents).includes(process.cwd()), file.name).toBe(false);
+    for (const file of made.files) expect(Buffer.from(file.contents).includes(process.cwd()), file.name).toBe(false);
   });
 
   // Packages that map further back, to their own sources, name these by address.
   it('maps back to sources named from the project root', () => {
-    const { sources }: { sources: string[] } = JSON.parse(text('index.mjs.map'));
+    const map = made.files.find(({ name }) => name === 'index.mjs.map');
+    const { sources }: { sources: string[] } = JSON.parse(Buffer.from(map?.contents ?? []).toString());
     expect(sources).toContain(entry);
     for (const source of sources) expect(source).toMatch(/^(?:functions|shared|node_modules|https:)\//);
   });
