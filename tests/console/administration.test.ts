@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../end-to-end/cloud.ts';
 import { chromiumIsThere } from '../security/browser.ts';
 import { CONDITIONS, nameOf } from './conditions.ts';
-import { lede, startDesktop, type Desktop } from './desktop.ts';
+import { lede, said, startDesktop, type Desktop } from './desktop.ts';
 
 describe.skipIf(!chromiumIsThere)('administering in the console', () => {
   let desktop: Desktop;
@@ -49,7 +49,7 @@ describe.skipIf(!chromiumIsThere)('administering in the console', () => {
 
     await row.getByRole('button', { name: 'Revoke sports desk' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke the key' }).click();
-    await page.getByText('Revoked sports desk').waitFor();
+    await said(desk, /Revoked sports desk/);
     await until(async () => expect(await row.count()).toBe(0));
     await page.getByLabel('Show those that have ended').check();
     await until(async () => expect(await row.textContent()).toContain('revoked'));
@@ -75,7 +75,7 @@ describe.skipIf(!chromiumIsThere)('administering in the console', () => {
     await until(async () => expect(await lede(desk)).toBe('1 webhook hears of changes.'));
 
     await hook.getByRole('button', { name: 'Send a test' }).click();
-    await page.getByText(/is on its way$/).waitFor();
+    await said(desk, /is on its way$/m);
     await until(async () => expect(heard.join('')).toContain('test'), 60_000);
     await until(async () => {
       await hook.getByText('What came of the latest messages').click();

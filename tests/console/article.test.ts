@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../end-to-end/cloud.ts';
 import { chromiumIsThere } from '../security/browser.ts';
-import { startDesktop, type Desktop } from './desktop.ts';
+import { said, startDesktop, type Desktop } from './desktop.ts';
 
 const STORY = [
   'The vote that was to settle the tidal barrier has been put off until April, after engineers found that the harbour floor has moved by more than the plans allow.',
@@ -95,11 +95,12 @@ describe.skipIf(!chromiumIsThere)('an article in the console', () => {
     const { page } = desk;
     await desk.open(address);
     await page.getByRole('button', { name: 'curl' }).click();
+    await said(desk, /Copied the request as curl/);
     const curl: string = await page.evaluate('navigator.clipboard.readText()');
     expect(curl).toMatch(/^curl -H "x-api-key: \$GALLEY_KEY".*\n.*\/v1\/articles\/[0-9a-z]{26}\?include=blocks,provenance"$/);
     await page.getByText('Copy as').click();
     await page.getByRole('button', { name: 'Markdown' }).click();
-    await page.getByText('Copied the article as Markdown').waitFor();
+    await said(desk, /Copied the article as Markdown/);
     expect(await page.evaluate<string>('navigator.clipboard.readText()')).toContain('# Council delays vote on the tidal barrier');
     expect(desk.faults).toEqual([]);
     await desk.close();

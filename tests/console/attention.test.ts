@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { page as articlePage, until } from '../end-to-end/cloud.ts';
 import { chromiumIsThere } from '../security/browser.ts';
 import { CONDITIONS, nameOf } from './conditions.ts';
-import { startDesktop, type Desktop } from './desktop.ts';
+import { said, startDesktop, type Desktop } from './desktop.ts';
 import { addDriftingSites } from './drifting.ts';
 
 describe.skipIf(!chromiumIsThere)('what needs a person', () => {
@@ -49,7 +49,7 @@ describe.skipIf(!chromiumIsThere)('what needs a person', () => {
     expect(await desk.axe()).toEqual([]);
     await desk.picture('desk-not-processed');
     await notice.getByRole('button', { name: 'Send it again' }).click();
-    await page.getByText('Sent 1 again').waitFor();
+    await said(desk, /Sent 1 again/);
     await notice.waitFor({ state: 'detached' });
     expect(await desktop.cloud.deadLetters()).toBe(0);
     await desktop.cloud.settled();
@@ -77,7 +77,7 @@ describe.skipIf(!chromiumIsThere)('what needs a person', () => {
 
     await button.click();
     await question.getByRole('button', { name: 'Withdraw the page' }).click();
-    await page.getByText('Withdrew news/mill.html').waitFor();
+    await said(desk, /Withdrew news\/mill\.html/);
     await until(async () => expect((await desktop.cloud.articles()).length).toBe(2), 30_000);
     expect(desk.faults).toEqual([]);
     await desk.close();

@@ -60,6 +60,7 @@ export async function openDesk(browser: Browser, origin: string, options: Browse
   });
   // Waiting is no assertion, and machines are busy.
   context.setDefaultTimeout(120_000);
+  await context.addInitScript(REMEMBER_TOASTS);
   if (LATE_MS > 0) await beLate(context);
   const page = await context.newPage();
   const faults: string[] = [];
@@ -114,6 +115,20 @@ export async function openDesk(browser: Browser, origin: string, options: Browse
     },
     close: () => context.close(),
   };
+}
+
+/** What the console says at its foot goes after seconds, in which a busy machine may not look once. */
+const REMEMBER_TOASTS = `(() => {
+  globalThis.toastsSaid = [];
+  new MutationObserver(() => {
+    for (const { textContent } of document.querySelectorAll('.toast > span'))
+      if (!toastsSaid.includes(textContent)) toastsSaid.push(textContent);
+  }).observe(document, { childList: true, subtree: true });
+})()`;
+
+/** Once the console has said this at its foot, whether it still stands there or not. */
+export async function said({ page }: Desk, words: RegExp): Promise<void> {
+  await until(async () => expect((await page.evaluate<string[]>('toastsSaid')).join('\n')).toMatch(words));
 }
 
 async function beLate(context: BrowserContext): Promise<void> {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { page as articlePage, until } from '../end-to-end/cloud.ts';
 import { chromiumIsThere } from '../security/browser.ts';
 import { CONDITIONS, nameOf } from './conditions.ts';
-import { goTo, lede, startDesktop, type Desktop } from './desktop.ts';
+import { goTo, lede, said, startDesktop, type Desktop } from './desktop.ts';
 
 describe.skipIf(!chromiumIsThere)('feeds in the console', () => {
   let desktop: Desktop;
@@ -32,7 +32,7 @@ describe.skipIf(!chromiumIsThere)('feeds in the console', () => {
     await until(async () => expect(await page.locator('.hits > li').count()).toBe(1));
     expect(page.url()).toMatch(/\/console\/feeds\?section=harbour$/);
     await page.getByRole('button', { name: 'Copy the address of Atom' }).click();
-    await page.getByText('Copied the address of Atom').waitFor();
+    await said(desk, /Copied the address of Atom/);
     const address = await page.evaluate<string>('navigator.clipboard.readText()');
     expect(address).toBe(`${desktop.origin}/v1/feed.atom?section=harbour`);
     const feed = await (await fetch(address)).text();

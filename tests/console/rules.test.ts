@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { galley } from '../cli/galley.ts';
 import { temporaryFolder, until } from '../end-to-end/cloud.ts';
 import { chromiumIsThere } from '../security/browser.ts';
-import { framed, startDesktop, type Desk, type Desktop } from './desktop.ts';
+import { framed, said, startDesktop, type Desk, type Desktop } from './desktop.ts';
 import { HOST, STORY, AUTHORS, page, WEIR, weirPage } from './rule-pages.ts';
 
 const RULE = { host: HOST, author: '.credit-line', strip: '.slogan' };
@@ -80,7 +80,7 @@ describe.skipIf(!chromiumIsThere)('rules in the console', () => {
     expect(await desk.axe()).toEqual([]);
     await desk.picture('rules-dry-run');
     await browser.getByRole('button', { name: 'Save as version 1' }).click();
-    await browser.getByText('Saved as version 1').waitFor();
+    await said(desk, /^Saved as version 1$/m);
     await browser.getByText('version 1 is in use').waitFor();
     expect(desk.faults).toEqual([]);
     await desk.close();

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { page as articlePage, temporaryFolder, until } from '../end-to-end/cloud.ts';
 import { zip } from '../archives/make.ts';
 import { chromiumIsThere } from '../security/browser.ts';
-import { choose, goTo, lede, startDesktop, type Desktop } from './desktop.ts';
+import { choose, goTo, lede, said, startDesktop, type Desktop } from './desktop.ts';
 
 /** What a page of links looks like to the extractor: no article. */
 const LINKS = `<!doctype html><title>Index</title><ul>${Array.from({ length: 40 }, (_, at) => `<li><a href="/${at}">Page ${at}</a>`).join('')}</ul>`;
@@ -68,7 +68,7 @@ describe.skipIf(!chromiumIsThere)('uploading in the console', () => {
       group.getByRole('button', { name: 'Choose mended files' }).click(),
     ]);
     await chooser.setFiles(mended);
-    await desk.page.getByText('Sent 2 mended files; 1 other has the name of none that was rejected').waitFor();
+    await said(desk, /Sent 2 mended files; 1 other has the name of none that was rejected/);
     await until(async () => expect(await lede(desk)).toBe('197 of 201 pages are visible; 4 were rejected.'), 20_000);
     await group
       .getByRole('button', { name: /^Leave out/ })
