@@ -61,6 +61,11 @@ export interface LocalCloudOptions {
   /** Processes a function at most; by default as many as there are cores, and two at least. */
   readonly maxWorkers?: number;
   readonly region?: string;
+  /**
+   * Messages that a function failed on come back after so long, in place of the rest of their visibility timeout, which tests would have
+   * to wait for. (A shorter timeout would bring back those that a busy machine is still at work on, and they would die of it.)
+   */
+  readonly failedReturnAfterSeconds?: number;
   /** How long a minute of schedules and alarms lasts; tests that wait for them have shorter ones. */
   readonly minuteMs?: number;
   readonly onCall?: (call: Omit<ServiceCall, 'count' | 'total'>) => void;
@@ -136,6 +141,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 
 async function run(stack: StackModel, engine: TableEngine, doors: Doors, options: LocalCloudOptions, undo: (() => Promise<void> | void)[]) {
   const { region } = stack;
+  const { failedReturnAfterSeconds } = options;
   const fauxqs = openFauxqs(join(options.dataFolder, 'fauxqs'), region);
   undo.push(async () => await fauxqs.close());
   const objects = new VersionedObjects(fauxqs, stack.buckets);
@@ -196,7 +202,8 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
   const schedules = stack.schedules.map((schedule) => new Schedule(schedule, targetOf(schedule.Target.Arn, functions), guard, minuteMs));
   const sources = [
     ...stack.mappings.map(
-      (mapping) => new QueueSource(mapping, targetOf(mapping.FunctionName, functions), { queues, guard, faults, region }),
+      (mapping) =>
+        new QueueSource(mapping, targetOf(mapping.FunctionName, functions), { queues, guard, faults, region, failedReturnAfterSeconds }),
     ),
     ...schedules,
   ];

@@ -1,6 +1,6 @@
 /** What tests and tools may use of the local cloud. */
 export { startLocalCloud, type LocalCloud, type LocalCloudOptions } from './cloud.ts';
-export { allOf, shortenVisibility, withoutAction, withProperties, type Template, type TemplateTransform } from './assembly/template.ts';
+export { allOf, withoutAction, withProperties, type Template, type TemplateTransform } from './assembly/template.ts';
 export { synthesize, synthesizeIfChanged } from './assembly/synthesize.ts';
 export { missingForDynamoDbLocal } from './services/dynamodb-local.ts';
 export type { Engine } from './services/table-engine.ts';

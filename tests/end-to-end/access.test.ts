@@ -3,7 +3,7 @@ import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectComm
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { allOf, shortenVisibility, withoutAction, withProperties, type Grant, type TemplateTransform } from '../../infra/local/index.ts';
+import { allOf, withoutAction, withProperties, type Grant, type TemplateTransform } from '../../infra/local/index.ts';
 import { page, testCloud, until, type TestCloud } from './cloud.ts';
 import { jam, hurried, everything } from './every-right.ts';
 
@@ -16,7 +16,7 @@ describe('the roles of the template', () => {
   let cloud: TestCloud;
   beforeAll(async () => {
     const { table, faults } = jam();
-    cloud = await testCloud({ transform: allOf(shortenVisibility(30), hurried), faults });
+    cloud = await testCloud({ transform: hurried, faults, failedReturnAfterSeconds: 1 });
     await everything(cloud, table);
   });
   afterAll(async () => await cloud.stop());
@@ -114,7 +114,7 @@ async function asPublishersWould(cloud: TestCloud, used: Set<string>): Promise<v
 }
 
 const start = async (...transforms: readonly TemplateTransform[]) =>
-  await testCloud({ transform: allOf(shortenVisibility(1), ...transforms) });
+  await testCloud({ transform: allOf(...transforms), failedReturnAfterSeconds: 1 });
 const logOf = (cloud: TestCloud, name: string) => cloud.functionOf(name).lines.join('\n');
 
 describe('a grant taken out of the template', () => {

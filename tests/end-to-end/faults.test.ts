@@ -1,13 +1,6 @@
 /** What fails on the way is tried again and lands once: faults at the edge, crashed functions, notifications in any order. */
 import { afterEach, expect, test } from 'vitest';
-import {
-  randomFaults,
-  shortenVisibility,
-  unreliableNotifications,
-  type Fault,
-  type FaultHook,
-  type LocalCloudOptions,
-} from '../../infra/local/index.ts';
+import { randomFaults, unreliableNotifications, type Fault, type FaultHook, type LocalCloudOptions } from '../../infra/local/index.ts';
 import { count, proved, runs } from '../prove/proof.ts';
 import { page, testCloud, until, type TestCloud } from './cloud.ts';
 
@@ -18,7 +11,7 @@ afterEach(async () => {
 });
 
 const start = async (options: Partial<LocalCloudOptions>): Promise<TestCloud> =>
-  (cloud = await testCloud({ transform: shortenVisibility(2), ...options }));
+  (cloud = await testCloud({ failedReturnAfterSeconds: 1, ...options }));
 
 /** The fault strikes the first `times` calls of the operation that a function makes. */
 const firstCalls = (operation: string, fault: Fault, times = 1): FaultHook => {

@@ -9,7 +9,6 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { shortenVisibility } from '../../infra/local/index.ts';
 import { createKey } from '../../shared/access/index.ts';
 import { count, proved } from '../prove/proof.ts';
 import { HOSTILE_KEYS } from '../security/hostile-inputs.ts';
@@ -90,7 +89,7 @@ describe('the logs of the functions', () => {
   let cloud: TestCloud;
   let key = '';
   beforeAll(async () => {
-    cloud = await testCloud({ transform: shortenVisibility(1) });
+    cloud = await testCloud({ failedReturnAfterSeconds: 1 });
     const { dynamodbEndpoint: endpoint, region, credentials, tableName } = cloud.outputs;
     const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region, credentials }));
     ({ key } = await createKey({ client, tableName }, { name: 'logs', rights: ['publish'], expires: null }, new Date(), randomBytes));

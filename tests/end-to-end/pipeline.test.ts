@@ -2,13 +2,12 @@ import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'nod
 import { CopyObjectCommand, DeleteObjectsCommand, GetObjectCommand } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { shortenVisibility } from '../../infra/local/index.ts';
 import { ENGINES, page, testCloud, until, type TestCloud } from './cloud.ts';
 
 describe.each(ENGINES)('the pipeline, tables on the %s engine', (engine) => {
   let cloud: TestCloud;
   beforeAll(async () => {
-    cloud = await testCloud({ engine, transform: shortenVisibility(1) });
+    cloud = await testCloud({ engine, failedReturnAfterSeconds: 1 });
   });
   afterAll(async () => await cloud.stop());
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
 import { reconcile, sendFindings, startOf, type Finding } from '../../infra/cli/reconciliation.ts';
-import { allOf, seededRandom, shortenVisibility, withProperties } from '../../infra/local/index.ts';
+import { seededRandom, withProperties } from '../../infra/local/index.ts';
 import { openInspector, openTable } from '../../shared/articles/index.ts';
 import { makeTableClient } from '../../shared/platform/index.ts';
 import { count, proved, runs } from '../prove/proof.ts';
@@ -77,19 +77,17 @@ test('events that were lost are found and made up for', { timeout: 1_800_000 }, 
   });
 });
 
-/** Dead after one failure, so that the test need not wait for five; and hidden for longer than a batch takes, or a slow one would be a failure too. */
-const mortal = allOf(
-  shortenVisibility(20),
-  withProperties('AWS::SQS::Queue', (properties) => {
-    const { RedrivePolicy } = properties;
-    if (typeof RedrivePolicy === 'object') properties['RedrivePolicy'] = { ...RedrivePolicy, maxReceiveCount: 1 };
-  }),
-);
+/** Dead after one failure, so that the test need not wait for five. */
+const mortal = withProperties('AWS::SQS::Queue', (properties) => {
+  const { RedrivePolicy } = properties;
+  if (typeof RedrivePolicy === 'object') properties['RedrivePolicy'] = { ...RedrivePolicy, maxReceiveCount: 1 };
+});
 
 test('dead letters say why they died, are sent back, and land; their neighbours landed meanwhile', { timeout: 1_440_000 }, async () => {
   let isBroken = true;
   const running = (cloud = await testCloud({
     transform: mortal,
+    failedReturnAfterSeconds: 1,
     faults: (call) =>
       isBroken && call.operation === 'GetObject' && call.resource.includes('/dead/') && call.caller.startsWith('IngestionIngest')
         ? { kind: 'error' }

@@ -32,12 +32,6 @@ export function withProperties(type: string, change: (properties: Record<string,
   };
 }
 
-/** Failed messages come back only after the visibility timeout: tests wait less long with this. */
-export const shortenVisibility = (seconds: number): TemplateTransform =>
-  withProperties('AWS::SQS::Queue', (properties) => {
-    properties['VisibilityTimeout'] = seconds;
-  });
-
 /** Takes one action out of the roles' policies, as if somebody had forgotten to grant it. */
 export function withoutAction(action: string, isMeant: (policyLogicalId: string) => boolean = () => true): TemplateTransform {
   return withProperties('AWS::IAM::Policy', (properties, logicalId) => {

@@ -1,7 +1,7 @@
 /**
  * An event source mapping from a queue to a function, as Lambda's pollers work: batches, partial failures, visibility.
  *
- * Failed messages are left alone: they come back when their visibility timeout ends, and after `maxReceiveCount`
+ * Failed messages are left alone, unless tests are in a hurry: they come back when their visibility timeout ends, and after `maxReceiveCount`
  * receives the queue moves them to its dead-letter queue.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
@@ -28,6 +28,7 @@ export class QueueSource {
   readonly #guard: Guard;
   readonly #faults: FaultInjector;
   readonly #region: string;
+  readonly #failedReturnAfterSeconds: number | undefined;
   readonly #inFlight = new Set<Promise<void>>();
   readonly #stopped = new AbortController();
   #wake = new AbortController();
@@ -42,7 +43,15 @@ export class QueueSource {
       guard,
       faults,
       region,
-    }: { readonly queues: Queues; readonly guard: Guard; readonly faults: FaultInjector; readonly region: string },
+      failedReturnAfterSeconds,
+    }: {
+      readonly queues: Queues;
+      readonly guard: Guard;
+      readonly faults: FaultInjector;
+      readonly region: string;
+      /** In place of what is left of their visibility timeout. */
+      readonly failedReturnAfterSeconds?: number | undefined;
+    },
   ) {
     this.#mapping = mapping;
     this.#function = target;
@@ -50,6 +59,7 @@ export class QueueSource {
     this.#guard = guard;
     this.#faults = faults;
     this.#region = region;
+    this.#failedReturnAfterSeconds = failedReturnAfterSeconds;
   }
 
   /** Lambda refuses to make a mapping whose role cannot use the queue. */
@@ -132,10 +142,12 @@ export class QueueSource {
   async #work(batch: readonly QueueMessage[]): Promise<void> {
     const outcome = await this.#function.invoke({ Records: batch.map((message) => this.#record(message)) });
     const failed = this.#failedOf(outcome, batch);
-    if (failed === 'all') return;
-    for (const message of batch)
-      if (!failed.has(message.messageId) && !this.#fails('DeleteMessage'))
-        this.#queues.delete(this.#mapping.EventSourceArn, message.receiptHandle);
+    for (const message of batch) {
+      const isDone = failed !== 'all' && !failed.has(message.messageId) && !this.#fails('DeleteMessage');
+      if (isDone) this.#queues.delete(this.#mapping.EventSourceArn, message.receiptHandle);
+      else if (this.#failedReturnAfterSeconds !== undefined)
+        this.#queues.hideFor(this.#mapping.EventSourceArn, message.receiptHandle, this.#failedReturnAfterSeconds);
+    }
   }
 
   /** Answers that cannot be read fail the whole batch, and so do ids that were not in it. */

@@ -124,6 +124,11 @@ export class Queues {
     this.get(arn).deleteMessage(receiptHandle);
   }
 
+  /** Makes a message that was received visible again after so long from now. */
+  hideFor(arn: string, receiptHandle: string, seconds: number): void {
+    this.get(arn).changeVisibility(receiptHandle, seconds);
+  }
+
   /** Calls `listener` whenever something arrives; the answer stops it. */
   onArrival(name: string, listener: () => void): () => void {
     this.#arrivals.on(name, listener);
