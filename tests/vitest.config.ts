@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 /** Left to itself, vitest keeps a core for its own process, which does little once files run: of two cores one would be idle. */
 const EVERY_CORE = availableParallelism();
 
+/** Files that start a cloud of their own, with ports and folders of its own: `CLOUDS_AT_ONCE=2` for whoever has cores to spare. */
+const CLOUDS_AT_ONCE = Number(process.env['CLOUDS_AT_ONCE'] ?? 1);
+
 /** Ends what hangs. It says nothing of how long a test may take: on a machine that others use as well, ten times as long. Few tests need more. */
 const LIMIT_MS = 900_000;
 
@@ -48,7 +51,9 @@ export default defineConfig({
         test: {
           name: 'end-to-end',
           include: ['tests/end-to-end/**/*.test.ts', 'tests/console/**/*.test.ts'],
-          fileParallelism: false,
+          // After the others: a cloud has processes of its own for every function.
+          sequence: { groupOrder: 1 },
+          maxWorkers: CLOUDS_AT_ONCE,
           retry: RETRIES,
           testTimeout: LIMIT_MS,
           hookTimeout: LIMIT_MS,
