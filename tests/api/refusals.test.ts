@@ -93,3 +93,11 @@ describe('a query', () => {
     expect(parsed.ok ? [] : parsed.problem.errors).toHaveLength(1);
   });
 });
+
+describe('a path', () => {
+  it('with a host that is none is answered by a problem that the operation describes', () => {
+    const ofHosts = OPERATIONS.filter(({ pathParameters }) => 'host' in pathParameters.shape);
+    expect(ofHosts.map(({ id, problems }) => [id, problems.includes('unknown-rule')])).toEqual(ofHosts.map(({ id }) => [id, true]));
+    expect(ofHosts.length).toBeGreaterThan(3);
+  });
+});

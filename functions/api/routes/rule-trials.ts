@@ -21,7 +21,7 @@ export const tryRuleOnPages = operation({
   pathParameters: z.object({ host: hostSchema }),
   body: trialRequestSchema,
   answers: { 200: { description: 'What would differ.', content: { 'application/json': trialSchema } } },
-  problems: ['invalid-body', 'body-too-large', 'unsupported-media-type'],
+  problems: ['unknown-rule', 'invalid-body', 'body-too-large', 'unsupported-media-type'],
   async handle({ path, body, ...bounds }, dependencies) {
     if (isBound(bounds)) return OF_WHOLE_SITES;
     const host = path.host.toLowerCase();

@@ -79,7 +79,7 @@ export const putRule = operation({
   pathParameters,
   body: ruleSchema,
   answers: { 200: { description: 'The rule as it is kept.', content: { 'application/json': ruleDetailSchema }, headers: ['ETag'] } },
-  problems: ['invalid-body', 'body-too-large', 'unsupported-media-type', 'precondition-failed'],
+  problems: ['unknown-rule', 'invalid-body', 'body-too-large', 'unsupported-media-type', 'precondition-failed'],
   async handle({ path, body, request, keyId = null, ...bounds }, dependencies) {
     if (isBound(bounds)) return OF_WHOLE_SITES;
     const host = path.host.toLowerCase();
