@@ -67,10 +67,11 @@ export function withoutPrefixedAnd(text: string): readonly string[] {
 
 /** "张伟报道：旧渡轮…" → the name: Chinese says "reports" behind it, and then begins the report. */
 export function withoutReport(text: string): string {
-  return text.replace(REPORTS, '');
+  const at = text.search(REPORTS);
+  return at < 0 ? text : text.slice(0, at);
 }
 
-const REPORTS = /(?:综合|摄影|綜合|攝影)?(?:报道|報道|報導)[：:].{0,1000}$/u;
+const REPORTS = /(?:综合|摄影|綜合|攝影)?(?:报道|報道|報導)[：:]/u;
 
 /**
  * False where no name in the text can look like a person: none of its words is followed by a capital. One scan in place of
