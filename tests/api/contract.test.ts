@@ -268,7 +268,7 @@ it('gives people a front page', async () => {
   expect((await call('getFrontPage', '/', { headers: { accept: 'text/html' } })).status).toBe(200);
 });
 
-it('refuses rules that are too long, no JSON, or meant over another version', async () => {
+it('refuses rules that are too long, no JSON, for what is no host, or meant over another version', async () => {
   for (const [operationId, path, method] of [
     ['putRule', '/v1/rules/news.example', 'PUT'],
     ['tryRule', '/v1/rules/news.example/trial', 'POST'],
@@ -276,6 +276,7 @@ it('refuses rules that are too long, no JSON, or meant over another version', as
     const long = sent(method, { host: 'news.example', siteName: 'x'.repeat(300_000) });
     expect((await call(operationId, path, long)).status).toBe(413);
     expect((await call(operationId, path, { ...long, headers: { 'content-type': 'text/plain' } })).status).toBe(415);
+    expect((await call(operationId, path.replace('news.example', 'no%20host'), sent(method, RULE))).status).toBe(404);
   }
   const over = { 'if-match': '"99"' };
   const saving = sent('PUT', RULE);
