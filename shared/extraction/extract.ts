@@ -7,7 +7,8 @@ import { mergeImages, type Pictures } from './media/index.ts';
 import { readPage } from './read-page.ts';
 import { scorePage } from './score/index.ts';
 import { serialize } from './serialize/index.ts';
-import { countWords, excerptOf, readingMinutes } from './summary.ts';
+import { FURTHER_DOWN } from './metadata/index.ts';
+import { countWords, excerptOf, opensWith, readingMinutes } from './summary.ts';
 
 /**
  * Extracts the article of one page. Pure: same input, same output, no clock, no I/O. Bad input is an outcome, never an
@@ -25,8 +26,9 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
 
   const ruledPage = beforeReading(decoded.text, budget, options);
   const { page, body, metadata: found, warnings } = readPage(ruledPage.html, budget, options);
-  const { baseUrl, saysArticle, languages, imageIsDefault, declaredDirection, ...metadata } = found;
+  const { baseUrl, saysArticle, languages, imageIsDefault, declaredDirection, ...declared } = found;
   const forms = serialize(page, body, baseUrl);
+  const metadata = { ...declared, ...standfirstOnce(declared, forms.text) };
   // A language from a site's rule is taken as it is; one that a page declares is checked against its text.
   const { source } = metadata.provenance['language'] ?? {};
   const ruled = source?.startsWith('rule:') === true;
@@ -87,6 +89,18 @@ function withinBudget(input: Uint8Array | string, maxBytes: number): { readonly 
   while (end > maxBytes - 8 && ((input[end] ?? 0) & 0xc0) === 0x80) end -= 1;
   return { kept: input.subarray(0, end), cut: true };
 }
+
+/** Further down, a paragraph that the description repeats is the standfirst where the text leaves it out, and else one of the story's. */
+function standfirstOnce({ subtitle, provenance }: Pick<Article, 'subtitle' | 'provenance'>, text: string) {
+  if (subtitle === null || provenance['subtitle']?.source !== FURTHER_DOWN || !says(text, subtitle)) return { subtitle, provenance };
+  return { subtitle: null, provenance: Object.fromEntries(Object.entries(provenance).filter(([field]) => field !== 'subtitle')) };
+}
+
+/** Characters at either end of a sentence by which it is found again in a text, whatever was cut off or marked in its middle. */
+const END = 50;
+
+const says = (text: string, sentence: string): boolean =>
+  text.includes(sentence.slice(0, END)) || text.includes(sentence.slice(-END)) || opensWith(text, sentence);
 
 /** Where fields came from, with what the body decided: the language by its words, the picture where the page declares only its logo. */
 function provenanceOf(

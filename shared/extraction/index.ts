@@ -31,4 +31,5 @@ export * from './rules/index.ts';
 export { countMatches, testCodeRule, testRule, type RuleCheck, type RuleReport } from './rule-tester.ts';
 export { EXTRACTOR_VERSION } from './version.ts';
 export { blockMarkdown, headMarkdown } from './serialize/index.ts';
+export { opensWith } from './summary.ts';
 export { escapeHtml } from './text/index.ts';

@@ -1,6 +1,6 @@
-/** A text at a glance: its excerpt, its number of words, and the minutes that it takes to read. */
+/** A text at a glance: its excerpt, its number of words, the minutes that it takes to read, and what it opens with. */
 import { countWords } from './body/index.ts';
-import { foldSpaces, withoutHalf } from './text/index.ts';
+import { fold, foldSpaces, withoutHalf } from './text/index.ts';
 
 /** Adults read 238 words of English prose a minute (Brysbaert 2019, a meta-analysis of 190 studies). */
 const WORDS_PER_MINUTE = 238;
@@ -27,6 +27,17 @@ export function excerptOf(description: string | null, text: string): string | nu
   const cut = border > MAX_EXCERPT / 2 ? head.slice(0, border) : withoutHalf(head);
   return `${cut.replace(/[\s,;:–—-]{1,20}$/, '')}…`;
 }
+
+/** Characters before what a text opens with: a label, a dateline or a caption may come first. */
+const BEFORE_OPENING = 1_000;
+
+/** True where a text says `sentence` at its beginning. Case, punctuation and spaces make no difference. */
+export function opensWith(text: string, sentence: string): boolean {
+  const wanted = lettersOf(sentence);
+  return wanted !== '' && lettersOf(text.slice(0, BEFORE_OPENING + 2 * sentence.length)).includes(wanted);
+}
+
+const lettersOf = (text: string): string => fold(text).replaceAll(' ', '');
 
 function firstParagraph(text: string): string {
   const paragraphs = text.slice(0, 20_000).split('\n\n');

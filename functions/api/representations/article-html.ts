@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { ArticleRecord } from '../../../shared/articles/index.ts';
 import { escapeHtml } from '../../../shared/extraction/index.ts';
+import { standfirst } from './article-text.ts';
 import { webUrl } from './web-url.ts';
 
 const STYLE = [
@@ -67,12 +68,13 @@ export function articleHtml(record: ArticleRecord): string {
 }
 
 function headerOf(record: ArticleRecord, title: string): string[] {
-  const { section, subtitle } = record;
+  const { section } = record;
+  const subtitle = standfirst(record);
   return [
     '<header>',
     section === null ? '' : `<p class="kicker">${escapeHtml(section)}</p>`,
     `<h1>${title}</h1>`,
-    subtitle === null ? '' : `<p class="subtitle">${escapeHtml(subtitle)}</p>`,
+    subtitle === '' ? '' : `<p class="subtitle">${escapeHtml(subtitle)}</p>`,
     bylineOf(record),
     '</header>',
     leadImage(record),

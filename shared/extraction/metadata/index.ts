@@ -22,6 +22,8 @@ import { dateContextOf, findDates } from './dates/index.ts';
 import { applyRule } from './site-rule.ts';
 import { findTitle } from './title/index.ts';
 
+export { FURTHER_DOWN } from './fields/index.ts';
+
 const MAX_ARTICLE_BODY = 500_000;
 
 /** @see FindMetadata */

@@ -6,5 +6,5 @@ export { findImage } from './main-image.ts';
 export { findRights } from './rights.ts';
 export { findPublisher, findSiteName } from './site.ts';
 export { findSection, findTags } from './topics.ts';
-export { findSubtitle } from './subtitle.ts';
+export { FURTHER_DOWN, findSubtitle } from './subtitle.ts';
 export { findType } from './type.ts';

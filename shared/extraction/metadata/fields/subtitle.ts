@@ -12,12 +12,17 @@ const MAX_SUBTITLE = 600;
 /** Elements before and after the headline within which a standfirst begins. */
 const BEFORE_HEADLINE = 12;
 const NEAR_HEADLINE = 40;
+/** … and within which the words of the page's own description are looked for: share buttons and pictures may stand between. */
+const FAR_FROM_HEADLINE = 200;
 /** A standfirst is a paragraph with its marks, not a box of many. */
 const MAX_ELEMENTS = 20;
 /** Fewer words are a kicker or a label where nothing names them a standfirst. */
 const LEAST_WORDS = 6;
 
-/** The line below the headline, where it is no part of the text. */
+/** The source of a standfirst further down, which only the page's description tells from a paragraph of the story. */
+export const FURTHER_DOWN = 'text:description-below';
+
+/** The line below the headline. One that is found further down is none where the text says it (extract.ts). */
 export function findSubtitle(context: MetadataContext, title: string | null, headline: number): Field<string | null> {
   const { page, jsonLd, candidateElements } = context;
   const candidates: Sourced[] = [];
@@ -28,16 +33,18 @@ export function findSubtitle(context: MetadataContext, title: string | null, hea
   for (const index of near) add(textAt(page, index), `.${nameOf(page.elements[index])}`);
   for (const index of introductions(context, headline)) add(textAt(page, index), `.${nameOf(page.elements[index])}`);
   const described = likeDescription(context, headline);
-  if (described >= 0) add(textAt(page, described), 'text:description');
+  const isFurtherDown = described > headline + NEAR_HEADLINE;
+  if (described >= 0 && !isFurtherDown) add(textAt(page, described), 'text:description');
   const headed = inHeadlineBox(context, headline);
   if (headed >= 0) add(textAt(page, headed), 'header:p');
   const alternative = jsonLd.article?.text('alternativeHeadline');
   if (alternative !== null && alternative !== undefined) add(clean(alternative.value, MAX_SUBTITLE), alternative.source);
+  if (isFurtherDown) add(textAt(page, described), FURTHER_DOWN);
   return firstOf(candidates);
 }
 
-function isNear(page: Page, index: number, headline: number): boolean {
-  if (headline < 0 || index === headline || index < headline - NEAR_HEADLINE || index > headline + NEAR_HEADLINE) return false;
+function isNear(page: Page, index: number, headline: number, within = NEAR_HEADLINE): boolean {
+  if (headline < 0 || index === headline || index < headline - NEAR_HEADLINE || index > headline + within) return false;
   const end = page.end[index] ?? index + 1;
   return end - index <= MAX_ELEMENTS && !(index < headline && end > headline);
 }
@@ -69,8 +76,12 @@ function likeDescription({ page, head, jsonLd, regionOf }: MetadataContext, head
     .flatMap((value) => (value === undefined ? [] : fold(clean(value, MAX_SUBTITLE))))
     .filter((value) => value.split(' ').length >= LEAST_WORDS);
   if (descriptions.length === 0) return -1;
-  for (let index = Math.max(0, headline - BEFORE_HEADLINE); index <= headline + NEAR_HEADLINE && index < page.elements.length; index += 1) {
-    if (!isNear(page, index, headline) || !isParagraph(page.elements[index])) continue;
+  for (
+    let index = Math.max(0, headline - BEFORE_HEADLINE);
+    index <= headline + FAR_FROM_HEADLINE && index < page.elements.length;
+    index += 1
+  ) {
+    if (!isNear(page, index, headline, FAR_FROM_HEADLINE) || !isParagraph(page.elements[index])) continue;
     const start = startAt(page, index);
     // Behind white space little is read: such a text is compared whole.
     if (start.length === START && !descriptions.some((description) => description.startsWith(start))) continue;
@@ -80,7 +91,9 @@ function likeDescription({ page, head, jsonLd, regionOf }: MetadataContext, head
         (description) =>
           description === text || (text.length >= MIN_SAME && (description.startsWith(text) || text.startsWith(description))),
       ) &&
-      !regionOf(index).inFurniture
+      // Page builders call every part a widget: a box like the headline's own says nothing.
+      (!regionOf(index).inFurniture || regionOf(headline).inFurniture) &&
+      !regionOf(index).inComments
     )
       return index;
   }
