@@ -5,25 +5,26 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { build, type OnLoadArgs, type OnLoadResult, type Plugin } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A plugin that gives other contents to the files whose paths fit. */
+const rewriting = (name: string, filter: RegExp, load: (file: OnLoadArgs) => OnLoadResult): Plugin => ({
+  name,
+  setup: (context) => context.onLoad({ filter }, load),
+});
 
 /**
  * Drops what the AWS SDK describes of operations that nobody calls: the shapes of S3's requests and answers alone are 54 KB. They are
  * literals with keys such as `[_hH]`, a constant; esbuild keeps them all, for a computed key may have effects. With the constants'
  * values written in their place it knows that it may leave out what is not used.
  */
-const shapesInUse: Plugin = {
-  name: 'shapes-in-use',
-  setup(context) {
-    context.onLoad({ filter: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/ }, ({ path }) => {
-      const text = readFileSync(path, 'utf8');
-      const constants = new Map(Array.from(text.matchAll(/^const (\w+) = ("[^"\n]*");$/gm), ([, name, value]) => [name, value]));
-      return { contents: text.replace(/\[(_\w+)\]:/g, (written, name: string) => `${constants.get(name) ?? written.slice(0, -1)}:`) };
-    });
-  },
-};
+const shapesInUse = rewriting('shapes-in-use', /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/, ({ path }) => {
+  const text = readFileSync(path, 'utf8');
+  const constants = new Map(Array.from(text.matchAll(/^const (\w+) = ("[^"\n]*");$/gm), ([, name, value]) => [name, value]));
+  return { contents: text.replace(/\[(_\w+)\]:/g, (written, name: string) => `${constants.get(name) ?? written.slice(0, -1)}:`) };
+});
 
 /** As the SDK writes the class of an error without members of its own. */
 const PLAIN_ERROR =
@@ -41,100 +42,64 @@ const MAKE_ERROR = `const __makeError = (name, shapeId, $fault) => class extends
 };`;
 
 /** Writes the classes of the SDK's errors, most of which differ in their names alone, as calls of one function: 11 KB less in ingest. */
-const errorsOfOneForm: Plugin = {
-  name: 'errors-of-one-form',
-  setup(context) {
-    context.onLoad({ filter: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]models[\\/]errors\.js$/ }, ({ path }) => {
-      const text = readFileSync(path, 'utf8');
-      const calls = text.replace(
-        PLAIN_ERROR,
-        (_, name: string, shapeId: string, fault: string) =>
-          `export const ${name} = /* @__PURE__ */ __makeError("${name}", "${shapeId}", "${fault}");`,
-      );
-      // After the imports: constants are not yet there above their own line.
-      const firstExport = calls.indexOf('\nexport ');
-      return { contents: `${calls.slice(0, firstExport)}\n${MAKE_ERROR}${calls.slice(firstExport)}` };
-    });
+const errorsOfOneForm = rewriting(
+  'errors-of-one-form',
+  /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]models[\\/]errors\.js$/,
+  ({ path }) => {
+    const text = readFileSync(path, 'utf8');
+    const calls = text.replace(
+      PLAIN_ERROR,
+      (_, name: string, shapeId: string, fault: string) =>
+        `export const ${name} = /* @__PURE__ */ __makeError("${name}", "${shapeId}", "${fault}");`,
+    );
+    // After the imports: constants are not yet there above their own line.
+    const firstExport = calls.indexOf('\nexport ');
+    return { contents: `${calls.slice(0, firstExport)}\n${MAKE_ERROR}${calls.slice(firstExport)}` };
   },
-};
+);
 
 /** Of a client's package.json its version alone, which is all that the client reads there. */
-const versionAlone: Plugin = {
-  name: 'version-alone',
-  setup(context) {
-    context.onLoad({ filter: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]package\.json$/ }, ({ path }) => {
-      const { version }: { version: string } = JSON.parse(readFileSync(path, 'utf8'));
-      return { contents: JSON.stringify({ version }), loader: 'json' };
-    });
-  },
-};
+const versionAlone = rewriting('version-alone', /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]package\.json$/, ({ path }) => {
+  const { version }: { version: string } = JSON.parse(readFileSync(path, 'utf8'));
+  return { contents: JSON.stringify({ version }), loader: 'json' };
+});
 
 /** Drops the SDK's hashes in JavaScript, which it falls back on where Node has no cryptography of its own: Lambda's always has. */
-const nativeHashes: Plugin = {
-  name: 'native-hashes',
-  setup(context) {
-    context.onLoad({ filter: /[\\/](?:md5[\\/]Md5|sha1[\\/]Sha1|sha256[\\/]Sha256)Js\.js$/ }, ({ path }) => ({
-      contents: `export function ${basename(path, '.js')}() { throw new Error('This Node has no ${basename(path, 'Js.js')}: run the function on one with node:crypto.'); }`,
-    }));
-  },
-};
+const nativeHashes = rewriting('native-hashes', /[\\/](?:md5[\\/]Md5|sha1[\\/]Sha1|sha256[\\/]Sha256)Js\.js$/, ({ path }) => ({
+  contents: `export function ${basename(path, '.js')}() { throw new Error('This Node has no ${basename(path, 'Js.js')}: run the function on one with node:crypto.'); }`,
+}));
 
 /** Drops yauzl's checksum in JavaScript, for Nodes before 20: it takes that of zlib where there is one, as here. */
-const nativeChecksum: Plugin = {
-  name: 'native-checksum',
-  setup(context) {
-    context.onLoad({ filter: /[\\/]yauzl[\\/]crc32\.js$/ }, () => ({ contents: 'module.exports = undefined;' }));
-  },
-};
+const nativeChecksum = rewriting('native-checksum', /[\\/]yauzl[\\/]crc32\.js$/, () => ({ contents: 'module.exports = undefined;' }));
 
 /** Drops the question to an EC2 machine in which region it stands, which the SDK asks where nothing else says so: Lambda sets `AWS_REGION`. */
-const regionByEnvironment: Plugin = {
-  name: 'region-by-environment',
-  setup(context) {
-    context.onLoad({ filter: /[\\/]regionConfig[\\/]getInstanceMetadataRegion\.js$/ }, () => ({
-      contents: 'export const getInstanceMetadataRegion = async () => undefined;',
-    }));
-  },
-};
+const regionByEnvironment = rewriting('region-by-environment', /[\\/]regionConfig[\\/]getInstanceMetadataRegion\.js$/, () => ({
+  contents: 'export const getInstanceMetadataRegion = async () => undefined;',
+}));
 
 /** Drops what the SDK describes regions by ("Africa (Cape Town)"): a region's partition is told by the pattern of its name. The global ones stay, which it does not match. */
-const patternsOfRegions: Plugin = {
-  name: 'patterns-of-regions',
-  setup(context) {
-    context.onLoad({ filter: /[\\/]util-endpoints[\\/]lib[\\/]aws[\\/]partitions\.js$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(
-        /"(?![\w-]{1,40}-global")[\w-]{1,40}": \{\s{1,60}"description": "[^"]{0,100}"\s{1,60}\},?\s{0,60}/g,
-        '',
-      ),
-    }));
-  },
-};
+const patternsOfRegions = rewriting('patterns-of-regions', /[\\/]util-endpoints[\\/]lib[\\/]aws[\\/]partitions\.js$/, ({ path }) => ({
+  contents: readFileSync(path, 'utf8').replace(
+    /"(?![\w-]{1,40}-global")[\w-]{1,40}": \{\s{1,60}"description": "[^"]{0,100}"\s{1,60}\},?\s{0,60}/g,
+    '',
+  ),
+}));
 
 /** Drops the signatures for several regions at once, of S3's Multi-Region Access Points, which no stage has: they need a package besides. */
-const oneRegion: Plugin = {
-  name: 'one-region',
-  setup(context) {
-    context.onLoad({ filter: /[\\/]signature-v4-multi-region[\\/]dist-es[\\/]SignatureV4MultiRegion\.js$/ }, () => ({
-      contents: `import { SignatureV4SignWithCredentials } from './SignatureV4SignWithCredentials';
+const oneRegion = rewriting('one-region', /[\\/]signature-v4-multi-region[\\/]dist-es[\\/]SignatureV4MultiRegion\.js$/, () => ({
+  contents: `import { SignatureV4SignWithCredentials } from './SignatureV4SignWithCredentials';
 export class SignatureV4MultiRegion extends SignatureV4SignWithCredentials {
   static sigv4aDependency() {
     return 'none';
   }
 }`,
-    }));
-  },
-};
+}));
 
 /** Drops the names of models' features, which training and tests alone read. */
-const namelessFeatures: Plugin = {
-  name: 'nameless-features',
-  setup(context) {
-    context.onLoad({ filter: /[\\/]extraction[\\/]trees[\\/]models[\\/]\w+\.ts$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(/^ {2}features: \[.*\],$/m, '  features: [],'),
-      loader: 'ts',
-    }));
-  },
-};
+const namelessFeatures = rewriting('nameless-features', /[\\/]extraction[\\/]trees[\\/]models[\\/]\w+\.ts$/, ({ path }) => ({
+  contents: readFileSync(path, 'utf8').replace(/^ {2}features: \[.*\],$/m, '  features: [],'),
+  loader: 'ts',
+}));
 
 const { outputFiles, metafile } = await build({
   absWorkingDir: ROOT,
