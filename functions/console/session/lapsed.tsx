@@ -1,6 +1,6 @@
 /** Over a view whose session has ended: what has happened, and the way to go on without losing what is typed there. */
 import { useEffect, useState } from 'preact/hooks';
-import { ask } from '../api.ts';
+import { ApiError, ask } from '../api.ts';
 import { Mark } from '../parts/mark.tsx';
 import { copy } from '../parts/colophon.tsx';
 import { STRINGS } from '../strings/index.ts';
@@ -43,7 +43,7 @@ const WithKey = ({ stage }: { readonly stage: string }) => {
     refuse(false);
     // Whatever else is answered: the key was not refused.
     ask('/v1/ingestions?limit=1').then(renewed, (error: unknown) => {
-      if (error instanceof Error && 'status' in error && error.status !== 401) renewed();
+      if (error instanceof ApiError && error.status !== 401) renewed();
       else refuse(true);
     });
   };

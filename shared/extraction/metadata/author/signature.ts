@@ -4,7 +4,7 @@
  * authors nowhere else.
  */
 import * as attribute from '../../html/attribute-names.ts';
-import { type Page, textOf } from '../../html/index.ts';
+import { type Page, type PageElement, textOf } from '../../html/index.ts';
 import { tidy } from '../../text/index.ts';
 import { looksLikePerson } from './name-shapes.ts';
 
@@ -63,10 +63,9 @@ function endsStory({ elements, parent, end }: Page, line: number): boolean {
   for (let at = box + 1; at < (end[box] ?? 0); at = Math.max(at + 1, end[at] ?? 0)) {
     const element = elements[at];
     if (at < line) before = [...before.slice(1 - REACH), at];
-    else if (at > line && element !== undefined && textOf(element, PROSE).length >= PROSE) return false;
+    else if (at > line && isProse(element)) return false;
   }
-  return before.some((at) => {
-    const element = elements[at];
-    return element !== undefined && textOf(element, PROSE).length >= PROSE;
-  });
+  return before.some((at) => isProse(elements[at]));
 }
+
+const isProse = (element: PageElement | undefined): boolean => element !== undefined && textOf(element, PROSE).length >= PROSE;
