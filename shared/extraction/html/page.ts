@@ -48,6 +48,8 @@ export interface Page {
   readonly byTag: ReadonlyMap<string, readonly number[]>;
   /** True where a budget cut the tree. */
   readonly truncated: boolean;
+  /** What {@link oncePerPage} remembers of the page, by slot. */
+  readonly found: unknown[];
 }
 
 /**
@@ -108,6 +110,7 @@ export function indexPage(document: Document, flagsBefore: Uint8Array, truncated
     textAt: new Int32Array(textAt),
     blank: blanksAmong(texts, html),
     truncated,
+    found: [],
   };
 }
 

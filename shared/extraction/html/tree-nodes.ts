@@ -80,6 +80,7 @@ export class TreeNodes {
       blank: blanksAmong(this.texts, html),
       byTag,
       truncated,
+      found: [],
     };
   }
 

@@ -4,7 +4,7 @@
  * regular expression is run.
  */
 import { flatString, KeywordMatcher } from '../text/index.ts';
-import type { Page } from '../html/index.ts';
+import { oncePerPage, type Page } from '../html/index.ts';
 import { classesOf, MAX_NAMES } from './class-index.ts';
 import { type Spelling, SPELLINGS } from './class-vocabulary.ts';
 
@@ -27,8 +27,6 @@ interface Facts {
   readonly says: Uint32Array;
 }
 
-const read = new WeakMap<Page, Facts>();
-
 const BITS: ReadonlyMap<string, number> = new Map(FACTS.map((fact, at) => [fact, 1 << at]));
 
 function bitOf(fact: ClassFact): number {
@@ -37,14 +35,14 @@ function bitOf(fact: ClassFact): number {
 
 /** Positions of the elements whose class says something, ascending. */
 export function elementsWithClassFact(page: Page, fact: ClassFact): number[] {
-  const facts = read.get(page) ?? readFacts(page);
+  const facts = factsOf(page);
   const bit = bitOf(fact);
   return facts.elements.filter((at) => says(facts, facts.of[at] ?? -1, fact, bit));
 }
 
 /** Whether an element's class says something. Asked once of each distinct class. */
 export function hasClassFact(page: Page, at: number, fact: ClassFact): boolean {
-  const facts = read.get(page) ?? readFacts(page);
+  const facts = factsOf(page);
   const number = facts.of[at] ?? -1;
   return number >= 0 && facts.keywords[number] !== 0 && says(facts, number, fact, bitOf(fact));
 }
@@ -70,7 +68,7 @@ function spells(name: string, fact: ClassFact): boolean {
   return expression === null || expression.test((fact === 'note' ? name.replace(CAMEL_CASE, '-') : name).slice(0, limit));
 }
 
-function readFacts(page: Page): Facts {
+const factsOf = oncePerPage((page: Page): Facts => {
   const { names, of } = classesOf(page);
   const keywords = new Uint32Array(names.length);
   let any = 0;
@@ -80,7 +78,5 @@ function readFacts(page: Page): Facts {
   }
   const elements: number[] = [];
   if (any !== 0) for (let at = 0; at < of.length; at += 1) if ((of[at] ?? -1) >= 0 && keywords[of[at] ?? 0] !== 0) elements.push(at);
-  const found = { names, of, elements, keywords, asked: new Uint32Array(names.length), says: new Uint32Array(names.length) };
-  read.set(page, found);
-  return found;
-}
+  return { names, of, elements, keywords, asked: new Uint32Array(names.length), says: new Uint32Array(names.length) };
+});

@@ -1,7 +1,7 @@
 /** Interns the class attributes of a page as numbers: pages repeat them, so each distinct one is interpreted once. */
 import * as attribute from '../html/attribute-names.ts';
 import { flatString, HASH_FACTOR, HASH_START } from '../text/index.ts';
-import { CLASS, type Page, type PageElement } from '../html/index.ts';
+import { CLASS, oncePerPage, type Page, type PageElement } from '../html/index.ts';
 
 export interface Classes {
   /** Each as `flatString` keeps it. */
@@ -10,12 +10,8 @@ export interface Classes {
   readonly of: Int32Array;
 }
 
-const read = new WeakMap<Page, Classes>();
-
 /** The distinct classes of a page; computed once for each page. */
-export function classesOf(page: Page): Classes {
-  const known = read.get(page);
-  if (known !== undefined) return known;
+export const classesOf = oncePerPage((page: Page): Classes => {
   const { elements, attributeFlags } = page;
   const numbers = new ClassNumbers(page.html);
   const of = new Int32Array(elements.length).fill(-1);
@@ -23,10 +19,8 @@ export function classesOf(page: Page): Classes {
     const element = ((attributeFlags[at] ?? 0) & CLASS) === 0 ? undefined : elements[at];
     if (element !== undefined) of[at] = numbers.numberOf(element);
   }
-  const classes: Classes = { names: numbers.names, of };
-  read.set(page, classes);
-  return classes;
-}
+  return { names: numbers.names, of };
+});
 
 /** Longer ones are lists of utilities, which name no part of a page. */
 export const MAX_NAMES = 400;

@@ -4,7 +4,7 @@
  */
 import { isTag, isText, type ChildNode } from 'domhandler';
 import * as attribute from '../html/attribute-names.ts';
-import { HIDING, textOf, type Page, type PageElement } from '../html/index.ts';
+import { HIDING, oncePerPage, textOf, type Page, type PageElement } from '../html/index.ts';
 import { hasClassFact, elementsWithClassFact, nameHasFact } from './class-facts.ts';
 import { INLINE } from './element-layout.ts';
 
@@ -19,12 +19,8 @@ const LAID_OUT = /(?:white-space(?:-collapse)?\s?:\s?(?:pre|break-spaces|preserv
 const MONOSPACED = /font(?:-family)?\s?:[^;]{0,200}monospace/i;
 const MAX_STYLE = 1000;
 
-const read = new WeakMap<Page, CodeBoxes>();
-
 /** Found once a page. */
-export function codeBoxesOf(page: Page): CodeBoxes {
-  const known = read.get(page);
-  if (known !== undefined) return known;
+export const codeBoxesOf = oncePerPage((page: Page): CodeBoxes => {
   const named = ['pre', 'listing', 'xmp'].flatMap((name) => page.byTag.get(name) ?? []);
   const built = elementsWithClassFact(page, 'editor');
   const lone = (page.byTag.get('code') ?? []).filter((at) => isBlockOfCode(page, at));
@@ -36,10 +32,8 @@ export function codeBoxesOf(page: Page): CodeBoxes {
     past = page.end[at] ?? at + 1;
   }
   const asked = new Map<number, boolean>();
-  const found = { boxes, gutters: boxes.flatMap((box) => guttersBeside(page, box, asked)) };
-  read.set(page, found);
-  return found;
-}
+  return { boxes, gutters: boxes.flatMap((box) => guttersBeside(page, box, asked)) };
+});
 
 /** A `code` that has its box for itself, and is laid out as a block or has lines. */
 function isBlockOfCode(page: Page, at: number): boolean {

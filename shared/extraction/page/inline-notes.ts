@@ -3,7 +3,7 @@
  * it, until somebody presses that.
  */
 import { isTag, isText, type ChildNode } from 'domhandler';
-import type { Page, PageElement } from '../html/index.ts';
+import { oncePerPage, type Page, type PageElement } from '../html/index.ts';
 import { elementsWithClassFact, nameHasFact } from './class-facts.ts';
 import { INLINE } from './element-layout.ts';
 import { isLabel, isLabelElement, shortTextOf } from './note-labels.ts';
@@ -20,12 +20,8 @@ export interface InlineNote {
 const MAY_HOLD = new Set(['span', 'small', 'i', 'em', 'cite', 'ins', 'label']);
 const MIN_WORDS = 3;
 
-const read = new WeakMap<Page, readonly InlineNote[]>();
-
 /** Found once a page, in document order. */
-export function inlineNotesOf(page: Page): readonly InlineNote[] {
-  const known = read.get(page);
-  if (known !== undefined) return known;
+export const inlineNotesOf = oncePerPage((page: Page): readonly InlineNote[] => {
   const notes: InlineNote[] = [];
   let past = 0;
   for (const box of elementsWithClassFact(page, 'note')) {
@@ -35,9 +31,8 @@ export function inlineNotesOf(page: Page): readonly InlineNote[] {
     notes.push(note);
     past = page.end[note.mark] ?? box + 1;
   }
-  read.set(page, notes);
   return notes;
-}
+});
 
 function noteIn(page: Page, box: number): InlineNote | null {
   const element = page.elements[box];

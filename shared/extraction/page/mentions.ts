@@ -1,5 +1,5 @@
 /** People whom a text names by an empty element, which a script fills in: Substack's and others' mentions. */
-import { textOf, type Page } from '../html/index.ts';
+import { oncePerPage, textOf, type Page } from '../html/index.ts';
 import { elementsWithClassFact } from './class-facts.ts';
 
 const NAME_ATTRIBUTES = [
@@ -13,12 +13,8 @@ const NAME_ATTRIBUTES = [
 ];
 const MAX_NAME = 100;
 
-const read = new WeakMap<Page, ReadonlyMap<number, string>>();
-
 /** Names by the positions of the elements that stand for them. Found once a page. */
-export function mentionsOf(page: Page): ReadonlyMap<number, string> {
-  const known = read.get(page);
-  if (known !== undefined) return known;
+export const mentionsOf = oncePerPage((page: Page): ReadonlyMap<number, string> => {
   const names = new Map<number, string>();
   for (const at of elementsWithClassFact(page, 'mention')) {
     const element = page.elements[at];
@@ -29,9 +25,8 @@ export function mentionsOf(page: Page): ReadonlyMap<number, string> {
       NAME_ATTRIBUTES.map((one) => attribs[one]?.trim()).find((value) => value !== undefined && value !== '');
     if (name !== undefined && name.length <= MAX_NAME) names.set(at, name);
   }
-  read.set(page, names);
   return names;
-}
+});
 
 /** Substack keeps an object of JSON. */
 function nameIn(json: string | undefined): string | undefined {

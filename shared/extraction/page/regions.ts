@@ -1,7 +1,7 @@
 /** Where in the page an element stands: in the story, or in the furniture around it. */
 import * as attribute from '../html/attribute-names.ts';
 import { classesOf } from './class-index.ts';
-import { HIDING, ID, type Page, ROLE } from '../html/index.ts';
+import { HIDING, ID, oncePerPage, type Page, ROLE } from '../html/index.ts';
 import { bitOfSet, readerOfSets } from './class-words.ts';
 import { isHidden } from './visibility.ts';
 
@@ -54,16 +54,12 @@ const SURROUNDINGS: readonly Region[] = Array.from({ length: 256 }, (_, flags) =
 /** Ancestors that are examined; more distant ones say nothing about the element. */
 const MAX_ANCESTORS = 100;
 
-const readers = new WeakMap<Page, (index: number) => Region>();
-
 /** Candidates share their ancestors: each element of a page is read once. */
 export function regionOf(page: Page, index: number): Region {
-  const reader = readers.get(page) ?? readSurroundings(page);
-  readers.set(page, reader);
-  return reader(index);
+  return readerOf(page)(index);
 }
 
-function readSurroundings(page: Page): (index: number) => Region {
+const readerOf = oncePerPage((page: Page): ((index: number) => Region) => {
   const known = new Map<number, number>();
   const classes = classesOf(page);
   const ofClass: (number | undefined)[] = classes.names.map(() => undefined);
@@ -88,7 +84,7 @@ function readSurroundings(page: Page): (index: number) => Region {
     }
     return SURROUNDINGS[flags] ?? surroundingsOf(flags);
   };
-}
+});
 
 function ownFlags({ elements, attributeFlags }: Page, at: number, ofClass: number): number {
   const element = elements[at];

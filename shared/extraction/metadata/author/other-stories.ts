@@ -1,5 +1,5 @@
 /** Whether an element stands in a box of other stories, whose bylines are not this one's. */
-import type { Page } from '../../html/index.ts';
+import { oncePerPage, type Page } from '../../html/index.ts';
 import { elementsWithClassFact } from '../../page/index.ts';
 
 const MAX_BOX_LEVELS = 8;
@@ -14,13 +14,5 @@ export function isOfOtherStory(page: Page, element: number): boolean {
   return false;
 }
 
-const found = new WeakMap<Page, ReadonlySet<number>>();
-
 /** Found once a page: all bylines on it are asked about. */
-function boxesOfOtherStories(page: Page): ReadonlySet<number> {
-  const known = found.get(page);
-  if (known !== undefined) return known;
-  const boxes = new Set(elementsWithClassFact(page, 'otherStories'));
-  found.set(page, boxes);
-  return boxes;
-}
+const boxesOfOtherStories = oncePerPage((page: Page): ReadonlySet<number> => new Set(elementsWithClassFact(page, 'otherStories')));
