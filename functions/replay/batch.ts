@@ -25,6 +25,8 @@ export interface Batching {
   readonly queueUrl: string;
   readonly files: Files;
   readonly onFailure: (planned: Planned, error: unknown) => void;
+  /** Resolves after so many milliseconds. */
+  readonly pause: (ms: number) => Promise<unknown>;
 }
 
 /** Step Functions takes at most 256 KiB of one child; five of 4 KB say what kind of change it is. */
@@ -33,8 +35,13 @@ const MOST_SAMPLES = 5;
 const MESSAGES = 10;
 /** While one waits for S3 and the table, others use the processor. */
 const AT_ONCE = 4;
+/** Beside the attempts of the SDK: a table or a queue that answers nothing for some seconds. A child of an Express map lives five minutes. */
+const RETRY_WAITS_MS = [1_000, 5_000];
 
-/** Throws if some of it failed, after the rest is recorded: Step Functions retries the whole batch, which is idempotent. */
+/**
+ * Throws if some of it failed, after the rest is recorded: Step Functions retries the whole batch, which is idempotent. What fails is
+ * first tried again by itself, so that fifty objects need not all go well in one go.
+ */
 export async function runBatch(
   batching: Batching,
   request: Pick<ReplayRequest, 'run' | 'isDryRun'>,
@@ -49,19 +56,43 @@ export async function runBatch(
   return { done: result.done.length };
 }
 
+interface Failed {
+  readonly planned: Planned;
+  readonly error: unknown;
+}
+
+/** Hands `tryAll` all items, and then what it says has failed, after a pause each time; what fails the last time as well is reported. */
+async function withRetries(
+  { pause, onFailure }: Batching,
+  items: readonly Planned[],
+  tryAll: (left: readonly Planned[]) => Promise<readonly Failed[]>,
+): Promise<void> {
+  let failed = await tryAll(items);
+  for (const waitMs of RETRY_WAITS_MS) {
+    if (failed.length === 0) return;
+    await pause(waitMs);
+    failed = await tryAll(failed.map(({ planned }) => planned));
+  }
+  for (const { planned, error } of failed) onFailure(planned, error);
+}
+
 async function compareAll(batching: Batching, items: readonly Planned[]): Promise<BatchResult> {
   const compared: Compared[] = [];
-  let next = 0;
-  const work = async (): Promise<void> => {
-    for (let item = items[next++]; item !== undefined; item = items[next++]) {
-      try {
-        compared.push(await compareOne(batching, item));
-      } catch (error) {
-        batching.onFailure(item, error);
+  await withRetries(batching, items, async (left) => {
+    const failed: Failed[] = [];
+    let next = 0;
+    const work = async (): Promise<void> => {
+      for (let planned = left[next++]; planned !== undefined; planned = left[next++]) {
+        try {
+          compared.push(await compareOne(batching, planned));
+        } catch (error) {
+          failed.push({ planned, error });
+        }
       }
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    return failed;
+  });
   const pages = compared.map(({ page }) => page).toSorted((a, b) => a.n - b.n);
   const samples = compared.map(({ sample }) => sample).filter(({ outcome }) => outcome !== 'same' && outcome !== 'no-article');
   return { done: pages.map(({ n }) => n), queued: 0, pages, samples: samples.toSorted(byWeight).slice(0, MOST_SAMPLES) };
@@ -88,21 +119,35 @@ async function compareOne({ bucket, reader, observer }: Batching, planned: Plann
   return compare(planned, id, before, observation);
 }
 
-async function sendAll({ bucket, queue, queueUrl, onFailure }: Batching, run: string, items: readonly Planned[]): Promise<BatchResult> {
+async function sendAll(batching: Batching, run: string, items: readonly Planned[]): Promise<BatchResult> {
   const done: number[] = [];
-  for (let at = 0; at < items.length; at += MESSAGES) {
-    const group = items.slice(at, at + MESSAGES);
-    const entries = group.map((item, index) => ({
-      Id: String(index),
-      MessageBody: refetchBody({ ...item, bucket, time: new Date(item.time), isGone: false, source: 'galley:replay' }),
-      MessageGroupId: messageGroupOf(run),
-    }));
-    const { Successful = [], Failed = [] } = await queue.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
-    for (const { Id } of Successful) done.push(group[Number(Id)]?.n ?? -1);
-    for (const { Id, Message, Code } of Failed) {
-      const item = group[Number(Id)];
-      if (item !== undefined) onFailure(item, new Error(`The queue refused it: ${Message ?? Code ?? 'no reason given'}.`));
+  await withRetries(batching, items, async (left) => {
+    const failed: Failed[] = [];
+    for (let at = 0; at < left.length; at += MESSAGES) {
+      const group = left.slice(at, at + MESSAGES);
+      const refused = await sendGroup(batching, run, group);
+      failed.push(...refused);
+      done.push(...group.filter((planned) => !refused.some((other) => other.planned === planned)).map(({ n }) => n));
     }
-  }
+    return failed;
+  });
   return { done, queued: done.length, pages: [], samples: [] };
+}
+
+/** @returns those that the queue did not take */
+async function sendGroup({ bucket, queue, queueUrl }: Batching, run: string, group: readonly Planned[]): Promise<readonly Failed[]> {
+  const entries = group.map((item, index) => ({
+    Id: String(index),
+    MessageBody: refetchBody({ ...item, bucket, time: new Date(item.time), isGone: false, source: 'galley:replay' }),
+    MessageGroupId: messageGroupOf(run),
+  }));
+  try {
+    const { Failed: refused = [] } = await queue.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
+    return refused.flatMap(({ Id, Message, Code }) => {
+      const planned = group[Number(Id)];
+      return planned === undefined ? [] : [{ planned, error: new Error(`The queue refused it: ${Message ?? Code ?? 'no reason given'}.`) }];
+    });
+  } catch (error) {
+    return group.map((planned) => ({ planned, error }));
+  }
 }

@@ -134,6 +134,7 @@ function start(): Replay {
     },
     queue: makeQueueClient(),
     queueUrl: environment.QUEUE_URL,
+    pause: async (ms) => await sleep(ms),
     onFailure: ({ key, versionId }, error) =>
       objectLog(logger, { id: articleId(bucket, key), key, versionId }).error('object failed', { error }),
   };

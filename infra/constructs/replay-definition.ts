@@ -17,8 +17,11 @@ export interface ReplayDefinitionProps {
 /** A batch is one call of the function: fifty pages of a second each fit, and its results stay small. */
 const OBJECTS_A_BATCH = 50;
 
-/** What a second try may mend: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
-const RETRY = [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 1, MaxAttempts: 3, BackoffRate: 2, JitterStrategy: 'FULL' }];
+/**
+ * What another try may mend, for up to a minute, since a table that is throttled takes some seconds to grow:
+ * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+ */
+const RETRY = [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 2, MaxAttempts: 5, BackoffRate: 2, JitterStrategy: 'FULL' }];
 
 export function replayDefinition(props: ReplayDefinitionProps): object {
   const call = (payload: object): object => ({
