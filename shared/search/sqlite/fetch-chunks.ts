@@ -4,8 +4,8 @@ import { CHUNK_BYTES, packKey, placeOf, type Manifest } from './manifest.ts';
 
 /** Requests under way at once: S3 gives one connection some 80 MB a second, a function several times as much. */
 const AT_ONCE = 8;
-/** Unwanted chunks between two wanted ones: reading over a gap this small is quicker than a second request. */
-const MOST_SKIPPED = 4;
+/** Unwanted chunks between two wanted ones, 64 KB: reading over a gap this small is quicker than a second request. */
+const MOST_SKIPPED = 16;
 
 interface Run {
   readonly pack: string;

@@ -12,11 +12,11 @@ import { FORMAT, PAGE_BYTES } from './schema.ts';
 
 /**
  * A page of the file. SQLite reuses freed pages anywhere in the file, so pages that change together lie apart: with
- * chunks of 64 KB, 50 changes publish three times as much.
+ * chunks of 64 KB, 50 changes publish many times as much.
  */
 export const CHUNK_BYTES = PAGE_BYTES;
 /** 4 MB a pack: large enough that a cold reader is not held up by requests, small enough to be read at once. */
-export const PACK_CHUNKS = 256;
+export const PACK_CHUNKS = 1_024;
 
 export const manifestSchema = z.object({
   format: z.int(),

