@@ -26,8 +26,13 @@ export function createConsumer(index: SearchIndex, options: ConsumerOptions): Co
         if (changed.state === 'live') upserts.push(documentOf(changed.record, firsts?.has(changed.record.id) === false));
         else removals.push({ id: changed.id, version: changed.version });
       }
-      // Up to where the log is known to be indexed: to the horizon, or to the batch's last change.
-      await index.apply(upserts, removals, isCaughtUp ? readTo : (changes.at(-1)?.at ?? null));
+      await index.apply(upserts, removals, isCaughtUp ? readTo : reached(changes, index.indexedThrough));
     },
   };
+}
+
+/** To the batch's last change; an index that is filled once more, after a time with another engine, is good for what it was good for. */
+function reached(changes: Batch['changes'], already: string | null): string | null {
+  const last = changes.at(-1)?.at ?? null;
+  return last !== null && already !== null && already > last ? already : last;
 }

@@ -1,4 +1,4 @@
-/** One run of the search writer: follow the change log into the index, and say how it went. */
+/** The search writer's runs: follow the change log into the index, and say how it went. */
 import type { RecordReader } from '../../shared/articles/index.ts';
 import type { DuplicatesReader, ReindexQueue } from '../../shared/duplicates/index.ts';
 import { isOutage, runFollower, type FollowerParts, type FollowOutcome } from '../../shared/followers/index.ts';
@@ -14,9 +14,25 @@ export interface SearchWriter extends FollowerParts {
   readonly sleep: (ms: number) => Promise<void>;
 }
 
+/** Writers that have looked whether reindex requests were missed. A deployment that turns search on begins a process of its own. */
+const lookedForMissed = new WeakSet<SearchWriter>();
+
+/** An index that was left from before search was off is rebuilt, if articles became copies meanwhile or ceased to be. */
+async function rebuildWhatMissed(writer: SearchWriter): Promise<void> {
+  const { copies, index, logger } = writer;
+  if (copies === null || lookedForMissed.has(writer)) return;
+  if (await copies.queue.hasMissed()) {
+    logger.info('search index to be rebuilt: articles became copies, or ceased to be, while search was off', {});
+    await index.rebuild();
+    await copies.queue.forgetMissed();
+  }
+  lookedForMissed.add(writer);
+}
+
 export async function runSearchWriter(writer: SearchWriter, isRebuildAsked: boolean, hasTime: () => boolean): Promise<FollowOutcome> {
   const { index: source, logger, reader, copies, sleep } = writer;
   if (isRebuildAsked) await source.rebuild();
+  await rebuildWhatMissed(writer);
   const index = await source.open();
   const consumer = createConsumer(index, { reader, sleep, duplicates: copies?.duplicates ?? null });
   return runFollower(consumer, writer, hasTime, async ({ state }) => {

@@ -10,6 +10,10 @@ import * as z from 'zod';
 import type { Table } from '../articles/index.ts';
 
 const PARTITION = 'D#turned';
+/** Marks that articles turned while nobody recorded which. It sorts before every id, and it stays until the index has been rebuilt. */
+const MISSED = ' missed';
+/** Ids begin with a letter or digit. */
+const BEFORE_IDS = '!';
 /** Longer than a function may run (300 s, infra/constructs/follower-function.ts), and clocks differ. */
 const LONGEST_WRITE_MS = 10 * 60 * 1_000;
 /** Entries are read from replicas, which know a write within a second. */
@@ -40,8 +44,19 @@ export function reindexRow(
   return { pk: PARTITION, sk: id, stamp, at: now, isDone, expires: Math.floor((now + EXPIRE_MS) / 1_000) };
 }
 
+/** The row that is written where search is off: an index that was left from before is to be rebuilt when search comes back. */
+export const missedRow = (now: number): Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string } => ({
+  pk: PARTITION,
+  sk: MISSED,
+  at: now,
+});
+
 /** Articles that are to be indexed again. */
 export interface ReindexQueue {
+  /** Whether articles turned while search was off, so that no request tells which. */
+  hasMissed(): Promise<boolean>;
+  /** To be called when that is mended, or about to be. */
+  forgetMissed(): Promise<void>;
   /** Requests for articles after this id, in the order of ids. */
   list(after: string, limit: number): Promise<ReindexRequest[]>;
   /**
@@ -54,9 +69,10 @@ export interface ReindexQueue {
 /** The queue on a table. */
 export function openReindexQueue(table: Table, now: () => number): ReindexQueue {
   return {
+    hasMissed: async () => (await table.get({ pk: PARTITION, sk: MISSED })) !== null,
+    forgetMissed: async () => void (await table.remove({ pk: PARTITION, sk: MISSED })),
     async list(after, limit) {
-      // Ids begin with a letter or digit.
-      const range = { expression: 'sk > :after', values: { ':after': after === '' ? ' ' : after } };
+      const range = { expression: 'sk > :after', values: { ':after': after === '' ? BEFORE_IDS : after } };
       const { items } = await table.query({ pk: PARTITION, range, limit, consistent: true });
       return items.map((item) => rowSchema.parse(item)).map(({ sk: id, ...rest }) => ({ id, ...rest }));
     },

@@ -14,7 +14,7 @@ import * as z from 'zod/mini';
 import { TryLaterError } from '../followers/index.ts';
 import type { Table } from '../articles/index.ts';
 import type { Sketch } from './sketch.ts';
-import { reindexRow } from './reindex-queue.ts';
+import { missedRow, reindexRow } from './reindex-queue.ts';
 
 export const WHYS = ['canonical', 'text'] as const;
 const linkSchema = z.object({
@@ -82,7 +82,7 @@ export interface RowOptions {
   readonly token: number;
   readonly windowMs: number;
   readonly now: () => number;
-  /** Whether somebody reads which articles become copies or cease to be (reindex-queue.ts). */
+  /** Whether somebody reads which articles become copies or cease to be (reindex-queue.ts). If not, it is only marked that some did. */
   readonly areTurnsRecorded: boolean;
 }
 
@@ -100,6 +100,12 @@ const hashPartition = (hash: number): string => `S#${hash.toString(16).padStart(
 /** The rows of duplicates, for one batch of a follower. */
 export function openRows({ table, token, windowMs, now, areTurnsRecorded }: RowOptions): DuplicateRows {
   const isMine = { expression: 'attribute_not_exists(pk) OR fence <= :fence', values: { ':fence': token } };
+  let isMarked = false;
+  /** Once a batch, and before the entry that turns: after a crash between the two the index is rebuilt for nothing, and never left wrong. */
+  async function markMissed(): Promise<void> {
+    if (!isMarked) await table.put(missedRow(now()));
+    isMarked = true;
+  }
   return {
     entry: async (id) => parseEntry(await table.get(entryKey(id))),
     async holders(hash) {
@@ -117,12 +123,14 @@ export function openRows({ table, token, windowMs, now, areTurnsRecorded }: RowO
       const added = hints.filter((key) => !before.has(nameOf(key)));
       for (const key of hints) before.delete(nameOf(key));
       if (added.length > 0) await table.writeAll(added, []);
-      const isTurn = areTurnsRecorded && (entry.original === null) !== ((past?.original ?? null) === null);
-      if (isTurn) await table.put(reindexRow(entry.id, token, now(), false));
+      const isTurn = (entry.original === null) !== ((past?.original ?? null) === null);
+      const isRecorded = isTurn && areTurnsRecorded;
+      if (isTurn && !areTurnsRecorded) await markMissed();
+      if (isRecorded) await table.put(reindexRow(entry.id, token, now(), false));
       const { sketch, ...rest } = entry;
       const stored = sketch && { shingles: sketch.shingles, bytes: bytesOf(sketch) };
       mustBeMine(await table.put({ ...entryKey(entry.id), ...rest, sketch: stored, fence: token }, isMine), entry.id);
-      if (isTurn) await table.put(reindexRow(entry.id, token, now(), true));
+      if (isRecorded) await table.put(reindexRow(entry.id, token, now(), true));
       if (before.size > 0) await table.writeAll([], [...before.values()]);
     },
     async forget(id) {

@@ -61,6 +61,8 @@ export interface SearchUnavailable {
 
 /** A search engine. Engines differ in where their index lives, not in what they find. */
 export interface SearchEngine {
+  /** The engines' positions have different members, so each takes its own alone. */
+  readonly name: 'sqlite' | 'opensearch';
   search(request: SearchRequest): Promise<SearchHits | SearchUnavailable>;
 }
 
@@ -74,6 +76,9 @@ export const MOST_RESULTS = 10_000;
 export interface SearchIndex {
   /** The index that the follower's cursor belongs to: with another one, reading starts from the beginning of the change log. */
   readonly target: string;
+  /** All changes before this instant are in it already, as far as this process knows; null where it does not. */
+  readonly indexedThrough: string | null;
+  /** `readTo`: all changes before it are in the index with these; null leaves that as it was. */
   apply(upserts: readonly SearchDocument[], removals: readonly Removal[], readTo: string | null): Promise<void>;
 }
 

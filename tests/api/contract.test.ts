@@ -214,6 +214,7 @@ describe('what is not there', () => {
   it('says so where the search engine cannot answer, and tells whoever watches', async () => {
     const heard: string[] = [];
     const lacking = {
+      name: 'sqlite' as const,
       search: async () =>
         ({ outcome: 'unavailable', reason: 'no-engine', detail: 'The SQLite of this Node was built without FTS5.' }) as const,
     };

@@ -124,3 +124,23 @@ describe.each(LISTS)('%s', (path) => {
     );
   });
 });
+
+it('takes no cursor of a search from before the stage changed its engine, which has no such places', async () => {
+  const again = (await open('/v1/search?q=report&limit=5')).next ?? '';
+  expect((await world.send(again)).status).toBe(200);
+  const switched = await createWorld(services, {
+    of: world,
+    change: (dependencies) => ({ ...dependencies, search: dependencies.search && { ...dependencies.search, name: 'opensearch' } }),
+  });
+  const reply = await switched.send(again);
+  expect(reply.status).toBe(400);
+  expect(JSON.parse(reply.text)).toMatchObject({
+    errors: [
+      {
+        parameter: 'cursor',
+        detail: expect.stringContaining('another search engine'),
+        allowed: expect.stringContaining('at the beginning'),
+      },
+    ],
+  });
+});

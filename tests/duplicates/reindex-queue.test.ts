@@ -132,3 +132,15 @@ it.each<[string, (groups: Groups) => Promise<void>, string[]]>([
   }
   expect(kills).toBeGreaterThan(10);
 });
+
+it('marks, where search is off, that there would have been requests, and tells it until it is mended', async () => {
+  const table = openTable(new MemoryTable().client(), 't');
+  const queue = openReindexQueue(table, () => NOW);
+  const groups = groupsOn(table, () => NOW, false);
+  await groups.place(article('a', 1));
+  expect(await queue.hasMissed()).toBe(false);
+  await groups.place(article('b', 2));
+  expect([await queue.hasMissed(), await queue.list('', 10)]).toEqual([true, []]);
+  await queue.forgetMissed();
+  expect(await queue.hasMissed()).toBe(false);
+});

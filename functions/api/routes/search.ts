@@ -80,7 +80,14 @@ export const searchArticles = operation({
     const verified = given === undefined ? null : await cursors.verify('search', bound, given);
     if (verified?.ok === false) return verified.problem;
 
-    const { position, back } = readDirection(verified?.cursor.position ?? null);
+    const { engine, ...place } = verified?.cursor.position ?? {};
+    if (verified !== null && engine !== search.name)
+      return invalid(
+        'cursor',
+        'The stage has another search engine since this cursor was given.',
+        'none, to start at the beginning with the same query',
+      );
+    const { position, back } = readDirection(verified === null ? null : place);
     const isBounded = asked.from !== null || asked.to !== null;
     const found = await search.search({
       ...asked,
@@ -96,7 +103,7 @@ export const searchArticles = operation({
     }
     const items = await itemsOf(reader, found.hits, asked.clause, sites);
     const sign = async (to: Position | null): Promise<string | null> =>
-      to === null ? null : await cursors.sign('search', bound, { position: to, through: null });
+      to === null ? null : await cursors.sign('search', bound, { position: { ...to, engine: search.name }, through: null });
     const [cursor, previous] = await Promise.all([sign(found.position), sign(found.previous && asBackwards(found.previous))]);
     const { total, relation, ranking, indexedThrough } = found;
     return json(

@@ -25,6 +25,7 @@ export function openOpenSearchReader(client: OpenSearchClient): SearchEngine {
   }
 
   return {
+    name: 'opensearch',
     async search(request) {
       const begun = request.position?.['ranking'];
       let ranking: Sort =

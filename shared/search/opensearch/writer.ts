@@ -50,7 +50,9 @@ export function createOpenSearchWriter({ client, mostWords, newUid }: OpenSearch
   return {
     async rebuild() {
       settled = null;
-      if ((await named(ALIASES.next)) === null) await begin(ALIASES.next);
+      const [present, next] = await Promise.all([named(ALIASES.index), named(ALIASES.next)]);
+      // Without an index there is none to build another beside.
+      if (present !== null && next === null) await begin(ALIASES.next);
     },
     // A collection that is asked every minute never sleeps, and is paid for: a run that finds nothing to do asks it nothing.
     async open(): Promise<WritableIndex> {
@@ -58,6 +60,8 @@ export function createOpenSearchWriter({ client, mostWords, newUid }: OpenSearch
       const { index, present, next } = settled === null ? await look() : { index: settled, present: settled, next: null };
       return {
         target: index,
+        // An index of a collection is filled once.
+        indexedThrough: null,
         async apply(upserts, removals, readTo) {
           if (!isChecked && (await look()).index !== index)
             throw new TryLaterError('Another process builds the search index anew, or has; the next run goes on with that one.');

@@ -168,3 +168,10 @@ export async function sweep(store: ObjectStore, name: ManifestName, base: ReadMa
   const written = await writeManifest(store, name, swept, base.eTag);
   return written === null ? base : { manifest: swept, eTag: written };
 }
+
+/** A pack that the manifest names and the store does not have; null where it is whole. */
+export async function missingPack(store: ObjectStore, { packs }: Manifest): Promise<string | null> {
+  if (packs.length === 0) return null;
+  const stored = new Set((await store.list('packs/')).map(({ key }) => key));
+  return packs.find(({ name }) => !stored.has(packKey(name)))?.name ?? null;
+}

@@ -19,7 +19,7 @@ import type { Sqlite } from './sqlite.ts';
 /** The manifest is polled at most this often: a request that finds no change costs 0.4 millionths of a dollar and a few milliseconds. */
 const MANIFEST_MS = 2_000;
 /** 64 MB. Larger changes are written over the old file, which is then not searched meanwhile, and not gathered in memory. */
-const MOST_GATHERED_CHUNKS = 4_096;
+const MOST_GATHERED_CHUNKS = 16_384;
 
 /** What a reader of the index in S3 needs from its process. */
 export interface SqliteReaderOptions {
@@ -88,6 +88,7 @@ export function openSqliteReader(options: SqliteReaderOptions): SearchEngine {
   }
 
   return {
+    name: 'sqlite',
     async search(request): Promise<SearchHits | SearchUnavailable> {
       const unavailable = await refreshed();
       if (unavailable !== null) return unavailable;

@@ -7,6 +7,7 @@
  */
 import { closeSync, ftruncateSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { RETENTION_MS } from '../../articles/index.ts';
 import { TryLaterError } from '../../followers/index.ts';
 import type { SearchIndex } from '../engine.ts';
 import type { ObjectStore } from '../object-store.ts';
@@ -22,7 +23,7 @@ import {
   type ManifestName,
   type ReadManifest,
 } from './manifest.ts';
-import { publish, sweep } from './publish.ts';
+import { missingPack, publish, sweep } from './publish.ts';
 import { FORMAT } from './schema.ts';
 import type { Sqlite } from './sqlite.ts';
 
@@ -38,6 +39,16 @@ export interface SqliteWriterOptions {
   readonly now: () => number;
   /** Names a building of the index: never twice the same. */
   readonly newUid: () => string;
+}
+
+/** Packs are counted when a process begins, and once a day. */
+const WHOLE_FOR_MS = 24 * 60 * 60 * 1_000;
+
+/** What a run continues from. */
+interface Base {
+  readonly name: ManifestName;
+  readonly present: ReadManifest | null;
+  readonly base: ReadManifest;
 }
 
 /** The index as one run of the follower writes to it. */
@@ -79,11 +90,7 @@ export function createSqliteWriter(options: SqliteWriterOptions): SqliteWriterSo
   }
 
   /** The manifest to continue from: that of the next index if one is being built, else the present one. */
-  async function currentBase(): Promise<{
-    readonly name: ManifestName;
-    readonly present: ReadManifest | null;
-    readonly base: ReadManifest;
-  }> {
+  async function currentBase(): Promise<Base> {
     const [present, next] = await Promise.all([readManifest(store, 'index'), readManifest(store, 'next')]);
     if (next !== null && (next.manifest.uid === present?.manifest.uid || next.manifest.format !== FORMAT)) {
       // It took its place already, or an older program began it.
@@ -92,19 +99,44 @@ export function createSqliteWriter(options: SqliteWriterOptions): SqliteWriterSo
     }
     if (next !== null) return { name: 'next', present, base: next };
     if (present === null) return { name: 'index', present, base: await begin('index') };
-    if (present.manifest.format !== FORMAT) return { name: 'next', present, base: await begin('next') };
+    if (present.manifest.format !== FORMAT || isForgotten(present.manifest, now()))
+      return { name: 'next', present, base: await begin('next') };
     return { name: 'index', present, base: present };
+  }
+
+  let wholeAt = Number.NEGATIVE_INFINITY;
+
+  /**
+   * The same, of an index that has all its packs. A stage that was on another engine, or had search off, has a lifecycle that removes the
+   * index, the packs that were written long ago first; and where nothing changes, a writer would not miss them.
+   */
+  async function wholeBase(): Promise<Base> {
+    const found = await currentBase();
+    const age = now() - wholeAt;
+    if (age >= 0 && age < WHOLE_FOR_MS) return found;
+    const gap = await missingPack(store, found.base.manifest);
+    if (gap !== null) {
+      await startAnew(found.name);
+      return await wholeBase();
+    }
+    wholeAt = now();
+    return found;
   }
 
   return {
     async rebuild() {
-      if ((await readManifest(store, 'next')) === null) await begin('next');
+      const [present, next] = await Promise.all([readManifest(store, 'index'), readManifest(store, 'next')]);
+      // Without an index there is none to build another beside.
+      if (present !== null && next === null) await begin('next');
     },
     async open() {
-      const { name, present, base: found } = await currentBase();
+      const { name, present, base: found } = await wholeBase();
       let base = found;
       return {
         target: base.manifest.uid,
+        get indexedThrough() {
+          return base.manifest.indexedThrough;
+        },
         isRebuilding: name === 'next',
         get articles() {
           return base.manifest.articles;
@@ -158,6 +190,12 @@ export function createSqliteWriter(options: SqliteWriterOptions): SqliteWriterSo
     },
   };
 }
+
+/**
+ * No writer has been at it for as long as the change log keeps removals, so that it may hold articles whose removal no log tells any more.
+ * A writer looks for orphans once a day, whether anything changes or not.
+ */
+const isForgotten = ({ sweptAt }: Manifest, now: number): boolean => now - sweptAt > RETENTION_MS;
 
 /** The old index's packs go an hour after it: its readers may be at them. */
 function withRetired(manifest: Manifest, old: Manifest | null, now: number): Manifest {
