@@ -9,7 +9,7 @@ import { PageText } from './text-node.ts';
 import { nodeAfter } from './walk.ts';
 
 /** Finds an element's position. It is kept on the element itself, where the DOM library has a field for it. */
-export class Positions {
+class Positions {
   private readonly elements: readonly Element[];
 
   constructor(elements: readonly Element[]) {
@@ -97,18 +97,38 @@ export function indexPage(document: Document, flagsBefore: Uint8Array, truncated
     }
     node = next;
   }
-  return {
+  return pageOf({
     html,
     document,
     elements,
-    indexOf: new Positions(elements),
-    byTag,
     parent: new Int32Array(parents),
     end: new Int32Array(ends),
     attributeFlags: new Uint8Array(attributeFlags),
     texts,
     textAt: new Int32Array(textAt),
+    byTag,
+    truncated,
+  });
+}
+
+/**
+ * Puts a page together, in one place: V8 gives objects whose properties were written in another order another shape, and after
+ * the first of those gives up and compiles again all code that reads pages.
+ */
+export function pageOf(parts: Omit<Page, 'indexOf' | 'blank' | 'found'>): Page {
+  const { html, document, elements, parent, end, attributeFlags, texts, textAt, byTag, truncated } = parts;
+  return {
+    html,
+    document,
+    elements,
+    indexOf: new Positions(elements),
+    parent,
+    end,
+    attributeFlags,
+    texts,
+    textAt,
     blank: blanksAmong(texts, html),
+    byTag,
     truncated,
     found: [],
   };
@@ -132,7 +152,7 @@ function isBlankText(text: PageText, html: string): boolean {
 }
 
 /** See {@link Page.blank}. */
-export function blanksAmong(texts: readonly PageText[], html: string): Uint8Array {
+function blanksAmong(texts: readonly PageText[], html: string): Uint8Array {
   const blank = new Uint8Array(texts.length);
   for (let at = 0; at < texts.length; at += 1) {
     const text = texts[at];

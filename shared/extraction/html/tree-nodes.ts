@@ -3,7 +3,7 @@ import { Document, type ChildNode } from 'domhandler';
 import type { AttributeTable } from './attribute-table.ts';
 import { PageElement } from './element-node.ts';
 import type { Tag } from './tag-names.ts';
-import { blanksAmong, endsOf, indexPage, Positions, type Page } from './page.ts';
+import { endsOf, indexPage, pageOf, type Page } from './page.ts';
 import { PageText } from './text-node.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -67,21 +67,18 @@ export class TreeNodes {
       return indexPage(document, this.attributeFlags, truncated, html);
     }
     const parent = this.parents.subarray(0, elements.length);
-    return {
+    return pageOf({
       html,
       document,
       elements,
-      indexOf: new Positions(elements),
       parent,
       end: endsOf(parent),
       attributeFlags: this.attributeFlags.subarray(0, elements.length),
       texts: this.texts,
       textAt: Int32Array.from(this.textAt),
-      blank: blanksAmong(this.texts, html),
       byTag,
       truncated,
-      found: [],
-    };
+    });
   }
 
   private tagFor(tag: Tag, attributesAt: number): Tag {

@@ -36,6 +36,16 @@ const SCRIPTS: readonly (readonly [number, number, string])[] = [
 /** Letters of each script. */
 export function countScripts(text: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
+  const latin = countBeyondLatin(text, counts);
+  counts.set('Latn', (counts.get('Latn') ?? 0) + latin);
+  return counts;
+}
+
+/**
+ * Counts the letters beyond Latin, and returns how many Latin ones there are. Nothing follows the loop: what does has not run when
+ * V8 compiles a loop that is running, and code is then given up at the end of each text.
+ */
+function countBeyondLatin(text: string, counts: Map<string, number>): number {
   let latin = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
@@ -47,8 +57,7 @@ export function countScripts(text: string): ReadonlyMap<string, number> {
     const script = scriptOf(code);
     if (script !== null) counts.set(script, (counts.get(script) ?? 0) + 1);
   }
-  counts.set('Latn', (counts.get('Latn') ?? 0) + latin);
-  return counts;
+  return latin;
 }
 
 function scriptOf(code: number): string | null {
