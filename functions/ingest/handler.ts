@@ -14,6 +14,7 @@ import { openTable, openWriter } from '../../shared/articles/index.ts';
 import { addUploadSignals } from '../../shared/drift/index.ts';
 import { createWakeUp } from '../../shared/followers/index.ts';
 import {
+  compileLate,
   ingestEnvironment,
   makeLogger,
   makeMeter,
@@ -54,6 +55,7 @@ export async function handler(event: SQSEvent, context: Context): Promise<SQSBat
 }
 
 function start(): Ingest {
+  compileLate();
   const environment = ingestEnvironment();
   const [objects, tables] = [objectClient(), tableClient()];
   const logger = makeLogger();

@@ -35,6 +35,7 @@ import { VersionedObjects } from './services/versions.ts';
 import { Machines } from './states/machines.ts';
 import { progressSchema } from './states/progress.ts';
 import { watchSources } from './watch.ts';
+import { compileLate } from '../../shared/platform/index.ts';
 
 export interface LocalCloudOptions {
   /** Holds all data; a second start on it goes on where the first ended. */
@@ -99,6 +100,7 @@ const DEFAULT_REGION = 'eu-central-1';
 const MINUTE_MS = 60_000;
 
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  compileLate();
   const progress = options.onProgress ?? (() => undefined);
   const undo: (() => Promise<void> | void)[] = [];
   const stop = once(async () => {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'aws-lambda';
 import { openReader, openTable, type RecordReader } from '../articles/index.ts';
-import { makeLogger, makeMeter, objectClient, tableClient, type TableEnvironment } from '../platform/index.ts';
+import { compileLate, makeLogger, makeMeter, objectClient, tableClient, type TableEnvironment } from '../platform/index.ts';
 import type { Consumer } from './follow.ts';
 import { leaseOf, runFollower, timeFor, type FollowerParts } from './run.ts';
 
@@ -14,6 +14,7 @@ export interface StartedParts extends FollowerParts {
 
 /** @param leaseMs as `leaseOf` gives it */
 export function startFollower(environment: TableEnvironment, leaseMs: number): StartedParts {
+  compileLate();
   const { TABLE_NAME, BODIES_BUCKET_NAME, RAW_BUCKET_NAME: rawBucketName, LIST_SHARDS: shards } = environment;
   const table = openTable(tableClient(), TABLE_NAME);
   const bodies = { client: objectClient(), name: BODIES_BUCKET_NAME };

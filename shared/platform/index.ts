@@ -34,3 +34,4 @@ export { makeLogger, objectLog, type Log } from './logger.ts';
 export { makeMeter, type Meter, type MetricName } from './metrics.ts';
 export { METRICS, OBJECT_PROCESSED } from './metric-names.ts';
 export { printable } from './printable.ts';
+export { compileLate } from './tiering.ts';

@@ -10,6 +10,7 @@ import { readFileSync } from 'node:fs';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Outputs } from '../../../infra/local/index.ts';
 import { extract } from '../../../shared/extraction/index.ts';
+import { compileLate } from '../../../shared/platform/index.ts';
 import { readPagesOf, type PageSource } from './pages.ts';
 
 const SELF = new URL(import.meta.url).pathname;
@@ -79,6 +80,8 @@ async function uploadAll(source: PageSource, prefix: string, outputs: Outputs): 
 const WARM_UPS = 20;
 
 function extractPart(source: PageSource, part: number, parts: number): number {
+  // As the function does.
+  compileLate();
   const pages = readPagesOf(source);
   for (const { bytes } of pages.slice(0, WARM_UPS)) extract(bytes, {});
   const own = pages.filter((_, index) => index % parts === part);
