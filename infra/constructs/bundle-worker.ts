@@ -101,6 +101,27 @@ const namelessFeatures = rewriting('nameless-features', /[\\/]extraction[\\/]tre
   loader: 'ts',
 }));
 
+/** Numbers in brackets, as chardet writes its tables of bytes and of groups of letters. */
+const TABLE = /\[\s*((?:0x[\da-f]+|\d+)(?:\s*,\s*(?:0x[\da-f]+|\d+)){31,}),?\s*\]/gi;
+
+/** What makes such a table again: base64 of its numbers, `width` bytes each. */
+const MAKE_TABLE = `const __makeTable = (width, packed) => {
+  const bytes = Buffer.from(packed, 'base64');
+  return Array.from({ length: bytes.length / width }, (_, at) => bytes.readUIntBE(at * width, width));
+};`;
+
+/** Writes chardet's tables in base64, where a number takes four digits in place of eight: 12 KB less in ingest. */
+const packedTables = rewriting('packed-tables', /[\\/]chardet[\\/]lib[\\/]encoding[\\/][sm]bcs\.js$/, ({ path }) => {
+  const text = readFileSync(path, 'utf8').replace(TABLE, (_, list: string) => {
+    const numbers = list.split(',').map(Number);
+    const width = Math.ceil(Math.max(...numbers).toString(16).length / 2);
+    const bytes = Buffer.alloc(numbers.length * width);
+    for (const [at, number] of numbers.entries()) bytes.writeUIntBE(number, at * width, width);
+    return `__makeTable(${width}, "${bytes.toString('base64')}")`;
+  });
+  return { contents: `${MAKE_TABLE}\n${text}` };
+});
+
 const { outputFiles, metafile } = await build({
   absWorkingDir: ROOT,
   entryPoints: [process.argv[2] ?? ''],
@@ -128,6 +149,7 @@ const { outputFiles, metafile } = await build({
     patternsOfRegions,
     oneRegion,
     namelessFeatures,
+    packedTables,
   ],
   minify: true,
   // Words of other scripts in two or three bytes a letter; escaped, each takes six.

@@ -1,6 +1,11 @@
 /** The functions' bundles hold what is listed, so that a new dependency shows in review. */
-import { describe, expect, it } from 'vitest';
-import { bundle } from '../../infra/constructs/bundle.ts';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { bundle, writeBundle } from '../../infra/constructs/bundle.ts';
+import { detectEncoding } from '../../shared/extraction/decode/detect-charset.ts';
 import { bundleContents, committedContents, ENTRIES } from './bundle-contents.ts';
 
 const UPDATE = 'If the change is meant, run `node tests/hygiene/bundle-contents.ts` and commit bundle-contents.json with it.';
@@ -10,6 +15,29 @@ const MARGIN = { share: 0.15, bytes: 4_096 };
 
 /** Lambda's cold start grows with what it must load; 150 ms was measured for 0.8 MB. */
 const MOST_BYTES = 1_000_000;
+
+/** Encodings of one byte a letter, which the tables are mostly about. */
+const ENCODINGS = [
+  'windows-1250',
+  'windows-1251',
+  'windows-1252',
+  'windows-1253',
+  'windows-1254',
+  'windows-1255',
+  'windows-1256',
+  'koi8-r',
+];
+const CASES = new URL('../pages/cases/', import.meta.url);
+const PAGES = readdirSync(CASES)
+  .filter((name) => /^(?:25\d-.*|28\d-.*|3\d\d-.*news.*)\.html$/.test(name))
+  .map((name) => readFileSync(new URL(name, CASES), 'utf8'));
+
+/** A page's text in an encoding; what that lacks is left out. */
+function encoded(page: string, encoding: string): Uint8Array {
+  const decoder = new TextDecoder(encoding);
+  const byteOf = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]));
+  return Uint8Array.from([...page.replace(/<meta charset[^>]*>/i, '')].flatMap((letter) => byteOf.get(letter) ?? []));
+}
 
 const [found, committed] = [bundleContents(), committedContents()];
 
@@ -33,6 +61,19 @@ describe.each(ENTRIES)('the bundle of %s', (entry) => {
   it('stays small enough to start fast', () => {
     expect(packages.length).toBeGreaterThan(0);
     expect(packages.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(MOST_BYTES);
+  });
+});
+
+describe('a bundle of the detector of charsets', () => {
+  it('answers as the detector itself does, although its tables are packed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'galley-bundle-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    writeBundle('shared/extraction/decode/detect-charset.ts', folder);
+    const bundled: { detectEncoding: typeof detectEncoding } = await import(pathToFileURL(join(folder, 'index.mjs')).href);
+    const samples = ENCODINGS.flatMap((encoding) => PAGES.map((page) => encoded(page, encoding)));
+    const answers = samples.map((bytes) => detectEncoding(bytes));
+    expect(samples.map((bytes) => bundled.detectEncoding(bytes))).toEqual(answers);
+    expect(new Set(answers).size).toBeGreaterThan(5);
   });
 });
 
