@@ -9,7 +9,7 @@ import { findMetadata } from './metadata/index.ts';
 
 export interface Reading {
   readonly page: Page;
-  readonly metadata: Omit<ReturnType<typeof findMetadata>, 'titleElement' | 'articleBody' | 'rule'>;
+  readonly metadata: Omit<ReturnType<typeof findMetadata>, 'titleElement' | 'dateElements' | 'articleBody' | 'rule'>;
   readonly body: Body;
   readonly warnings: readonly Warning[];
 }
@@ -28,13 +28,14 @@ export function readPage(html: string, budget: Budget, options: ExtractOptions):
 }
 
 function read(page: Page, options: ExtractOptions, warnings: readonly Warning[]): Reading {
-  const { titleElement, articleBody, rule, ...metadata } = findMetadata(page, options);
+  const { titleElement, dateElements, articleBody, rule, ...metadata } = findMetadata(page, options);
   const { title, subtitle } = metadata;
   const body = findBody(page, {
     title,
     subtitle,
     authors: metadata.authors.map(({ name }) => name),
     titleElement,
+    dateElements,
     articleBody,
     explain: options.explain === true,
     rule,

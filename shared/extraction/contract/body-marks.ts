@@ -65,6 +65,8 @@ export interface BodyHints {
   readonly authors: readonly string[];
   /** Position of the element that the headline was taken from, −1 unknown. */
   readonly titleElement: number;
+  /** Positions of the elements that show the days of publication and of the last change. */
+  readonly dateElements: readonly number[];
   readonly articleBody: string | null;
   readonly explain: boolean;
   readonly rule: { readonly body: readonly string[]; readonly keep: readonly string[]; readonly strip: readonly string[] } | null;

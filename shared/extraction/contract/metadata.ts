@@ -40,6 +40,8 @@ export type Metadata = Pick<
   readonly imageIsDefault: boolean;
   /** Position of the element that the headline was taken from, −1 unknown. */
   readonly titleElement: number;
+  /** Positions of the elements that show the days of publication and of the last change. */
+  readonly dateElements: readonly number[];
   /** True where the page's own markup says it is an article (JSON-LD type, og:type, …): evidence for the score. */
   readonly saysArticle: boolean;
   /** Selectors of the site rule for this page's host, for the body finder; null where no rule is for it. */

@@ -79,6 +79,7 @@ export function findMetadata(page: Page, options: ExtractOptions): Metadata {
     baseUrl: context.baseUrl,
     articleBody: context.jsonLd.article?.text('articleBody')?.value.slice(0, MAX_ARTICLE_BODY) ?? null,
     titleElement: title.element,
+    dateElements: dates.elements,
     saysArticle: type.saysArticle,
     rule: rule === null ? null : { body: listOf(rule.body), keep: listOf(rule.keep), strip: listOf(rule.strip) },
   };

@@ -19,12 +19,13 @@ export function timeStages({ bytes, url }: BenchPage): Record<Stage, number> | n
   const parsed = performance.now();
   const metadata = findMetadata(page, { url });
   const described = performance.now();
-  const { title, subtitle, titleElement, articleBody, authors, baseUrl } = metadata;
+  const { title, subtitle, titleElement, dateElements, articleBody, authors, baseUrl } = metadata;
   const body = findBody(page, {
     title,
     subtitle,
     authors: authors.map(({ name }) => name),
     titleElement,
+    dateElements,
     articleBody,
     explain: false,
     rule: null,

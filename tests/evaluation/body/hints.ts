@@ -4,6 +4,6 @@ import type { Page } from '../../../shared/extraction/html/page.ts';
 import { findMetadata } from '../../../shared/extraction/metadata/index.ts';
 
 export function readHints(page: Page, url: string | null): BodyHints {
-  const { title, subtitle, authors, titleElement, articleBody } = findMetadata(page, { url: url ?? undefined });
-  return { title, subtitle, authors: authors.map(({ name }) => name), titleElement, articleBody, explain: false, rule: null };
+  const { title, subtitle, authors, titleElement, dateElements, articleBody } = findMetadata(page, { url: url ?? undefined });
+  return { title, subtitle, authors: authors.map(({ name }) => name), titleElement, dateElements, articleBody, explain: false, rule: null };
 }

@@ -62,7 +62,7 @@ export function readSamples(folder: string, judged: boolean): Sample[] {
 
 function measure(html: string, given: string): Pick<Sample, 'features' | 'words'> {
   const page = parsePage(html);
-  const { baseUrl, articleBody, titleElement, saysArticle, rule, ...article } = findMetadata(page, {
+  const { baseUrl, articleBody, titleElement, dateElements, saysArticle, rule, ...article } = findMetadata(page, {
     url: given === '' ? undefined : given,
   });
   const body = findBody(page, {
@@ -70,6 +70,7 @@ function measure(html: string, given: string): Pick<Sample, 'features' | 'words'
     subtitle: article.subtitle,
     authors: article.authors.map((author) => author.name),
     titleElement,
+    dateElements,
     articleBody,
     explain: false,
     rule,

@@ -10,6 +10,7 @@ export const NO_HINTS: BodyHints = {
   subtitle: null,
   authors: [],
   titleElement: -1,
+  dateElements: [],
   articleBody: null,
   explain: true,
   rule: null,

@@ -54,7 +54,7 @@ interface LetterExpression {
 
 // Year first: 2020-01-31, 2020/1/31, 2020. 1. 31., 2020年1月31日, 2020년 1월 31일, ۱۴۰۲/۱۲/۲۱.
 const YEAR_FIRST = new RegExp(
-  `(?<![\\d/.-])(${YEAR})(?:-|\\/|\\.\\s?|\\s?年${OTHER_ERA}\\s?|\\s?년\\s?)(\\d{1,2})(?:-|\\/|\\.\\s?|\\s?月\\s?|\\s?월\\s?)(\\d{1,2})(?!\\d)`,
+  `(?<![\\d/.-])(${YEAR})(?:-|\\/|\\.\\s?|\\s?年${OTHER_ERA}\\s?|\\s?년\\s?|\\sоны\\s)(\\d{1,2})(?:-|\\/|\\.\\s?|\\s?月\\s?|\\s?월\\s?|(?:-р)?\\sсарын\\s)(\\d{1,2})(?!\\d)`,
   'g',
 );
 // Day or month first: 31.01.2020, 1/31/2020, 31-1-20, 31. 1. 2020.
@@ -66,7 +66,7 @@ const NUMERIC = new RegExp(
 const MONTH = '[\\p{L}\\p{M}.\u200c]{1,14}(?:\\sال[\\p{L}]{3,7})?';
 // 31 January 2020, 31. Januar 2020, 31 de enero de 2020, 1er mai 2020, 31-Jan-20, 31 января 2020, 31 มกราคม พ.ศ. 2563.
 const DAY_MONTH_YEAR = ofLetters(
-  `(?<![\\d:/.,-])(\\d{1,2})(?:st|nd|rd|th|er|ος|η|\\.|º|°|-(?:го|е))?(?:\\s{1,3}|-|\\/|\\.|,\\s)?(?:(?:de|of|ta')\\s)?(${MONTH})(?:\\/[\\p{L}\\p{M}]{2,12}(?:\\sال[\\p{L}]{3,7})?|\\sماه)?(?:\\s{1,3}|-|\\/|[,،]\\s?|\\.|\\s['’‘])(?:(?:de|del|d'|του|พ\\.ศ\\.|ค\\.ศ\\.)\\s?)?(${YEAR}|\\d\\d(?!\\s?[:.\\d]))(?!\\d)`,
+  `(?<![\\d:/.,-])(\\d{1,2})(?:st|nd|rd|th|er|ος|η|\\.|º|°|-(?:го|е))?(?:\\s{1,3}|-|\\/|\\.|,\\s)?(?:(?:de|of|ta')\\s)?(${MONTH})(?:\\/[\\p{L}\\p{M}]{2,12}(?:\\sال[\\p{L}]{3,7})?|\\sماه)?(?:\\s{1,3}|-|\\/|[,،]\\s?|\\.|\\s['’‘])(?:(?:de|del|d'|του|พ\\.ศ\\.|ค\\.ศ\\.)\\s?)?(${YEAR}|\\d\\d(?!\\s?[:.\\d])|\\d\\d(?=\\s\\d{1,2}[:.]\\d\\d))(?!\\d)`,
 );
 // January 31, 2020, Jan. 31st 2020, enero 31, 2020, Jan 31 ’20.
 const MONTH_DAY_YEAR = ofLetters(
@@ -74,10 +74,12 @@ const MONTH_DAY_YEAR = ofLetters(
 );
 /** The end of the former: it starts at a digit, so that texts without it are passed over fast. */
 const DAY_YEAR = /\d(?:st|nd|rd|th|º)?[,،\s./-]{1,4}(?:de\s|del\s)?(?:(?:19|20)\d\d|['’‘]\d\d)/;
-// 2020 January 31, 2020. január 31., 2020 m. sausio 31, 2020-Jan-31.
+// 2020 January 31, 2020. január 31., 2020 m. sausio 31, 2020-Jan-31, 2020ko urtarrilaren 31.
 const YEAR_MONTH_DAY = ofLetters(
-  `(?<!\\d)(${YEAR})(?:\\.\\s?|\\s|-|,\\s)(?:m\\.\\s|\\.\\sgada\\s)?([\\p{L}\\p{M}]{3,14})\\.?(?:\\s|-)(\\d{1,2})(?!\\d)`,
+  `(?<!\\d)(${YEAR})(?:\\.\\s?|\\s|-|,\\s|(?:\\(?e\\)?)?ko\\s)(?:m\\.\\s)?([\\p{L}\\p{M}]{3,16})\\.?(?:\\s|-)(\\d{1,2})(?!\\d)`,
 );
+// The year, then the day: 2020. gada 31. janvārī, 2020 жылғы 31 қаңтар, 2020-yil 31-yanvar.
+const YEAR_DAY_MONTH = ofLetters(`(?<!\\d)(${YEAR})(?:\\.\\s?gada|\\sжылғы|-yil)\\s(\\d{1,2})(?:\\.\\s?|\\s|-)([\\p{L}\\p{M}]{3,12})`);
 // Years of an era: 令和6年3月11日, 民國113年3月11日, R6.3.11 (the letters on Japanese pages alone).
 const ERA =
   /(明治|大正|昭和|平成|令和|民國|民国|(?<![A-Za-z])[MTSHR](?=\.?\s?\d{1,2}[./年]))\.?\s?(\d{1,3}|元)(?:\s?年(?:[（(][^()（）]{1,12}[)）])?\s?|[./-])(\d{1,2})(?:\s?月\s?|[./-])(\d{1,2})(?!\d)/g;
@@ -139,6 +141,10 @@ function addNamed(plain: string, reading: Reading, dates: Dates): void {
     const month = other?.month ?? namedMonth(match[2] ?? '', reading.language);
     if (month > 0) dates.put(match, Number(match[1]), month, Number(match[3]), other === null ? {} : { calendar: other.calendar });
   }
+  for (const match of isAmid && YEAR_NAMED.test(plain) ? matchesOf(YEAR_DAY_MONTH[form], plain) : []) {
+    const month = namedMonth(match[3] ?? '', reading.language);
+    if (month > 0) dates.put(match, Number(match[1]), month, Number(match[2]));
+  }
   for (const match of COUNTED.test(plain) ? matchesOf(COUNTED_MONTH, plain) : [])
     dates.put(match, Number(match[3]), Number(match[2]), Number(match[1]));
 }
@@ -159,6 +165,7 @@ function hasWordAmidDigits(text: string): boolean {
 
 const BEYOND_ASCII = /[^\0-\x7f]/;
 const COUNTED = /tháng/i;
+const YEAR_NAMED = /gada|жылғы|-yil/i;
 const THAI = /^[\u0e00-\u0e7f]/;
 
 /** Thai pages write years of the Buddhist era short as well: 67 is 2567. */

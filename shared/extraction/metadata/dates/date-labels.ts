@@ -2,13 +2,17 @@
 
 /** Said of a first publication. Stems, so that inflected forms match; matched against lower-case text. */
 const PUBLISHED =
-  /publi[sckqé]|post(?:ed|ado|at|é\b)|veröffentlich|erstellt|erschienen|gepubliceerd|geplaatst|pubblicat|opublikowan|utworzon|dodano|publicera|skapad|publiser|udgivet|offentliggjort|julkaistu|közzé|megjelen|zveřejn|vydán|publikov|objavljen|опубликован|дата публикации|опубліковано|публик|yayın|eklenme|δημοσ|diterbitkan|đăng|発行|公開|掲載|投稿|发布|發布|发表|發表|时间[:：]|작성|등록|입력|게시|נשר|פורסם|نشر|انتشار|release[dn]? (?:on|date)|first published|written on|created (?:on|at)|data:|datum:|date:/;
+  /publi[sckqé]|post(?:ed|ado|at|é\b)|veröffentlich|erstellt|erschienen|gepubliceerd|geplaatst|pubblicat|opublikowan|utworzon|dodano|publicera|skapad|publiser|udgivet|offentliggjort|julkaistu|közzé|megjelen|zveřejn|vydán|publikov|objavljen|опубликован|дата публикации|опубліковано|публик|yayın|eklenme|δημοσ|diterbitkan|đăng|発行|公開|掲載|投稿|发布|發布|发表|發表|时间[:：]|작성|등록|입력|게시|נשר|פורסם|نشر|انتشار|شائع|प्रकाशित|প্রকাশ|வெளியிட|ప్రచుర|paskelbt|avaldat|เผยแพร่|release[dn]? (?:on|date)|first published|written on|created (?:on|at)|data:|datum:|date:/;
 /** Said of a change. */
 const UPDATED =
-  /updat|modif|revis(?:ed|ion|ado)|review|edited|aktualis|geändert|änderung|überarbeitet|bearbeitet|stand:|stand \d|stand vom|mis à jour|mise à jour|màj|actualiz|atualiz|aggiornat|ultima modifica|bijgewerkt|gewijzigd|aktualiz|zmian|uppdatera|ändrad|oppdater|opdater|päivitet|muokat|frissít|módosít|обновл|изменен|оновлен|güncel|ενημερ|diperbarui|cập nhật|更新|수정|עודכן|تحديث|last (?:checked|verified|change)/;
+  /updat|modif|revis(?:ed|ion|ado)|review|edited|aktualis|geändert|änderung|überarbeitet|bearbeitet|stand:|stand \d|stand vom|mis à jour|mise à jour|màj|actualiz|atualiz|aggiornat|ultima modifica|bijgewerkt|gewijzigd|aktualiz|zmian|uppdatera|ändrad|oppdater|opdater|päivitet|muokat|frissít|módosít|обновл|изменен|оновлен|güncel|ενημερ|diperbarui|cập nhật|更新|수정|עודכן|تحديث|بروزرسانی|ویرایش|اپ ڈیٹ|अपडेट|अद्यतन|আপডেট|হালনাগাদ|புதுப்பி|నవీకర|atjaunin|atnaujin|uuendat|ažurir|อัปเดต|last (?:checked|verified|change)/;
 /** Said of something else: rights, an event, an end, a visit. */
 const OTHER =
   /©|\(c\)|copyright|since|seit\b|depuis|desde|founded|est\.|expire|deadline|valid|until|\bbis\b|through|\bevent|termin|beginn|start(?:s|ed)?:|join|registr|retrieved|accessed|abgerufen|consulté|born|geboren|\*|†|died|version|season|as of/;
+
+/** Said of the last edit of a page that many write: MediaWiki's and Confluence's footers and heads. */
+const LAST_EDITED =
+  /last (?:edited|modified) by|(?:page|article) was last (?:edited|modified)|seite wurde zuletzt|zuletzt (?:bearbeitet|geändert) von|dernière modification de cette page|dernière modification (?:par|effectuée)|(?:editó|editada|modificada) (?:por|pela) última vez|per l['’]ultima volta|voor het laatst bewerkt|ostatnio (?:edytowan|zmodyfikowan)|senast redigera|sist redigert|последнее редактирование|последний раз (?:была )?отредактирован|son düzenle|最后编辑|最後編輯|마지막으로 편집/;
 
 /**
  * Words right before a date that is never the page's own: the end of an offer, the day of figures, and today, which opening
@@ -38,6 +42,8 @@ export interface Label {
   readonly published: boolean;
   readonly updated: boolean;
   readonly other: boolean;
+  /** Said of the last edit, as wikis do: it says nothing of a publication. */
+  readonly edited: boolean;
 }
 
 /** Characters before and after a date in which its label stands. */
@@ -57,6 +63,7 @@ export function readLabel(before: string, after: string): Label {
       (updatedAt < 0 && /^\s?(?:发布|發布|发表|公開|掲載|投稿|작성|등록|입력)/.test(next)),
     updated: (updatedAt >= 0 && updatedAt > publishedAt) || /^\s?(?:更新|수정)/.test(next),
     other: OTHER.test(near),
+    edited: updatedAt >= 0 && LAST_EDITED.test(near),
   };
 }
 

@@ -26,6 +26,8 @@ export interface DateField {
 export interface FoundDates {
   readonly published: DateField | null;
   readonly modified: DateField | null;
+  /** Positions of the elements that show either day. */
+  readonly elements: readonly number[];
   readonly warnings: readonly Warning[];
 }
 
@@ -84,7 +86,8 @@ export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): Fou
     .toSorted((one, other) => other.chance - one.chance);
   // Days exclude one another, so the chance that the page has a date at all is about their sum.
   const dated = ranked.reduce((sum, one) => sum + one.chance, 0) >= LEAST_CHANCE;
-  const chosen = dated ? (ranked[0]?.candidate ?? null) : null;
+  const first = dated ? (ranked[0]?.candidate ?? null) : null;
+  const chosen = first?.occurrences.every(({ place }) => place?.label.edited === true) === true ? null : first;
   const last = lastDay(context.receivedAt);
   const exact =
     chosen === null
@@ -104,7 +107,18 @@ export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): Fou
   );
   const published = preciser(exact, partial);
   const modified = findModified(evidence, chosen?.day ?? null);
-  return { published, modified, warnings: warningsOf(published, chosen, evidence.occurrences, refusedFuture) };
+  return {
+    published,
+    modified,
+    elements: elementsWith([published, modified], evidence.occurrences),
+    warnings: warningsOf(published, chosen, evidence.occurrences, refusedFuture),
+  };
+}
+
+/** Positions of the elements that show one of these days, as it stands in the record or in another zone. */
+function elementsWith(fields: readonly (DateField | null)[], occurrences: readonly Occurrence[]): readonly number[] {
+  const days = new Set(fields.flatMap((field) => field?.value.slice(0, 10) ?? []));
+  return occurrences.flatMap(({ place, day }) => (place !== null && days.has(isoDay(day)) ? place.element : []));
 }
 
 /** A day counts only within the month or year that the page declares, where it declares no more. */

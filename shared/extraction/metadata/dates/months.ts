@@ -76,7 +76,7 @@ function foldName(name: string): string {
     .replace(/\.$/, '');
 }
 
-/** Longest name of a month: Arabic ones of two words. */
+/** Longest name of a month: Arabic ones of two words. Basque ones carry endings, which come off: martxoaren, martxoak → martxoa. */
 const MAX_NAME = 20;
 
 /** 1–12, or 0 where the word names no month. `language` is a primary subtag or empty. */
@@ -112,7 +112,7 @@ function fromCldr(word: string, name: string, language: string): number {
   const known = MONTHS[language] !== undefined || language === '';
   const others = /^[!-~]/.test(word) ? [] : (LANGUAGES_OF.find(([script]) => script.test(word))?.[1] ?? []);
   for (const other of known ? others : [language, ...others]) {
-    const month = cldrMonths(other).get(name);
+    const month = cldrMonths(other).get(other === 'eu' ? name.replace(/(?:ren|k)$/, '') : name);
     if (month !== undefined) return month;
   }
   return 0;

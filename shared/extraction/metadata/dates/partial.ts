@@ -50,6 +50,10 @@ function monthOf(year: string, month: number): string | null {
 /** Elements around the headline in which a date line stands. */
 const BEFORE_HEADLINE = 15;
 const AFTER_HEADLINE = 40;
+/** … and one that is a month of a year and nothing else, as long as no paragraph stands before it. */
+const FAR_FROM_HEADLINE = 120;
+const PARAGRAPH = 150;
+const LINES = new Set(['p', 'div', 'span', 'em', 'i', 'small', 'h2', 'h3', 'h4', 'h5', 'h6', 'time', 'li', 'dd']);
 /** "Published in March 2024" is longer than no label. */
 const MAX_LINE = 48;
 const MAX_META = 500;
@@ -90,11 +94,13 @@ function declared(page: Page, jsonLd: JsonLd, reading: Reading): PartialDate | n
 /** A line by the headline that is a month of a year and nothing else, in an element that is marked or labelled as a date. */
 function shown(page: Page, headline: number, reading: Reading): PartialDate | null {
   if (headline < 0) return null;
-  const past = Math.min(page.elements.length, (page.end[headline] ?? headline) + AFTER_HEADLINE);
+  const near = (page.end[headline] ?? headline) + AFTER_HEADLINE;
+  const past = Math.min(page.elements.length, near - AFTER_HEADLINE + FAR_FROM_HEADLINE);
   for (let index = Math.max(0, headline - BEFORE_HEADLINE); index < past; index += 1) {
     const element = page.elements[index];
     if (element === undefined) continue;
     const text = ownText(page, index);
+    if (index > near && text.length >= PARAGRAPH) break;
     const datetime = element.name === 'time' ? element.value(attribute.DATETIME) : undefined;
     if (datetime === undefined && (text.length < 6 || text.length > MAX_LINE)) continue;
     const names = `${element.value(attribute.CLASS) ?? ''} ${page.elements[page.parent[index] ?? -1]?.value(attribute.CLASS) ?? ''}`;
@@ -102,7 +108,8 @@ function shown(page: Page, headline: number, reading: Reading): PartialDate | nu
     const start = MAY_NAME_YEAR.test(text) ? text.search(LINE) : -1;
     if (start < 0 && datetime === undefined) continue;
     const label = readLabel(start < 0 ? '' : text.slice(0, start), '');
-    if (label.updated || label.other || !(element.name === 'time' || DATE_NAME.test(names) || label.published)) continue;
+    const isAlone = start === 0 && index > headline && LINES.has(element.name) && /^\p{L}/u.test(text);
+    if (label.updated || label.other || !(element.name === 'time' || DATE_NAME.test(names) || label.published || isAlone)) continue;
     const value =
       (datetime === undefined ? null : readPartial(datetime, reading)) ?? (start < 0 ? null : readPartial(text.slice(start), reading));
     // A year alone is a date where a program wrote it, and anything elsewhere.

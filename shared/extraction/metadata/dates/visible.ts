@@ -38,10 +38,11 @@ const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'sele
 /** Letters and digits of other scripts than the European ones, whose punctuation is not among them. */
 const OTHER_SCRIPT = /[\u0660-\u1fff\u3000-\ud7ff\uf900-\uffff]/;
 /** Years and numeric dates, and months between two numbers. */
-const DATE_HINT = /(?:19|20|1[34])\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|\d\s?[A-Za-z]{3,9}\s['’]?\d\d|\d,?\s['’]\d\d|[MTSHR]\.?\d\d?\.\d/;
+const DATE_HINT =
+  /(?:19|20|1[34])\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|\d[\s-]?[A-Za-z]{3,9}[\s-]['’]?\d\d|\d,?\s['’]\d\d|[MTSHR]\.?\d\d?\.\d/;
 /** The same in Thai, Arabic and East Asian letters, and digits of all other scripts. */
 const OTHER_DATE_HINT =
-  /(?:19|20|25|1[34])\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|\d\s?[A-Za-z]{3,9}\s['’]?\d\d|\d,?\s['’]\d\d|\d\s?[\u0e00-\u0e7f]|[\d元〇一二三四五六七八九十]\s?年|[MTSHR]\.?\d\d?\.\d|(?![0-9])\p{Nd}{2}/u;
+  /(?:19|20|25|1[34])\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|\d[\s-]?[A-Za-z]{3,9}[\s-]['’]?\d\d|\d,?\s['’]\d\d|\d\s?[\u0e00-\u0e7f]|[\d元〇一二三四五六七八九十]\s?年|[MTSHR]\.?\d\d?\.\d|(?![0-9])\p{Nd}{2}/u;
 const INLINE = new Set(['a', 'abbr', 'b', 'em', 'font', 'i', 'small', 'span', 'strong', 'time', 'u', 'sup', 'sub', 'mark', 'label']);
 
 /** Elements whose attributes may hold the day of a story: those that show a date, and those that hold the whole story. */
