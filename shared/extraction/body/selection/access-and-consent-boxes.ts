@@ -6,7 +6,7 @@
 import type { Page } from '../../html/index.ts';
 import { type Blocks, blockText } from '../blocks/index.ts';
 import { countIn } from '../features/index.ts';
-import { ACCESS_PHRASES, BLOCKED_PHRASES, OFFER_PHRASES } from './access-and-consent-phrases.ts';
+import { ACCESS_PHRASES, BLOCKED_PHRASES, GIVING_PHRASES, OFFER_PHRASES } from './access-and-consent-phrases.ts';
 import type { Selection } from './selection.ts';
 import { TriggerWords } from './trigger-words.ts';
 
@@ -43,7 +43,7 @@ const SURE_SENTENCE = 0.97;
 
 /** The longest word of each phrase, and words of sentences that ask for consent. */
 const TRIGGERS = new TriggerWords([
-  ...[...ACCESS_PHRASES, ...BLOCKED_PHRASES, ...OFFER_PHRASES.flat()].map(longestWord),
+  ...[...ACCESS_PHRASES, ...BLOCKED_PHRASES, ...GIVING_PHRASES, ...OFFER_PHRASES.flat()].map(longestWord),
   'permission zustimmung einwilligung einverstanden consent cookies cookie privacy akzeptieren personenbezogene accept allow agree autoriser consentement consentimiento consenso consentire acepta toestemming samtycke samtykke zgody zgodę personales personali personnelles persoonsgegevens',
 ]);
 /** From here on scripts write no spaces between words. */
@@ -62,11 +62,12 @@ interface Sign {
 const OFFERS = 'offers access or asks for an account';
 const REPLACES = 'stands in place of blocked content';
 const ACCESS: Sign = { kind: 'access', reason: OFFERS, most: MAX_OFFER_WORDS, isEnough: false };
+const GIVING: Sign = { kind: 'giving', reason: 'asks for a gift', most: MAX_OFFER_WORDS, isEnough: false };
 const BLOCKED: Sign = { kind: 'blocked', reason: REPLACES, most: MAX_PLACEHOLDER_WORDS, isEnough: false };
 const ASKS: Sign = { kind: 'asks', reason: REPLACES, most: MAX_PLACEHOLDER_WORDS, isEnough: true };
 const PARTS: readonly Sign[] = OFFER_PHRASES.map((_, kind) => ({ kind, reason: OFFERS, most: 0, isEnough: false }));
 
-/** Drops boxes that ask for money or for consent. */
+/** Drops boxes that sell access, ask for a gift or ask for consent. */
 export function dropAccessAndConsentBoxes(selection: Selection): void {
   const signs = new Map<number, Sign>();
   for (let block = 0; block < selection.blocks.count; block += 1) {
@@ -94,6 +95,7 @@ function signOf(selection: Selection, block: number): Sign | null {
   if (selection.words(block) > MAX_BLOCK_WORDS) return null;
   if (holdsAny(text, ACCESS_PHRASES)) return ACCESS;
   if (holdsAny(text, BLOCKED_PHRASES)) return BLOCKED;
+  if (holdsAny(text, GIVING_PHRASES)) return GIVING;
   return PARTS[OFFER_PHRASES.findIndex((phrases) => holdsAny(text, phrases))] ?? null;
 }
 

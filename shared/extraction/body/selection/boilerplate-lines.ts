@@ -57,17 +57,17 @@ export function isCredit(text: string): boolean {
 
 /** What a reader is asked to do, and where or for what: a short text with both is an invitation of the site. */
 const INVITED =
-  /(?:^|\P{L})(?:subscribe|sign up|signup|follow (?:us|me|our)|join (?:us|our)|download (?:the|our)|like us|get (?:the|our) (?:latest|best)|stay (?:up to date|informed|updated)|never miss|abonnier|melden? (?:sie sich|dich)|folgen? (?:sie )?uns|abonnez|inscrivez|suivez|téléchargez|rejoignez|suscr[ií]b|síguenos|síganos|únete|descarga|iscriviti|seguici|assine|inscreva|siga-nos|meld je aan|volg ons|schrijf je in|subskrybuj|zapisz się|obserwuj nas|følg oss|prenumerera|tilmeld|tilaa|подпишитесь|подписывайтесь|підписуйтесь)/iu;
+  /(?:^|\P{L})(?:subscribe|sign up|signup|follow (?:us|me|our)|join (?:us|our)|particip[ae] d|entre n[oa]|download (?:the|our)|like us|get (?:the|our) (?:latest|best)|stay (?:up to date|informed|updated)|never miss|abonnier|melden? (?:sie sich|dich)|folgen? (?:sie )?uns|abonnez|inscrivez|suivez|téléchargez|rejoignez|suscr[ií]b|síguenos|síganos|únete|descarga|iscriviti|seguici|assine|inscreva|siga-nos|meld je aan|volg ons|schrijf je in|subskrybuj|zapisz się|obserwuj nas|følg oss|prenumerera|tilmeld|tilaa|подпишитесь|подписывайтесь|підписуйтесь)/iu;
 const INVITED_TO =
   /(?:^|\P{L})(?:newsletters?|inbox|e-?mails?|posteingang|telegram|whatsapp|youtube|facebook|instagram|twitter|tiktok|google (?:news|discover)|apps?|edition|channel|canal|chaîne|kanal|rundbrief|infolettre|bolet[ií]n|boletim|nieuwsbrief|biuletyn|nyhetsbrev|nyhedsbrev|uutiskirje|телеграм|канал)/iu;
 
 /** Beginnings of sentences in which the site addresses the reader, as no story does. */
 const INVITED_FIRST =
-  /^\W{0,6}(?:follow us|subscribe to our|sign up (?:for|to) our|like us|download our|folgen sie uns|folge uns|abonnieren sie unser|suivez-nous|abonnez-vous à n|síguenos|suscríbete a n|siga-nos|seguici|iscriviti all|volg ons|følg oss|följ oss|obserwuj nas|подпишитесь на наш|подписывайтесь на наш)/i;
+  /^\W{0,6}(?:join our (?:whatsapp|telegram|facebook|newsletter)|participe do (?:canal|grupo)|entre no (?:canal|grupo)|follow us|subscribe to our|sign up (?:for|to) our|like us|download our|folgen sie uns|folge uns|abonnieren sie unser|suivez-nous|abonnez-vous à n|síguenos|suscríbete a n|siga-nos|seguici|iscriviti all|volg ons|følg oss|följ oss|obserwuj nas|подпишитесь на наш|подписывайтесь на наш)/i;
 
 /** A question about the page itself, and the end of a letter's copy on the web: so begins no sentence of a story either. */
 const SAID_TO_READERS =
-  /^\W{0,6}(?:(?:was|is) this (?:article|page|post|answer|information|content|guide|summary) (?:helpful|useful)|(?:this (?:summary|text|article) (?:was|is) )?(?:ai[- ]generated (?:summary|text)\b|(?:generated|summari[sz]ed|created) (?:by|with|using) (?:an? )?(?:ai|artificial intelligence)\b)|(?:diese zusammenfassung wurde )?mit (?:ki|künstlicher intelligenz) (?:erstellt|generiert)|(?:(?:do you )?have|got) an?y? (?:news |story )?(?:tip|story)s?(?: (?:for|to) \w{1,12}(?: \w{1,12})?)?\?|send (?:us )?(?:your|a) (?:news )?tips?\b|haben sie (?:einen fehler|hinweise)|did you find this (?:article|page|post)|war dieser (?:artikel|beitrag|eintrag) hilfreich|war diese seite hilfreich|cet article vous a-t-il|cette page (?:vous )?a-t-elle|(?:te|le) (?:resultó|ha resultado|fue) útil est|(?:este artículo|esta página) (?:te|le) (?:resultó|ha resultado) útil|(?:este artigo|esta página) foi útil|questo articolo (?:ti )?è stato utile|was dit artikel nuttig|you (?:are receiving|receive|received) this (?:e-?mail|message|newsletter|because)|view this (?:e-?mail|newsletter) in|sie erhalten diese[nr]? (?:e-?mail|nachricht|newsletter)|vous recevez cet? (?:e-?mail|message|lettre)|recibes? este (?:correo|mensaje|bolet[ií]n)|ricevi questa (?:e-?mail|newsletter)|você (?:recebeu|está recebendo) este|(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief))/iu;
+  /^\W{0,6}(?:what did you think of (?:today|this)|how did you like (?:today|this)|our mailing address is|want to change how you receive|you can update your preferences|did you (?:make|try|cook|bake) this (?:recipe|dish)|(?:was|is) this (?:article|page|post|answer|information|content|guide|summary) (?:helpful|useful)|(?:this (?:summary|text|article) (?:was|is) )?(?:ai[- ]generated (?:summary|text)\b|(?:generated|summari[sz]ed|created) (?:by|with|using) (?:an? )?(?:ai|artificial intelligence)\b)|(?:diese zusammenfassung wurde )?mit (?:ki|künstlicher intelligenz) (?:erstellt|generiert)|(?:(?:do you )?have|got) an?y? (?:news |story )?(?:tip|story)s?(?: (?:for|to) \w{1,12}(?: \w{1,12})?)?\?|send (?:us )?(?:your|a) (?:news )?tips?\b|haben sie (?:einen fehler|hinweise)|did you find this (?:article|page|post)|war dieser (?:artikel|beitrag|eintrag) hilfreich|war diese seite hilfreich|cet article vous a-t-il|cette page (?:vous )?a-t-elle|(?:te|le) (?:resultó|ha resultado|fue) útil est|(?:este artículo|esta página) (?:te|le) (?:resultó|ha resultado) útil|(?:este artigo|esta página) foi útil|questo articolo (?:ti )?è stato utile|was dit artikel nuttig|you (?:are receiving|receive|received) this (?:e-?mail|message|newsletter|because)|view this (?:e-?mail|newsletter) in|sie erhalten diese[nr]? (?:e-?mail|nachricht|newsletter)|vous recevez cet? (?:e-?mail|message|lettre)|recibes? este (?:correo|mensaje|bolet[ií]n)|ricevi questa (?:e-?mail|newsletter)|você (?:recebeu|está recebendo) este|(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief))/iu;
 
 const LATIN_SAID_TO_READERS = new RegExp(latinTwin(SAID_TO_READERS.source), 'i');
 
@@ -75,6 +75,10 @@ const LATIN_SAID_TO_READERS = new RegExp(latinTwin(SAID_TO_READERS.source), 'i')
 const RESERVES =
   /all rights reserved|alle rechte vorbehalten|tous droits réservés|reproduction interdite|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|무단\s?(?:전재|복제|배포)|無断(?:転載|複製)|未经(?:授权|许可)|未經(?:授權|許可)|(?:转载请|轉載請)/iu;
 const MAX_RESERVING_WORDS = 20;
+/** The same at length, which no story says: "may not be reproduced, published, broadcast, rewritten or redistributed". */
+const RESERVES_ALL =
+  /(?:all rights reserved|copyright|©)[^]{0,160}(?:may|must) not be (?:re)?(?:produced|published|printed|distributed|broadcast|used|copied|transmitted)/i;
+const MAX_NOTICE_WORDS = 80;
 /** In characters. */
 const MAX_EDITING_LINE = 60;
 const FIRST_UNSPACED = '\u2e80';
@@ -85,6 +89,10 @@ const EDITED =
 
 const TO_READERS = 'asks what readers think of the page, or says why they get it';
 const MAX_ANSWERED_WORDS = 30;
+
+const TEASES = 'points to another story';
+const MAX_TEASED = 6;
+const MAX_TEASER_WORDS = 25;
 
 /** The same in other scripts, whose words carry their endings: "download our app", "join our channel". */
 const INVITED_IN_OTHER_SCRIPTS =
@@ -108,11 +116,15 @@ const NOT_RUNNING =
 
 /** The same said to the reader, which no lesson about scripts says. */
 const NOT_RUNNING_HERE =
-  /to (?:view|watch|play|see|hear)[^.]{0,40} (?:enable|activate|turn on) javascript|(?:your|this) browser does(?:n['’]t| not) support|(?:ihr|dein) browser unterstützt|votre navigateur ne (?:prend|supporte|permet)|(?:su|tu) navegador no (?:admite|soporta|es compatible)|(?:il tuo|questo) browser non supporta|(?:uw|je) browser ondersteunt|seu navegador não suporta|audio (?:is|was|has been) (?:auto-?generated|generated|read)|you have (?:\d{1,3} )?gift articles/i;
+  /to (?:view|watch|play|see|hear)[^.]{0,40} (?:enable|activate|turn on) javascript|(?:your|this) browser does(?:n['’]t| not) support|(?:ihr|dein) browser unterstützt|votre navigateur ne (?:prend|supporte|permet)|(?:su|tu) navegador no (?:admite|soporta|es compatible)|(?:il tuo|questo) browser non supporta|(?:uw|je) browser ondersteunt|seu navegador não suporta|prevent your screen from going dark|audio (?:is|was|has been) (?:auto-?generated|generated|read)|you have (?:\d{1,3} )?gift articles/i;
+
+/** How many readers did something: a line of numbers and words for it. */
+const COUNTS =
+  /^(?:(?:\d[\d.,]{0,8}[km]?|no|0) (?:likes?|views?|shares?|claps?|reactions?|comments?|replies|votes?|ratings?|upvotes?|reposts?|bookmarks?)[\s·|,•]{0,3}){1,5}$|^\d(?:[.,]\d{1,2})? (?:from|out of) [\d,]{1,7} (?:votes?|ratings?|reviews?)$/i;
 
 /** @param isSure whether the model holds the line for the story's */
 export function isInterfaceText(text: string, isSure: boolean): boolean {
-  return NOT_RUNNING_HERE.test(text) || (text.match(CONTROLS)?.length ?? 0) > 1 || (!isSure && NOT_RUNNING.test(text));
+  return NOT_RUNNING_HERE.test(text) || COUNTS.test(text) || (text.match(CONTROLS)?.length ?? 0) > 1 || (!isSure && NOT_RUNNING.test(text));
 }
 
 /** An invitation may be part of the story, which is then about it: where the model is this sure. */
@@ -125,7 +137,10 @@ const TRIGGERS = new TriggerWords([
   'newsletter newsletters google audio gift inbox email emails mail mails posteingang telegram whatsapp youtube facebook instagram twitter tiktok app apps edition channel channels canal canales chaîne kanal rundbrief infolettre boletín boletin boletim nieuwsbrief biuletyn nyhetsbrev nyhedsbrev uutiskirje телеграм канал',
   'ऐप व्हाट्सएप टेलीग्राम सोशल चैनल واتساب تلغرام قناتنا تطبيقنا فيسبوك וואטסאפ טלגרם פייסבוק אפליקציה viber',
   'reserved vorbehalten réservés interdite reservados riservati 무단 무단전재 무단복제',
+  'produced reproduced published republished distributed redistributed broadcast transmitted copied',
   'tip tips tip? tips? story? generated summarized summarised ki fehler hinweise',
+  'like likes views shares claps reactions replies votes ratings reviews upvotes reposts recipe recipe? dish? screen participe canal',
+  'mailing preferences unsubscribe think did',
   'helpful useful hilfreich a-t-il a-t-elle recevez útil utile nuttig receiving receive received view erhalten recibe recibes ricevi recebeu recebendo ontvangt',
   'javascript browser navigateur navegador player duration duration: loaded loaded: zeit durée duración durata',
 ]);
@@ -157,14 +172,26 @@ export function dropBoilerplateLines(selection: Selection): void {
   const hasSign = page.html.includes('©');
   let all: number | null = null;
   for (let block = 0; block < blocks.count; block += 1) {
-    if (!selection.keeps(block) || selection.words(block) > MAX_WORDS) continue;
+    if (!selection.keeps(block) || selection.words(block) > MAX_NOTICE_WORDS) continue;
     const teases = TEASER_TRIGGERS.isIn(blocks, block, TEASER_REACH);
     const credits = mayBeCreditOrInvitation(blocks, block, hasSign);
     const reason = teases || credits ? reasonAgainst(selection, block, teases, credits) : null;
     if (reason === null) continue;
     selection.drop(block, reason);
+    if (reason === TEASES) dropTeased(selection, block);
     if (reason === TO_READERS) dropAnswers(selection, block, (all ??= selection.wordsKept()));
   }
+}
+
+/** Stories that a label points to, as far as their links stand right below it. */
+function dropTeased(selection: Selection, label: number): void {
+  if ((selection.blocks.linkWords[label] ?? 0) > 0) return;
+  for (
+    let block = label + 1;
+    block <= label + MAX_TEASED && selection.isLinked(block) && selection.words(block) <= MAX_TEASER_WORDS;
+    block += 1
+  )
+    selection.drop(block, TEASES);
 }
 
 /** What may be answered, and how many did, stands in the question's box. */
@@ -178,7 +205,9 @@ function dropAnswers(selection: Selection, question: number, all: number): void 
 function reasonAgainst(selection: Selection, block: number, teases: boolean, credits: boolean): string | null {
   const text = blockText(selection.blocks, block);
   const words = selection.words(block);
-  if (teases && isTeaser(text, words, selection.blocks.linkWords[block] ?? 0)) return 'points to another story';
+  if (credits && RESERVES_ALL.test(text)) return 'says who may copy the page';
+  if (words > MAX_WORDS) return null;
+  if (teases && isTeaser(text, words, selection.blocks.linkWords[block] ?? 0)) return TEASES;
   if (!credits) return null;
   if (words <= MAX_CREDIT_WORDS && isCredit(text) && selection.tagOf(block) !== 'td') return 'credits a picture';
   if (isInterfaceText(text, selection.chance(block) >= SURE_INVITATION)) return 'is said by a player or in place of a script';

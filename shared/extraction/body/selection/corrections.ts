@@ -13,8 +13,10 @@ import { dropHiddenBoxes, dropHiddenTexts } from './hidden-boxes.ts';
 import { keepCode } from './keep-code.ts';
 import { preferMarkedContainer } from './marked-container.ts';
 import { dropOrphanHeadings } from './orphan-headings.ts';
+import { dropDetailLines } from './detail-lines.ts';
 import { dropDetachedCardRows } from './detached-card-rows.ts';
 import { dropPostsAlike } from './posts-alike.ts';
+import { dropPressContacts } from './press-contacts.ts';
 import { applyRule } from './rule-body.ts';
 import { dropBiographies, dropByline, dropCaptions, dropHeadline, dropSignature } from './repeated-fields.ts';
 import type { Selection } from './selection.ts';
@@ -52,7 +54,9 @@ export const CORRECTIONS: readonly Correction[] = [
   // Single lines.
   dropBoilerplateLines,
   dropByline,
+  dropDetailLines,
   dropSignature,
+  dropPressContacts,
   dropHiddenTexts,
   // Parts that are kept are kept whole.
   keepPostsWhole,

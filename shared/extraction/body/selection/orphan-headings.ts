@@ -33,7 +33,14 @@ function isOfDroppedBox(selection: Selection, from: number, past: number): boole
   return false;
 }
 
-const OF_SITE = new Set(['invites to something of the site', 'is a form', 'offers access or asks for an account', 'lists other posts']);
+const OF_SITE = new Set([
+  'invites to something of the site',
+  'is a form',
+  'asks for a gift',
+  'points to another story',
+  'offers access or asks for an account',
+  'lists other posts',
+]);
 
 const HEADING_NAMES = bitOfCategory('heading');
 

@@ -101,6 +101,10 @@ export function dropSignature(selection: Selection): void {
     const text = blockText(selection.blocks, block);
     if (!text.includes('@')) continue;
     const words = wordsOf(text.replace(MAIL, ''));
+    if (words.length === 0) {
+      selection.drop(block, 'is an address for mail');
+      continue;
+    }
     const isWhole = seen === 1 && [...names].every((name) => words.includes(name));
     if (
       (isWhole || MAIL.test(text)) &&

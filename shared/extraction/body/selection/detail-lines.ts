@@ -1,0 +1,108 @@
+/**
+ * Lines and lists above the story that say what the record has in fields: the day of publication or of the last change, alone or
+ * in a list of details (Joomla's category and hits, a ministry's "From, Published, Last updated").
+ */
+import { isHeading } from '../../html/index.ts';
+import { blockText } from '../blocks/index.ts';
+import { isDateWord } from '../features/index.ts';
+import type { Selection } from './selection.ts';
+
+/** A block of more words is the story's: details stand above the first of them, or below the last. */
+const PROSE_WORDS = 20;
+/** A line that gives the day says no more beside it. */
+const MAX_LINE_WORDS = 12;
+/** … of which so many are no date. */
+const MAX_OTHER_WORDS = 6;
+/** A list of details says no more in all. */
+const MAX_LIST_WORDS = 40;
+const LISTS = new Set(['dl', 'ul', 'ol']);
+/** Elements from a date up to its list. */
+const LIST_REACH = 5;
+
+/** Drops the elements that show the record's days, above the story, and the lists around them, above it or below. */
+export function dropDetailLines(selection: Selection): void {
+  const { hints } = selection;
+  const [first, last] = proseOf(selection);
+  if (first < 0) return;
+  dropBareDays(selection, first);
+  for (const element of new Set(hints.dateElements)) {
+    const line = lineAround(selection, element);
+    if (line < 0) continue;
+    const [from, past] = selection.span(line);
+    if (past > first && from <= last) continue;
+    const list = listAround(selection, line, first, last);
+    if (list >= 0) selection.dropAll(list, 'lists details of the page');
+    else if (past <= first && wordsBesideDates(selection, from, past) <= MAX_OTHER_WORDS)
+      selection.dropAll(line, 'gives the day of publication');
+  }
+}
+
+/** Words of the blocks that are no part of a date. */
+function wordsBesideDates({ blocks }: Selection, from: number, past: number): number {
+  let words = 0;
+  for (let block = from; block < past; block += 1)
+    words += (blockText(blocks, block).toLowerCase().match(WORDS) ?? []).filter((word) => !isDateWord(word)).length;
+  return words;
+}
+
+/** Words of "Feb 8" and "8. Februar 2025, 10 Uhr". */
+const MAX_DAY_WORDS = 5;
+
+/** Drops lines above the story that are a day and nothing else, with or without its year. */
+function dropBareDays(selection: Selection, first: number): void {
+  let counts = 0;
+  for (let block = 0; block < first; block += 1) {
+    if (!selection.keeps(block) || selection.words(block) > MAX_DAY_WORDS || isHeading(selection.tagOf(block))) continue;
+    const words = blockText(selection.blocks, block).toLowerCase().match(WORDS) ?? [];
+    if (counts < MAX_COUNTS && words.length === 1 && COUNTED_BOXES.has(selection.tagOf(block) ?? '') && /^\d{1,6}$/.test(words[0] ?? '')) {
+      selection.drop(block, 'counts votes or posts');
+      counts += 1;
+    } else if (
+      words.length > 1 &&
+      words.every(isDateWord) &&
+      words.some((word) => /\d/.test(word)) &&
+      words.some((word) => /\D{3}/.test(word))
+    )
+      selection.drop(block, 'gives the day of publication');
+  }
+}
+/** More of them are results. */
+const MAX_COUNTS = 2;
+/** Boxes of a lone number: votes, a post's place in a thread. */
+const COUNTED_BOXES = new Set(['div', 'span', 'header']);
+const WORDS = /[\p{L}\p{N}]+/gu;
+
+/** The first kept block of prose, and the last; −1 where there is none. */
+function proseOf(selection: Selection): [first: number, last: number] {
+  let [first, last] = [-1, -1];
+  for (let block = 0; block < selection.blocks.count; block += 1) {
+    if (!selection.keeps(block) || selection.words(block) <= PROSE_WORDS) continue;
+    if (first < 0) first = block;
+    last = block;
+  }
+  return [first, last];
+}
+
+/** The block around an element that shows a day; −1 where it says more than that. */
+function lineAround(selection: Selection, element: number): number {
+  let line = element;
+  while (line >= 0 && selection.wordsIn(line) === 0) line = selection.page.parent[line] ?? -1;
+  return line >= 0 && selection.wordsIn(line) <= MAX_LINE_WORDS && !holdsHeading(selection, line) ? line : -1;
+}
+
+function holdsHeading(selection: Selection, element: number): boolean {
+  const [from, past] = selection.span(element);
+  for (let block = from; block < past; block += 1) if (isHeading(selection.tagOf(block))) return true;
+  return false;
+}
+
+/** The short list around a line, all of it above the story or below; −1 where there is none. */
+function listAround(selection: Selection, line: number, first: number, last: number): number {
+  const { page } = selection;
+  for (let at = line, steps = 0; at >= 0 && steps < LIST_REACH; at = page.parent[at] ?? -1, steps += 1) {
+    if (selection.wordsIn(at) > MAX_LIST_WORDS) return -1;
+    const [from, past] = selection.span(at);
+    if (LISTS.has(page.elements[at]?.name ?? '')) return past <= first || from > last ? at : -1;
+  }
+  return -1;
+}

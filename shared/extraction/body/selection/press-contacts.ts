@@ -1,0 +1,56 @@
+/** What press releases end with: whom the press may call, the address of the original, the name of the source. */
+import { isHeading } from '../../html/index.ts';
+import { blockText } from '../blocks/index.ts';
+import type { Selection } from './selection.ts';
+import { TriggerWords } from './trigger-words.ts';
+
+/** How such a part begins, in lower case. */
+const CONTACT =
+  /^[\s*•▪–—:|■◆◇【＜<(（[#-]{0,8}(?:(?:media|press|company|investor|corporate|public)(?: relations)? (?:contact|enquir|inquir)|contacts?(?: (?:information|details))?\s?(?::|$)|for (?:more|further|additional|media|press) (?:information|details|inquir|enquir|queries)|(?:presse|medien|pers|press)kontakt|perscontact|pressestelle|ansprechpartner|kontakt(?: (?:für|dla|pro) |\s?:)|rückfragen|weitere informationen (?:erteil|bei|geb)|contacts? (?:presse|médias?)|relations presse|contacto (?:de |para )?(?:la )?(?:prensa|medios)|contatt[io] (?:stampa|per)|ufficio stampa|contato (?:para|de) |assessoria de imprensa|voor meer informatie|пресс-служба|контакты для|本件に関する(?:お問|報道|取材)|報道関係|お問い?合わ?せ先|媒体联系|媒體聯絡|문의처|보도자료 문의)/;
+/** Their first words: most blocks are ruled out by the hashes of theirs. */
+const TRIGGERS = new TriggerWords([
+  'media press company investor corporate public contact contacts contact: contacts: for pressekontakt medienkontakt perskontakt presskontakt perscontact pressestelle ansprechpartner ansprechpartnerin',
+  'kontakt kontakt: rückfragen rückfragen: rückfragehinweis weitere relations contacto contatti contatto ufficio contato assessoria voor пресс-служба контакты 문의처 보도자료',
+]);
+const TRIGGER_REACH = 3;
+const FIRST_UNSPACED = '\u2e80';
+const MAIL_OR_PHONE = /[\w.+-]{1,60}@[\w-]{1,60}\.\w|(?:\+|\(0|(?:^|\D)0|tel\b|phone)[\s.:]{0,3}\d[\d\s()./-]{5,20}\d/i;
+/** Lines that wires set behind a release. */
+const OF_WIRE =
+  /^(?:[vV]iew (?:original content|source version)|SOURCE:?\s\S|(?:[pP]hoto|[lL]ogo|[vV]ideo|[iI]mage|[iI]nfographic|[mM]ultimedia)s?(?: available(?: at)?)?\s?[-–:]\s?https?:)/;
+
+/** Blocks of a contact: name, title, firm, address, numbers. */
+const MAX_LINES = 12;
+const MAX_LINE_WORDS = 30;
+/** A first line with all in it. */
+const MAX_BLOCK_WORDS = 60;
+
+/** Drops contacts for the press and what wires add, in the second half of a text. */
+export function dropPressContacts(selection: Selection): void {
+  const all = selection.wordsKept();
+  let before = 0;
+  for (let block = 0; block < selection.blocks.count; block += 1) {
+    if (!selection.keeps(block)) continue;
+    const words = selection.words(block);
+    if (before * 2 >= all && words <= MAX_BLOCK_WORDS) {
+      const text = blockText(selection.blocks, block);
+      if (words <= MAX_LINE_WORDS && OF_WIRE.test(text)) selection.drop(block, 'is added by a wire');
+      else if ((TRIGGERS.isIn(selection.blocks, block, TRIGGER_REACH) || text >= FIRST_UNSPACED) && CONTACT.test(text.toLowerCase()))
+        dropContact(selection, block, text);
+    }
+    before += words;
+  }
+}
+
+/** Drops a contact's lines, where one of them has an address for mail or a number to call. */
+function dropContact(selection: Selection, first: number, text: string): void {
+  const lines = [first];
+  let isContact = MAIL_OR_PHONE.test(text);
+  for (let block = first + 1; block < selection.blocks.count && lines.length < MAX_LINES; block += 1) {
+    if (!selection.keeps(block)) continue;
+    if (selection.words(block) > MAX_LINE_WORDS || isHeading(selection.tagOf(block))) break;
+    lines.push(block);
+    isContact ||= MAIL_OR_PHONE.test(blockText(selection.blocks, block));
+  }
+  if (isContact) for (const line of lines) selection.drop(line, 'says whom the press may call');
+}
