@@ -19,8 +19,7 @@ export function mergeImages(lead: Image | null, images: readonly Image[], leadIs
   if (lead === null) return { image: first ?? null, images: [...images] };
   const own = leadIsDefault ? images.find((image) => (image.width ?? MIN_LEAD_WIDTH) >= MIN_LEAD_WIDTH) : undefined;
   if (own !== undefined) return { image: own, images: [...images] };
-  const name = fileName(lead.url);
-  const same = images.find((image) => image.url === lead.url) ?? images.find((image) => name !== '' && fileName(image.url) === name);
+  const same = images.find((image) => image.url === lead.url) ?? images.find((image) => samePicture(image.url, lead.url));
   if (same === undefined) return { image: lead, images: [lead, ...images] };
   const image = { ...lead, alt: lead.alt ?? same.alt, caption: lead.caption ?? same.caption, credit: lead.credit ?? same.credit };
   return {
@@ -31,6 +30,12 @@ export function mergeImages(lead: Image | null, images: readonly Image[], leadIs
         : other,
     ),
   };
+}
+
+/** Whether two addresses are of one picture, in whatever size. */
+export function samePicture(one: string, other: string): boolean {
+  const name = fileName(one);
+  return one === other || (name !== '' && fileName(other) === name);
 }
 
 /** A picture's name without the size that a thumbnail's has: `fox-1024x768.jpg` is `fox.jpg`. Names too short say nothing. */

@@ -23,7 +23,8 @@ export function resolveLink(raw: string | undefined, base: string | null): strin
   if (url === null || !LINK_SCHEMES.has(url.protocol)) return null;
   // mailto and tel have opaque paths, in which the URL standard leaves quotes and angle brackets as they are.
   if (!isWeb(url)) return url.href.replace(/["'<>`\\\s()]/g, encodeURIComponent);
-  return isPublishableUrl(url, base) ? url.href : null;
+  const target = targetOf(url);
+  return isPublishableUrl(target, base) ? target.href : null;
 }
 
 function parse(raw: string | undefined, base: string | null): URL | null {
@@ -35,6 +36,20 @@ function parse(raw: string | undefined, base: string | null): URL | null {
   if (url.username !== '' || url.password !== '') {
     url.username = '';
     url.password = '';
+  }
+  return url;
+}
+
+/** Pages of other sites that only pass a reader on, and count: Google (its documents too), Facebook, YouTube, Tumblr, VK, LinkedIn, Slack, Outlook. */
+const PASSES_ON =
+  /^(?:(?:www\.)?google\.[a-z.]{2,6}\/url|lm?\.facebook\.com\/l\.php|(?:www\.)?youtube\.com\/redirect|t\.umblr\.com\/redirect|(?:m\.)?vk\.com\/away\.php|(?:www\.)?linkedin\.com\/(?:redir\/redirect|safety\/go)|slack-redir\.net\/link|out\.reddit\.com\/|[a-z\d]{2,8}\.safelinks\.protection\.outlook\.com\/)/;
+
+/** Where a link leads in the end, as its author wrote it. */
+function targetOf(url: URL): URL {
+  if (url.search === '' || !PASSES_ON.test(url.host + url.pathname)) return url;
+  for (const name of ['q', 'url', 'u', 'z', 'to']) {
+    const target = URL.parse(url.searchParams.get(name) ?? '');
+    if (target !== null && isWeb(target)) return target;
   }
   return url;
 }

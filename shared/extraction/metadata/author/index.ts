@@ -3,7 +3,7 @@ import type { Author } from '../../contract/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import { onlyTextOf } from '../../html/index.ts';
 import { fold, isHome, tidy } from '../../text/index.ts';
-import type { FoundAuthors } from './candidate.ts';
+import type { AuthorCandidate, FoundAuthors } from './candidate.ts';
 import { authorCandidates } from './author-candidates.ts';
 import { authorFeatures, plausible } from './features.ts';
 import { authorModel } from '../../trees/models/author.ts';
@@ -26,7 +26,7 @@ export function findAuthors(context: MetadataContext, headline: number): FoundAu
   const sourced = ranked.map(({ candidate }) => ({ value: candidate.names.join(', '), source: candidate.source }));
   const [winner] = sourced;
   if (best === undefined || winner === undefined || !isNamed(best.candidate, best.score)) return signed(context, candidates);
-  const { names, urls } = best.candidate;
+  const { names, urls } = withoutSite(context, best.candidate);
   const authors = distinct(
     names.map((name, at) => ({ name: displayName(name), url: (urls.length === names.length ? urls[at] : null) ?? linkTo(context, name) })),
   );
@@ -40,6 +40,20 @@ function signed({ page }: MetadataContext, candidates: FoundAuthors['candidates'
   if (signature === undefined) return { authors: { value: [], provenance: null }, byline: null, candidates };
   const winner = { value: signature.name, source: 'text:signature' };
   return { authors: fieldOf([{ name: signature.name, url: null }], winner, [winner]), byline: signature.name, candidates };
+}
+
+/** "Jane Roe, Harbour Post": the site beside those who write for it is their employer. */
+function withoutSite(
+  { siteNames }: MetadataContext,
+  { names, urls }: Pick<AuthorCandidate, 'names' | 'urls'>,
+): Pick<AuthorCandidate, 'names' | 'urls'> {
+  const sites = new Set(siteNames.map(({ value }) => fold(value)));
+  const isSite = names.map((name) => sites.has(fold(name)));
+  if (!isSite.includes(true) || !isSite.includes(false)) return { names, urls };
+  return {
+    names: names.filter((_, at) => isSite[at] !== true),
+    urls: urls.length === names.length ? urls.filter((_, at) => isSite[at] !== true) : [],
+  };
 }
 
 /** Once each: a photo's credit and a byline may both name her, and a link to "All posts by Jane Roe" no one new. */

@@ -234,11 +234,13 @@ function withoutNote(part: string): string {
   const name = part.slice(0, -note.length - 2).trim();
   const roles = note.split(/[\s,/&]+/).map(creditRoleOf);
   if (roles.includes('other') && !roles.includes('writer') && !holdsRole(note)) return '';
-  return roles.includes('writer') || holdsRole(note) || isAgency(note) || PRONOUNS.test(note) ? name : part;
+  return roles.includes('writer') || holdsRole(note) || isAgency(note) || BESIDE_NAME.test(note) ? name : part;
 }
 
 const BRACKETS = /[（(]([^()（）]{1,60})[）)]$/;
-const PRONOUNS = /^(?:she|he|they|her|him|hen|elle|il|ella|él|sie|er)\s?[/,]/i;
+/** Pronouns, and which part of a live blog someone wrote. */
+const BESIDE_NAME =
+  /^(?:(?:she|he|they|her|him|hen|elle|il|ella|él|sie|er)\s?[/,]|(?:now|earlier|until|from|jetzt|zuvor|ahora|antes)(?:$|\s))/i;
 
 /** "Jane Roe Staff Writer", "Jane Roe AFP" and "Ana Holm à Bergen" → the name. */
 function withoutRole(name: string): string {

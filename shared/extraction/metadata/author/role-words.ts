@@ -47,6 +47,7 @@ const DESKS = new Set(
     'political politics sport sports business health science education crime technology tech economics economy economic city national foreign international deputy managing contributing features feature news digital data investigative ' +
     'investigations environment environmental climate local entertainment culture arts opinion general special web online photo royal travel food fashion lifestyle money consumer parliamentary diplomatic defence defense security ' +
     'legal religion transport housing media music film tv games gaming property europe asia africa washington world home global social audience breaking our by the of for and at to de del la le in für im der und des di della our notre unser unsere unserem unserer unserm nuestra nuestro nostro nostra nosso nossa onze vår vores наш наша наши нашего собственный ' +
+    'ویب آن لائن سپورٹس ওয়েব অনলাইন ডিজিটাল वेब ऑनलाइन डिजिटल ' +
     'الشؤون السياسية الاقتصادية الرياضية الرياضي الثقافية القسم الموقع خاص اخبار الاخبار'
   )
     .split(' ')

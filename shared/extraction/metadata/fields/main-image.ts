@@ -1,8 +1,8 @@
 /** The picture that stands for the article: declared ones, the largest first where sizes are known, signs of the site last; else what the story shows. */
 import type { Image } from '../../contract/index.ts';
-import type { Page } from '../../html/index.ts';
-import { partsOfPicture, readImage } from '../../media/index.ts';
-import { absoluteUrl, clean, nameTokens } from '../../text/index.ts';
+import { type Page, textOf } from '../../html/index.ts';
+import { partsOfPicture, readImage, samePicture, splitCredit } from '../../media/index.ts';
+import { absoluteUrl, clean, nameTokens, tidy } from '../../text/index.ts';
 import { type Field, type MetadataContext, fieldOf } from '../context/index.ts';
 
 type Candidate = Image & { readonly source: string };
@@ -58,7 +58,7 @@ export function findImage(context: MetadataContext): FoundImage {
   if (shown !== null)
     return {
       ...fieldOf(
-        shown,
+        withShownCaption(context, shown),
         { source: 'img', value: shown.url },
         usable.map((image) => ({ source: image.source, value: image.url })),
       ),
@@ -81,7 +81,7 @@ export function findImage(context: MetadataContext): FoundImage {
     height: found.height ?? same.find((image) => image.height !== null)?.height ?? null,
   };
   const sourced = usable.map((image) => ({ source: image.source, value: image.url }));
-  return { ...fieldOf(value, { source, value: found.url }, sourced), isDefault: own.length === 0 };
+  return { ...fieldOf(withShownCaption(context, value), { source, value: found.url }, sourced), isDefault: own.length === 0 };
 }
 
 /** Pictures looked at before the story is given up as one without. */
@@ -91,7 +91,8 @@ const MIN_SHOWN_WIDTH = 200;
 
 /** The first picture of the story that the page shows: where it declares none but the site's sign. */
 function shownPicture({ page, regionOf, baseUrl }: MetadataContext, isDefault: (url: string) => boolean): Image | null {
-  for (const index of (page.byTag.get('img') ?? []).slice(0, MAX_SHOWN)) {
+  const images = [...(page.byTag.get('img') ?? []), ...(page.byTag.get('amp-img') ?? [])].toSorted((one, other) => one - other);
+  for (const index of images.slice(0, MAX_SHOWN)) {
     const element = page.elements[index];
     const around = regionOf(index);
     if (
@@ -110,6 +111,32 @@ function shownPicture({ page, regionOf, baseUrl }: MetadataContext, isDefault: (
     return image;
   }
   return null;
+}
+
+/** Figures looked at for the main picture's caption: it stands above the story, where the body has none of it. */
+const MAX_FIGURES = 10;
+
+/** The picture with what the figure that shows it says below it. */
+function withShownCaption({ page, baseUrl }: MetadataContext, picture: Image): Image {
+  if (picture.caption !== null) return picture;
+  for (const at of (page.byTag.get('figcaption') ?? []).slice(0, MAX_FIGURES)) {
+    const figure = page.parent[at] ?? -1;
+    const element = page.elements[at];
+    if (element === undefined || page.elements[figure]?.name !== 'figure' || !shows(page, figure, picture.url, baseUrl)) continue;
+    const { caption, credit } = splitCredit(tidy(textOf(element)));
+    return { ...picture, caption, credit: picture.credit ?? credit };
+  }
+  return picture;
+}
+
+function shows({ elements, end }: Page, figure: number, url: string, base: string | null): boolean {
+  for (let at = figure + 1; at < (end[figure] ?? 0); at += 1) {
+    const element = elements[at];
+    if (element?.name !== 'img' && element?.name !== 'amp-img') continue;
+    const shown = readImage(element, [], base)?.url;
+    if (shown !== undefined && samePicture(shown, url)) return true;
+  }
+  return false;
 }
 
 function isWithin({ elements, parent }: Page, index: number, tag: string): boolean {

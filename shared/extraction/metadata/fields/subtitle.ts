@@ -2,8 +2,8 @@
  * The standfirst: the sentence or two between headline and story. One rule: it stands in the text or here, and never in
  * neither, so that it is found by its name, by its place, or because the page's description says the same.
  */
-import { type Page, type PageElement, textOf } from '../../html/index.ts';
-import { CLASS_EXPRESSIONS, classesOf } from '../../page/index.ts';
+import { isHeading, type Page, type PageElement, textOf } from '../../html/index.ts';
+import { CLASS_EXPRESSIONS, classesOf, ownText } from '../../page/index.ts';
 import { clean, fold, tidy, words } from '../../text/index.ts';
 import { type Field, firstOf, type MetadataContext, startsByLine } from '../context/index.ts';
 import type { Sourced } from '../json-ld/index.ts';
@@ -18,6 +18,9 @@ const FAR_FROM_HEADLINE = 200;
 const MAX_ELEMENTS = 20;
 /** Fewer words are a kicker or a label where nothing names them a standfirst. */
 const LEAST_WORDS = 6;
+
+/** Characters of a paragraph of the story. */
+const PARAGRAPH = 100;
 
 /** The source of a standfirst further down, which only the page's description tells from a paragraph of the story. */
 export const FURTHER_DOWN = 'text:description-below';
@@ -59,13 +62,23 @@ function introductions({ page, regionOf }: MetadataContext, headline: number): r
       number < 0 ||
       !CLASS_EXPRESSIONS.introduction.test((names[number] ?? '').slice(0, 200)) ||
       !isNear(page, index, headline) ||
+      holdsHeading(page, index) ||
       !reads(page, index) ||
       regionOf(index).inFurniture
-    )
+    ) {
+      // What stands behind the first paragraph introduces nothing.
+      if (ownText(page, index).length >= PARAGRAPH) break;
       continue;
+    }
     if (of.indexOf(number) === index && of.indexOf(number, index + 1) < 0) found.push(index);
   }
   return found;
+}
+
+/** An abstract with its heading is a part of the text. */
+function holdsHeading({ elements, end }: Page, index: number): boolean {
+  for (let at = index + 1; at < (end[index] ?? 0); at += 1) if (isHeading(elements[at]?.name)) return true;
+  return false;
 }
 
 /** The paragraph by the headline that the description repeats, whole or cut short. */

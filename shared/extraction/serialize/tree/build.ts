@@ -127,6 +127,8 @@ class Builder {
   finish(): Flow[] {
     this.writer.flush();
     const notes = this.notes.finish();
+    // A line across the page parts the story from nothing, or from its notes.
+    if (this.writer.flow.at(-1)?.kind === 'separator') this.writer.flow.pop();
     if (notes.length > 0) this.writer.flow.push({ kind: 'notes', notes });
     return this.writer.flow;
   }

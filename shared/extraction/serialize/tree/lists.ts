@@ -88,6 +88,8 @@ const MAX_BOXES = 4;
 
 /** Whether a box to tick is the first thing in an item, and ticked. */
 function tickOf(item: PageElement): boolean | null {
+  const named = namedTick(item);
+  if (named !== null) return named;
   let node: ChildNode | null = item.firstChild;
   for (let boxes = 0; node !== null && boxes < MAX_BOXES;) {
     if (isText(node)) {
@@ -97,10 +99,21 @@ function tickOf(item: PageElement): boolean | null {
     else if (node.name === 'input')
       return node.value(attribute.TYPE)?.toLowerCase() === 'checkbox' ? node.attribs['checked'] !== undefined : null;
     else if (node.value(attribute.ROLE) === 'checkbox') return node.attribs['aria-checked'] === 'true';
+    else if (NOTION_BOX.test(node.value(attribute.CLASS) ?? '')) return /-on/.test(node.value(attribute.CLASS) ?? '');
     else if (node.name === 'p' || node.name === 'div' || INLINE.has(node.name)) {
       node = node.firstChild ?? node.nextSibling;
       boxes += 1;
     } else return null;
   }
   return null;
+}
+
+/** The box of an exported page of Notion, which a style draws. */
+const NOTION_BOX = /(?:^|\s)checkbox-o(?:n|ff)(?:\s|$)/;
+
+/** A tick that an editor keeps in attributes: Confluence, TipTap (`data-checked`), Quill (`data-list`). */
+function namedTick({ attribs }: PageElement): boolean | null {
+  if (attribs['data-inline-task-id'] !== undefined) return /(?:^|\s)checked(?:\s|$)/.test(attribs['class'] ?? '');
+  const value = attribs['data-checked'] ?? attribs['data-list'];
+  return value === 'true' || value === 'checked' ? true : value === 'false' || value === 'unchecked' ? false : null;
 }

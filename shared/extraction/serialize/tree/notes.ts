@@ -56,6 +56,8 @@ export class NoteWriter {
 const ARROW = /^(?:[\s↩↑⤴⇑⬆^]|\ufe0e|\ufe0f){0,8}$/;
 const ARROWS_BEHIND = /(?:[\s↩↑⤴⇑⬆^]|\ufe0e|\ufe0f){1,20}$/;
 
+const LONE_LABEL = /^\s*[[(]?(\d{1,4})[\])]?[.:]?\s*$/;
+
 /** Leads from a note up to its mark, and says no more than that: the number, an arrow. */
 function isBackLink(element: PageElement): boolean {
   if (CLASS_EXPRESSIONS.backLink.test(element.value(attribute.CLASS) ?? '') || element.value(attribute.ROLE) === 'doc-backlink')
@@ -74,8 +76,11 @@ function withoutLabels(runs: readonly Run[], number: number): Run[] {
     text.push({ ...last, text: rest });
     break;
   }
+  // A label in an element of its own: <span>1.</span><cite>…
+  if (text.length > 1 && Number(LONE_LABEL.exec(text[0]?.text ?? '')?.[1]) === number) text.shift();
   const [first, ...others] = text;
-  const [, label, said] = first === undefined ? [] : (/^[[(^↑\s]{0,4}(\d{1,4})?[\])]?[.:]?\s+(\S.*)$/s.exec(first.text) ?? []);
+  const [, label, said] =
+    first === undefined ? [] : (/^[[(^↑\s]{0,4}(\d{1,4})?[\])]?[.:]?(?:\s+|(?<=\d)(?=\p{Lu}))(\S.*)$/su.exec(first.text) ?? []);
   const isLabelled = first !== undefined && said !== undefined && (label === undefined || Number(label) === number);
   return isLabelled ? [{ ...first, text: said }, ...others] : text;
 }
