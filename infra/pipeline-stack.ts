@@ -46,7 +46,9 @@ export class PipelineStack extends Stack {
       part === undefined ? [] : [name],
     );
     const administration =
-      config.access.admins === 'off' ? undefined : new Administration(this, 'Administration', { config, articles, ingestion, hooks });
+      config.access.admins === 'off'
+        ? undefined
+        : new Administration(this, 'Administration', { config, articles, ingestion, hooks, replay });
     const api = new ArticleApi(this, 'ArticleApi', {
       config,
       buckets,

@@ -34,7 +34,7 @@ const accessSchema = z
       .enum(['off', 'keys', 'jwt', 'iam'])
       .default('off')
       .describe(
-        'Who may administer webhooks and keys over HTTP: holders of an API key made for it, of a token with the administering scope, or AWS principals that may `execute-api:Invoke` these routes. Where it is `off` nothing of it is made.',
+        'Who may administer webhooks, keys and replays over HTTP: holders of an API key made for it, of a token with the administering scope, or AWS principals that may `execute-api:Invoke` these routes. Where it is `off` nothing of it is made.',
       ),
     jwt: z
       .strictObject({

@@ -3,7 +3,9 @@
  *
  * Rights: on the table `dynamodb:GetItem`, `Query`, `PutItem` and `UpdateItem` on the rows `K#keys` and `W#…` and `DeleteItem` on the latter,
  * `UpdateItem` on `K#quota`, reading of `K#admins`, and `GetItem` and `PutItem` on `K#cursor`, the stage's secret; `sqs:SendMessage` on the queue that wakes the
- * sender of webhooks and on the uploads' queue; `ReceiveMessage`, `DeleteMessage`, `ChangeMessageVisibility` and `GetQueueAttributes` on its dead letters.
+ * sender of webhooks and on the uploads' queue; `ReceiveMessage`, `DeleteMessage`, `ChangeMessageVisibility` and `GetQueueAttributes` on its dead letters;
+ * `states:StartExecution` and `ListExecutions` on the state machine of replays, `DescribeExecution`, `StopExecution` and `ListMapRuns` on its
+ * executions and `DescribeMapRun` on their maps.
  */
 import { randomBytes } from 'node:crypto';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
@@ -12,7 +14,15 @@ import { addToRow, createKeyRegistry, createQuotaCounter, createSigningSecret, f
 import { openTable } from '../../shared/articles/index.ts';
 import { openDeadLetters } from '../../shared/dead-letters/index.ts';
 import { openHookAdministration, openHookStore, type HookAdministration } from '../../shared/hooks/index.ts';
-import { adminEnvironment, makeLogger, makeQueueClient, promptQueueClient, tableClient } from '../../shared/platform/index.ts';
+import { openRuns } from '../../shared/replay-runs/index.ts';
+import {
+  adminEnvironment,
+  makeLogger,
+  makeQueueClient,
+  makeStatesClient,
+  promptQueueClient,
+  tableClient,
+} from '../../shared/platform/index.ts';
 import { accessSettings } from './access-settings.ts';
 import { ADMIN_OPERATIONS } from './admin-operations.ts';
 import { openKeyRing, type AdminDependencies } from './administration.ts';
@@ -35,6 +45,7 @@ const dependencies: AdminDependencies = {
     deadLetterQueueUrl: environment.DEAD_LETTER_QUEUE_URL,
   }),
   hooks: environment.HOOKS_QUEUE_URL === undefined ? null : openDesk(environment.HOOKS_QUEUE_URL),
+  replays: environment.REPLAY_MACHINE_ARN === undefined ? null : openRuns(makeStatesClient(), environment.REPLAY_MACHINE_ARN),
   settings: {
     access: accessSettings(environment),
     corsOrigins: environment.CORS_ORIGINS,

@@ -1,9 +1,10 @@
-/** What administrators may call: answered by a function of its own, which may write keys and webhooks and read no article. */
+/** What administrators may call: answered by a function of its own, which may write keys and webhooks, start replays and read no article. */
 import type { AdminDependencies } from './administration.ts';
 import type { Operation } from './operation.ts';
 import { listDeadLetters, redriveDeadLetters } from './routes/dead-letters.ts';
 import { changeHook, createHook, deleteHook, getHook, listHooks } from './routes/hooks.ts';
 import { listHookDeliveries, rotateHookSecret, testHook } from './routes/hook-messages.ts';
+import { cancelReplay, getReplay, listReplays, startReplay } from './routes/replays.ts';
 import { createAccessKey, listAccessKeys, revokeAccessKey } from './routes/keys.ts';
 
 export const ADMIN_OPERATIONS: readonly Operation<AdminDependencies>[] = [
@@ -20,4 +21,8 @@ export const ADMIN_OPERATIONS: readonly Operation<AdminDependencies>[] = [
   revokeAccessKey,
   listDeadLetters,
   redriveDeadLetters,
+  listReplays,
+  startReplay,
+  getReplay,
+  cancelReplay,
 ];

@@ -5,7 +5,7 @@ import { siteOf } from '../../shared/articles/index.ts';
 import { deliverySchema, hookSchema as storedHookSchema } from '../../shared/hooks/index.ts';
 
 const hookId = '8f2c01d7a4be';
-const moment = (description: string) =>
+export const moment = (description: string) =>
   z.iso
     .datetime()
     .describe(description)
@@ -83,7 +83,7 @@ export const hookDeliveryListSchema = z
 
 /** A list of a key's articles walks the lists of its sites. */
 const MAX_SITES = 20;
-const site = z.string().refine((host) => siteOf(`https://${host}/`) === host, 'A site is named by its host, without `www.`');
+export const site = z.string().refine((host) => siteOf(`https://${host}/`) === host, 'A site is named by its host, without `www.`');
 const sites = z.array(site).min(1).max(MAX_SITES).nullable();
 const prefixes = z.array(z.string().min(1).max(1_024)).min(1).max(20).nullable();
 export const accessKeySchema = z

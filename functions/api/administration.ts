@@ -16,6 +16,7 @@ import {
 } from '../../shared/access/index.ts';
 import type { DeadLetters } from '../../shared/dead-letters/index.ts';
 import type { HookAdministration } from '../../shared/hooks/index.ts';
+import type { Runs } from '../../shared/replay-runs/index.ts';
 import type { ServingDependencies } from './operation.ts';
 import type { Problem } from './problem.ts';
 
@@ -35,9 +36,13 @@ export interface AdminDependencies extends ServingDependencies {
   readonly hooks: ((apiUrl: string) => HookAdministration) | null;
   /** What could not be ingested. */
   readonly deadLetters: DeadLetters;
+  /** Null where the stage has no replays. */
+  readonly replays: Runs | null;
 }
 
 export const NO_HOOKS: Problem = { problem: 'unknown-route', detail: 'This stage has no webhooks (hooks.enabled).' };
+
+export const NO_REPLAYS: Problem = { problem: 'unknown-route', detail: 'This stage has no replays (replay.enabled).' };
 
 export function openKeyRing(table: KeyTable, now: () => Date, randomBytes: (size: number) => Uint8Array): KeyRing {
   return {

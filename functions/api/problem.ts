@@ -32,6 +32,11 @@ export const PROBLEMS = {
     remedy: 'Upload it, or check the key letter by letter.',
   },
   'unknown-hook': { status: 404, title: 'There is no webhook with this id', remedy: 'Take ids from the list of webhooks.' },
+  'unknown-replay': {
+    status: 404,
+    title: 'There is no replay with this name',
+    remedy: 'Take names from the list of replays; the last thousand runs are known.',
+  },
   'unknown-key': { status: 404, title: 'There is no key with this id', remedy: 'Take ids from the list of keys.' },
   'method-not-allowed': { status: 405, title: 'The resource does not take this method', remedy: 'Use a method of the `Allow` header.' },
   'not-acceptable': {
@@ -49,6 +54,16 @@ export const PROBLEMS = {
     status: 409,
     title: 'Nothing is sent to this webhook now',
     remedy: 'Make it active first: `PATCH` with `{ "standing": "active" }`.',
+  },
+  'replay-at-work': {
+    status: 409,
+    title: 'A replay is at work, and there is one at a time',
+    remedy: 'Wait for the one that `detail` names, or stop it: `POST /v1/replays/{run}/cancel`.',
+  },
+  'replay-exists': {
+    status: 409,
+    title: 'The name belongs to another replay',
+    remedy: 'Choose another name, or leave `run` out.',
   },
   'article-withdrawn': { status: 410, title: 'The article was withdrawn', remedy: 'Remove your copy.' },
   'revision-expired': {

@@ -15,6 +15,7 @@ import { ingestEnvironment, makeLogger, makeQueueClient, objectClient, objectLog
 import {
   batchSchema,
   createReportCollector,
+  figuresSchema,
   plannedSchema,
   reportKey,
   requestKey,
@@ -22,6 +23,7 @@ import {
   resultsFolder,
   runSchema,
   planKey,
+  type Figures,
 } from '../../shared/replay/index.ts';
 import { extractByRules, openRuleBook, STALE_MS, withCandidate, type RuleBook } from '../../shared/site-rules/index.ts';
 import { openRuleStore, type RuleStore } from '../../shared/stage-rules/index.ts';
@@ -86,14 +88,14 @@ async function observerFor({ observer, rules, files }: Replay, { run, isDryRun }
   };
 }
 
-async function report(files: Files, run: string): Promise<{ readonly done: number; readonly left: number }> {
+async function report(files: Files, run: string): Promise<Figures> {
   const request = requestSchema.parse(JSON.parse(await files.read(requestKey(run))));
   const planned = (await files.read(planKey(run, 1))).split('\n').length - 1;
   const gathered = createReportCollector();
   await eachFile(files, resultsFolder(run), (body) => gathered.add(batchSchema.parse(JSON.parse(body))));
   const made = gathered.report({ request, planned, extractor: EXTRACTOR_VERSION });
   await files.write(reportKey(run), JSON.stringify(made));
-  return { done: made.done, left: made.left };
+  return figuresSchema.parse(made);
 }
 
 function start(): Replay {

@@ -14,7 +14,7 @@ import {
   type ReplayRequest,
 } from '../../shared/replay/index.ts';
 import { eachFile, type Files } from './files.ts';
-import { BadInputError } from '../../shared/platform/index.ts';
+import { BadInputError, isMissingObject } from '../../shared/platform/index.ts';
 
 export interface Planning {
   readonly objects: S3Client;
@@ -30,10 +30,11 @@ export const MOST_PLANNED = 2_000_000;
 
 export async function plan(planning: Planning, request: ReplayRequest): Promise<{ readonly key: string; readonly count: number }> {
   const { files } = planning;
-  const key = planKey(request.run, request.attempt);
+  const first = request.attempt === 1 ? null : await firstPlan(files, request.run);
+  const key = planKey(request.run, first === null ? 1 : request.attempt);
   await files.write(requestKey(request.run), JSON.stringify(request));
   const lines: string[] = [];
-  for await (const planned of request.attempt === 1 ? chosen(planning, request) : leftOf(planning, request)) {
+  for await (const planned of first === null ? chosen(planning, request) : leftOf(files, request.run, first)) {
     if (lines.length === MOST_PLANNED)
       throw new BadInputError(`More than ${MOST_PLANNED} objects are meant: replay them in parts, by --prefix, --site or --since.`);
     lines.push(JSON.stringify(planned));
@@ -112,13 +113,23 @@ async function recordsOf(
   return needsRecords(request) ? await inspector.ofKeys(page.map(({ key }) => key)) : [];
 }
 
+/** Null where the run was stopped before it had one: then all that is meant is still to be planned. */
+async function firstPlan(files: Files, run: string): Promise<string | null> {
+  try {
+    return await files.read(planKey(run, 1));
+  } catch (error) {
+    if (isMissingObject(error)) return null;
+    throw error;
+  }
+}
+
 /** What the first plan holds and no batch has done. */
-async function* leftOf({ files }: Planning, { run }: ReplayRequest): AsyncGenerator<Planned> {
+async function* leftOf(files: Files, run: string, first: string): AsyncGenerator<Planned> {
   const done = new Set<number>();
   await eachFile(files, resultsFolder(run), (body) => {
     for (const n of batchSchema.parse(JSON.parse(body)).done) done.add(n);
   });
-  for (const line of (await files.read(planKey(run, 1))).split('\n')) {
+  for (const line of first.split('\n')) {
     if (line === '') continue;
     const planned = plannedSchema.parse(JSON.parse(line));
     if (!done.has(planned.n)) yield planned;

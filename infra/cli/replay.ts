@@ -1,21 +1,22 @@
 /** `galley replay`: extract stored pages again: compare first (`--dry-run`), then have them ingested again; follow, stop and resume. */
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SFNClient } from '@aws-sdk/client-sfn';
 import { Command, InvalidArgumentError } from 'commander';
-import { makeObjectClient, printable } from '../../shared/platform/index.ts';
+import { makeStatesClient, printable } from '../../shared/platform/index.ts';
 import { judge, parseCondition, requestSchema, type Condition, type ReplayRequest, type Report } from '../../shared/replay/index.ts';
+import { openRuns, runNameAt, type Run, type Runs } from '../../shared/replay-runs/index.ts';
+import { CommandError } from './command-error.ts';
 import { documentText } from './output.ts';
 import { replayBar } from './progress.ts';
 import { reportPage } from './replay-page.ts';
 import { readRules } from './rules.ts';
-import { openRuns, type Runs } from './replay-runs.ts';
+import { openReports, type Reports } from './replay-reports.ts';
 import { summarize } from './replay-summary.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 
 /** The commands' dependencies; tests pass their own. */
 export interface ReplayContext {
-  open(outputs: string, command: Command): Runs;
+  open(outputs: string, command: Command): Runs & Reports;
   print(line: string): void;
   readonly now: () => Date;
 }
@@ -81,8 +82,8 @@ Examples:
         .option(...OUTPUTS)
         .action(async (run: string, { outputs }: Following, command: Command) => {
           const runs = context.open(outputs, command);
-          const { status } = await runs.state(run);
-          if (status === 'RUNNING') await runs.stop(run);
+          const { status } = await known(runs, run);
+          if (status === 'RUNNING') await runs.stop(run, 'galley replay cancel');
           context.print(
             status === 'RUNNING'
               ? `Cancelled. What is left is done by: galley replay resume ${run}`
@@ -115,7 +116,7 @@ async function start(context: ReplayContext, options: Options, command: Command)
       exitCode: 2,
     });
   const request = requestSchema.safeParse({
-    run: options.run ?? runName(context.now()),
+    run: options.run ?? runNameAt(context.now()),
     isDryRun: options.dryRun === true,
     prefix: options.prefix,
     since: options.since ?? null,
@@ -132,15 +133,17 @@ async function start(context: ReplayContext, options: Options, command: Command)
 
 async function resume(context: ReplayContext, run: string, options: Following, command: Command): Promise<void> {
   const runs = context.open(options.outputs, command);
-  const request = await runs.request(run);
-  if (request === null) return command.error(`There is no replay ${printable(run)} on this stage.`, { exitCode: 2 });
-  if ((await runs.state(run)).status === 'RUNNING')
-    return command.error(`${run} is still at work: follow it with "galley replay status ${run}".`, { exitCode: 2 });
-  await startAndFollow(context, { ...request, attempt: request.attempt + 1 }, options, command);
+  const { request, status } = await known(runs, run);
+  const before = requestSchema.parse(JSON.parse(request));
+  if (status === 'RUNNING') return command.error(`${run} is still at work: follow it with "galley replay status ${run}".`, { exitCode: 2 });
+  await startAndFollow(context, { ...before, attempt: before.attempt + 1 }, options, command);
 }
 
 async function startAndFollow(context: ReplayContext, request: ReplayRequest, options: Following, command: Command): Promise<void> {
-  await context.open(options.outputs, command).start(request);
+  if ((await context.open(options.outputs, command).start(request)) === 'name-taken')
+    return command.error(`There was a replay ${request.run} on this stage already: give this one another name, with --run.`, {
+      exitCode: 2,
+    });
   console.error(
     `Started ${request.run}. It goes on without this command: "galley replay status ${request.run}" follows it, "cancel" stops it.`,
   );
@@ -153,11 +156,11 @@ const POLL_INTERVAL_MS = 1_000;
 async function follow(context: ReplayContext, run: string, options: Following, command: Command): Promise<void> {
   const runs = context.open(options.outputs, command);
   const bar = replayBar(process.stderr);
-  let state = await runs.state(run);
+  let state = await known(runs, run);
   while (state.status === 'RUNNING') {
     bar.show(state.pages);
     await sleep(POLL_INTERVAL_MS);
-    state = await runs.state(run);
+    state = await known(runs, run);
   }
   bar.clear();
   if (state.status !== 'SUCCEEDED')
@@ -170,6 +173,15 @@ async function follow(context: ReplayContext, run: string, options: Following, c
   await show(context, report, options);
 }
 
+async function known(runs: Runs, run: string): Promise<Run> {
+  const found = await runs.find(run);
+  if (found === null)
+    throw new CommandError(
+      `There is no replay "${printable(run)}" among the last thousand of this stage. Its name is the one that "galley replay" printed.`,
+    );
+  return found;
+}
+
 async function show({ print }: ReplayContext, report: Report, { json, report: file, failIf }: Following): Promise<void> {
   print(documentText(report, { json }) ?? summarize(report));
   if (file !== undefined) {
@@ -180,8 +192,6 @@ async function show({ print }: ReplayContext, report: Report, { json, report: fi
   for (const { figure } of broken) console.error(`Failed: ${figure}.`);
   if (broken.length > 0 || report.left > 0) process.exitCode = 1;
 }
-
-const runName = (now: Date): string => `r${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}`;
 
 function collect(text: string, before: readonly Condition[]): readonly Condition[] {
   const condition = parseCondition(text);
@@ -204,17 +214,8 @@ const onStage: ReplayContext = {
     const { replayMachineArn } = stage;
     if (replayMachineArn === undefined)
       return command.error('This stage has no replays: set replay.enabled in cdk.json and deploy.', { exitCode: 2 });
-    const { region, endpoint, credentials } = clientOptions(stage, 'states');
-    return openRuns({
-      states: new SFNClient({
-        ...(region === undefined ? {} : { region }),
-        ...(endpoint === undefined ? {} : { endpoint }),
-        ...(credentials === undefined ? {} : { credentials: { ...credentials } }),
-      }),
-      machineArn: replayMachineArn,
-      objects: makeObjectClient(clientOptions(stage, 's3')),
-      bucket: stage.bodiesBucketName,
-    });
+    const states = makeStatesClient(clientOptions(stage, 'states'));
+    return { ...openRuns(states, replayMachineArn), ...openReports(clientOptions(stage, 's3'), stage.bodiesBucketName) };
   },
   print: (line) => console.log(line),
   now: () => new Date(),

@@ -1,4 +1,4 @@
-/** Administering a stage over HTTP: a function of its own behind `/v1/hooks`, `/v1/keys` and `/v1/dead-letters`, for its rights are no reader's. */
+/** Administering a stage over HTTP: a function of its own behind `/v1/hooks`, `/v1/keys`, `/v1/dead-letters` and `/v1/replays`, for its rights are no reader's. */
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
@@ -7,6 +7,7 @@ import type { ArticleTable } from './article-table.ts';
 import type { Hooks } from './hooks.ts';
 import type { Ingestion } from './ingestion.ts';
 import { NodeFunction } from './node-function.ts';
+import type { Replay } from './replay.ts';
 
 const READ = [HttpMethod.GET, HttpMethod.HEAD] as const;
 /** As in functions/api/admin-operations.ts. */
@@ -20,6 +21,9 @@ export const ADMIN_ROUTES = [
   { path: '/v1/keys/{id}', methods: [HttpMethod.DELETE], audience: 'admins' },
   { path: '/v1/dead-letters', methods: READ, audience: 'admins' },
   { path: '/v1/dead-letters/redrive', methods: [HttpMethod.POST], audience: 'admins' },
+  { path: '/v1/replays', methods: [...READ, HttpMethod.POST], audience: 'admins' },
+  { path: '/v1/replays/{run}', methods: READ, audience: 'admins' },
+  { path: '/v1/replays/{run}/cancel', methods: [HttpMethod.POST], audience: 'admins' },
 ] as const;
 
 /**
@@ -40,19 +44,21 @@ export interface AdministrationProps {
   readonly ingestion: Ingestion;
   /** Undefined where the stage has none. */
   readonly hooks: Hooks | undefined;
+  /** Undefined where the stage has none. */
+  readonly replay: Replay | undefined;
 }
 
 /** The function behind the operations of administrators, and its routes. */
 export class Administration extends Construct {
   readonly admin: NodeFunction;
 
-  constructor(scope: Construct, id: string, { config, articles: { table }, ingestion, hooks }: AdministrationProps) {
+  constructor(scope: Construct, id: string, { config, articles: { table }, ingestion, hooks, replay }: AdministrationProps) {
     super(scope, id);
     this.admin = new NodeFunction(this, 'Admin', {
       config,
       entry: 'functions/api/admin-handler.ts',
       service: 'admin',
-      description: 'Administers webhooks, keys and dead letters.',
+      description: 'Administers webhooks, keys, dead letters and replays.',
       memoryMb: 256,
       timeoutSeconds: config.api.timeoutSeconds,
       environment: {
@@ -60,6 +66,7 @@ export class Administration extends Construct {
         QUEUE_URL: ingestion.queue.queueUrl,
         DEAD_LETTER_QUEUE_URL: ingestion.deadLetters.queueUrl,
         ...accessEnvironment(config),
+        ...(replay === undefined ? {} : { REPLAY_MACHINE_ARN: replay.stateMachineArn }),
         ...(hooks === undefined
           ? {}
           : {
@@ -76,6 +83,7 @@ export class Administration extends Construct {
       [ingestion.deadLetters.queueArn],
     );
     this.admin.allow(['sqs:SendMessage'], [ingestion.queue.queueArn]);
+    replay?.grantRuns(this.admin);
     if (hooks === undefined) return;
     this.admin.allow(['dynamodb:PutItem'], [table.tableArn], on(SECRET_ROWS));
     this.admin.allow(['dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'], [table.tableArn], on(HOOK_ROWS));

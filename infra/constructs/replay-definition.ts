@@ -67,7 +67,8 @@ export function replayDefinition(props: ReplayDefinitionProps): object {
       },
       Report: {
         ...call({ task: 'report', 'run.$': '$.run' }),
-        ResultSelector: { 'done.$': '$.Payload.done', 'left.$': '$.Payload.left' },
+        // What the execution ends with, and its API tells.
+        ResultSelector: { 'figures.$': '$.Payload' },
         End: true,
       },
     },

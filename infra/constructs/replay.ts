@@ -26,6 +26,7 @@ const TIMEOUT_SECONDS = 900;
 export class Replay extends Construct {
   readonly function: NodeFunction;
   readonly stateMachineArn: string;
+  readonly #machineName: string;
 
   constructor(scope: Construct, id: string, { config, buckets, articles, ingestion }: ReplayProps) {
     super(scope, id);
@@ -49,7 +50,18 @@ export class Replay extends Construct {
       },
     });
     this.#grant(buckets, articles, ingestion);
-    this.stateMachineArn = this.#stateMachine(config, buckets);
+    this.#machineName = `galley-${config.stage}-replay`;
+    this.stateMachineArn = arnOf(`stateMachine:${this.#machineName}`);
+    this.#stateMachine(config, buckets);
+  }
+
+  /** Lets a function start runs of this one machine, look at them and stop them. */
+  grantRuns(caller: NodeFunction): void {
+    const [runs, maps] = [`execution:${this.#machineName}:*`, `mapRun:${this.#machineName}/*`];
+    caller.allow(['states:StartExecution', 'states:ListExecutions'], [this.stateMachineArn]);
+    caller.allow(['states:DescribeExecution', 'states:StopExecution', 'states:ListMapRuns'], [arnOf(runs)]);
+    caller.allow(['states:DescribeMapRun'], [arnOf(maps)]);
+    for (const resource of [runs, maps]) acknowledge(caller.role, findingOn(resource), NAMED_LATER);
   }
 
   #grant({ raw, bodies }: Buckets, { table }: ArticleTable, { queue }: Ingestion): void {
@@ -64,9 +76,8 @@ export class Replay extends Construct {
     this.function.acknowledgeObjectsUnder(bodies, REPLAYS_PREFIX);
   }
 
-  #stateMachine(config: StageConfig, { bodies }: Buckets): string {
-    const stateMachineName = `galley-${config.stage}-replay`;
-    const arn = arnOf('stateMachine', stateMachineName);
+  #stateMachine(config: StageConfig, { bodies }: Buckets): void {
+    const [stateMachineName, arn] = [this.#machineName, this.stateMachineArn];
     const role = new Role(this, 'MachineRole', {
       assumedBy: new ServicePrincipal('states.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID }, ArnLike: { 'aws:SourceArn': arn } },
@@ -78,7 +89,7 @@ export class Replay extends Construct {
     allow(['s3:GetObject'], [bodies.arnForObjects(`${REPLAYS_PREFIX}*`)]);
     // Children of a distributed map are executions of the same machine.
     allow(['states:StartExecution'], [arn]);
-    allow(['states:DescribeExecution', 'states:StopExecution'], [arnOf('execution', `${stateMachineName}/*`)]);
+    allow(['states:DescribeExecution', 'states:StopExecution'], [arnOf(`execution:${stateMachineName}/*`)]);
     const machine = new CfnStateMachine(this, 'Machine', {
       stateMachineName,
       stateMachineType: 'STANDARD',
@@ -104,14 +115,13 @@ export class Replay extends Construct {
       `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/${REPLAYS_PREFIX}*]`,
       'Plans of any run; each run has a folder of its own.',
     );
-    acknowledge(
-      role,
-      `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:${stateMachineName}/*]`,
-      'Executions of this one machine: their names are chosen when they are started.',
-    );
-    return arn;
+    acknowledge(role, findingOn(`execution:${stateMachineName}/*`), NAMED_LATER);
   }
 }
 
+const NAMED_LATER = 'Executions of this one machine: their names are chosen when they are started.';
+const findingOn = (resource: string): string =>
+  `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:${resource}]`;
+
 /** Of pseudo parameters, so that findings on it are named alike in every account. */
-const arnOf = (resource: string, name: string): string => `arn:${Aws.PARTITION}:states:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}:${name}`;
+const arnOf = (resource: string): string => `arn:${Aws.PARTITION}:states:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;

@@ -545,6 +545,50 @@ export interface paths {
          */
         post: operations["redriveDeadLetters"];
     };
+    "/v1/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List replays
+         * @description Those of the command line, too, the newest first. Step Functions keeps them for 90 days.
+         */
+        get: operations["listReplays"];
+        /**
+         * Start a replay
+         * @description Has stored pages extracted again: compared with what is stored (`dryRun`), or ingested anew through the queue of uploads, which costs as much as uploading them. At least one member must say which pages are meant; those of the whole stage are replayed by the command line alone. It is planned after the answer, however many pages there are. One replay is at work at a time; the same request under the same `run` is answered by the one that it started.
+         */
+        post: operations["startReplay"];
+    };
+    "/v1/replays/{run}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a replay
+         * @description How far it is, how it ended and what it came to.
+         */
+        get: operations["getReplay"];
+    };
+    "/v1/replays/{run}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stop a replay
+         * @description What is done stays done, and pages that are in the queue are still read. One that is over stays as it is. `galley replay resume` does what is left.
+         */
+        post: operations["cancelReplay"];
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4173,6 +4217,26 @@ export interface components {
              */
             used: number | null;
         };
+        ListedReplay: {
+            /**
+             * @description Its name.
+             * @example r20260301-120000-5d41402a
+             */
+            run: string;
+            /**
+             * @description `failed` where more batches failed than the stage tolerates, or the plan did; `cancelled` by a person. What is done stays done.
+             * @example running
+             * @enum {string}
+             */
+            state: "running" | "succeeded" | "failed" | "cancelled";
+            /**
+             * Format: date-time
+             * @description When it was started, or resumed.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            started: string;
+            ended: string | null;
+        };
         LookupList: {
             /**
              * @description The articles at the address; those that stand there now come first in a page.
@@ -4818,6 +4882,211 @@ export interface components {
              * @example 0
              */
             left: number;
+        };
+        /** @description A replay: stored pages that are extracted again. */
+        Replay: {
+            /**
+             * @description Its name.
+             * @example r20260301-120000-5d41402a
+             */
+            run: string;
+            /**
+             * @description `failed` where more batches failed than the stage tolerates, or the plan did; `cancelled` by a person. What is done stays done.
+             * @example running
+             * @enum {string}
+             */
+            state: "running" | "succeeded" | "failed" | "cancelled";
+            /**
+             * Format: date-time
+             * @description When it was started, or resumed.
+             * @example 2026-03-01T12:00:00.000Z
+             */
+            started: string;
+            ended: string | null;
+            /**
+             * @description Whether it compares and changes nothing.
+             * @example false
+             */
+            dryRun: boolean;
+            /**
+             * @description Only articles of this site.
+             * @example null
+             */
+            site: string | null;
+            /**
+             * @description Only objects whose keys begin so.
+             * @example null
+             */
+            prefix: string | null;
+            /**
+             * @description Only what was uploaded since then.
+             * @example null
+             */
+            since: string | null;
+            /**
+             * @description Only records that an older extractor made.
+             * @example null
+             */
+            extractorBefore: string | null;
+            /**
+             * @description Only the articles with these ids.
+             * @example null
+             */
+            ids: string[] | null;
+            /**
+             * @description How far it is; null until it is planned, which takes seconds to minutes.
+             * @example {
+             *       "done": 50,
+             *       "failed": 0,
+             *       "of": 120
+             *     }
+             */
+            pages: components["schemas"]["ReplayPages"] | null;
+            /**
+             * @description Why it ended otherwise than well.
+             * @example null
+             */
+            problem: string | null;
+            /**
+             * @description What it came to; null until it succeeds.
+             * @example null
+             */
+            figures: components["schemas"]["ReplayFigures"] | null;
+        };
+        ReplayFieldChanges: {
+            changed: number;
+            gained: number;
+            lost: number;
+        };
+        /** @description What it came to. Samples of text, side by side, are in the report: `galley replay status RUN --report`. */
+        ReplayFigures: {
+            /**
+             * @description Pages that were meant.
+             * @example 0
+             */
+            planned: number;
+            /**
+             * @description Pages that were compared or queued.
+             * @example 0
+             */
+            done: number;
+            /**
+             * @description Pages whose batches failed: `galley replay resume` does them.
+             * @example 0
+             */
+            left: number;
+            /**
+             * @description Messages that were put into the queue of uploads; none in a dry run.
+             * @example 0
+             */
+            queued: number;
+            /**
+             * @description Of a dry run: articles that would come out the same, get a new version, come to be or be withdrawn; pages that stay none; objects that are gone.
+             * @example {
+             *       "same": 40,
+             *       "changed": 2,
+             *       "gained": 0,
+             *       "lost": 0,
+             *       "no-article": 1,
+             *       "gone": 0
+             *     }
+             */
+            outcomes: {
+                same: number;
+                changed: number;
+                gained: number;
+                lost: number;
+                "no-article": number;
+                gone: number;
+            };
+            /**
+             * @description Articles that were there before and would be after: what `fields` counts.
+             * @example 0
+             */
+            compared: number;
+            /**
+             * @description Of a dry run: how often each field would differ.
+             * @example {
+             *       "title": {
+             *         "changed": 2,
+             *         "gained": 0,
+             *         "lost": 0
+             *       }
+             *     }
+             */
+            fields: {
+                [key: string]: components["schemas"]["ReplayFieldChanges"];
+            };
+            /**
+             * @description Of a dry run: how alike the texts are, from 0 to 1.
+             * @example {
+             *       "mean": 0.99,
+             *       "lowest": 0.9,
+             *       "under90": 0
+             *     }
+             */
+            similarity: {
+                mean: number | null;
+                lowest: number | null;
+                under90: number;
+            };
+            /**
+             * @description Of a dry run: mean scores.
+             * @example {
+             *       "before": 0.95,
+             *       "after": 0.96
+             *     }
+             */
+            score: {
+                before: number | null;
+                after: number | null;
+            };
+        };
+        ReplayList: {
+            /**
+             * @description The replays, the newest first.
+             * @example []
+             */
+            items: components["schemas"]["ListedReplay"][];
+        };
+        ReplayPages: {
+            /**
+             * @description Compared, or put into the queue of uploads.
+             * @example 0
+             */
+            done: number;
+            /**
+             * @description In batches that failed.
+             * @example 0
+             */
+            failed: number;
+            /**
+             * @description How many there are.
+             * @example 0
+             */
+            of: number;
+        };
+        ReplayRequest: {
+            /** @description Only articles of this site, by its host without `www.`, as lists name it. */
+            site?: string;
+            /** @description Only objects whose keys begin so, such as `news/`. */
+            prefix?: string;
+            /**
+             * Format: date-time
+             * @description Only what was uploaded since then.
+             */
+            since?: string;
+            /** @description Only records that an extractor older than this version made. */
+            extractorBefore?: string;
+            /** @description Only the articles with these ids. */
+            ids?: string[];
+            /**
+             * @description Compare what is stored with what would come out, and change nothing.
+             * @default false
+             */
+            dryRun?: boolean;
+            /** @description A name for it, so that the same request sent twice starts one replay: letters, digits, `-` and `_`; the time without it. */
+            run?: string;
         };
         /** @description When a version came to be and what it changed. `versionId` names its source in the raw bucket. */
         Revision: {
@@ -7781,6 +8050,135 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Redriven"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReplays: {
+        parameters: {
+            query?: {
+                /** @description How many, at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The replays. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayRequest"];
+            };
+        };
+        responses: {
+            /** @description It is started. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its name. */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The replay. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its name. */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The replay as it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
                 };
             };
             /** @description Refused. */

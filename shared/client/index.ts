@@ -16,6 +16,8 @@ export type {
   Problem,
   Query,
   Receipt,
+  Replay,
+  ReplayList,
   Revision,
   SearchItem,
   Status,

@@ -16,6 +16,9 @@ export type IngestionList = Schemas['IngestionList'];
 export type Problem = Schemas['Problem'];
 /** What became of an uploaded object. */
 export type Receipt = Schemas['Receipt'];
+/** Stored pages that are extracted again: how far it is, and what it came to. */
+export type Replay = Schemas['Replay'];
+export type ReplayList = Schemas['ReplayList'];
 /** How a stage is doing. */
 export type Status = Schemas['Status'];
 export type Revision = Schemas['Revision'];

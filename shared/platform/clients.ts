@@ -2,6 +2,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
@@ -46,6 +47,11 @@ export function makeQueueClient(options: ClientOptions = {}): SQSClient {
 /** An EventBridge client with our limits on attempts and time. */
 export function makeEventClient(options: ClientOptions = {}): EventBridgeClient {
   return new EventBridgeClient({ ...defined(options), maxAttempts: OBJECT_ATTEMPTS, requestHandler: OBJECT_LIMITS });
+}
+
+/** A client of Step Functions with our limits on attempts and time. */
+export function makeStatesClient(options: ClientOptions = {}): SFNClient {
+  return lean(new SFNClient({ ...defined(options), maxAttempts: OBJECT_ATTEMPTS, requestHandler: OBJECT_LIMITS }));
 }
 
 /**

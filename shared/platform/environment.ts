@@ -118,6 +118,8 @@ const adminSchema = z.object({
   HOOKS_QUEUE_URL: z.optional(z.string().check(z.minLength(1))),
   /** Whether webhooks may go to this machine and its network. */
   HOOKS_PRIVATE_RECEIVERS: z._default(flag, false),
+  /** The state machine of replays, where the stage has them. */
+  REPLAY_MACHINE_ARN: z.optional(z.string().check(z.minLength(1))),
 });
 
 const apiSchema = z.extend(tableSchema, {

@@ -18,6 +18,7 @@ export {
 } from './environment.ts';
 export {
   makeEventClient,
+  makeStatesClient,
   makeObjectClient,
   isThrottled,
   promptQueueClient,

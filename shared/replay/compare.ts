@@ -1,7 +1,8 @@
 /** Compares the stored article with a fresh extraction of the same page: which fields differ, and how much of the text. */
 import type { Observation } from '../articles/index.ts';
 import type { Article } from '../extraction/index.ts';
-import { COMPARED, type ComparedField, type FieldChange, type Outcome, type PageResult, type Planned, type Sample } from './contract.ts';
+import type { FieldChange, Outcome, PageResult, Planned, Sample } from './contract.ts';
+import { COMPARED, type ComparedField } from './figures.ts';
 import { similarity } from './similarity.ts';
 
 /** Characters of a text in a sample: enough to see what changed, in a report of dozens. */

@@ -5,7 +5,8 @@
  *     articles.changed | gained | lost        of all pages that were read
  *     text.under90                            texts that share less than nine tenths, of the articles compared
  */
-import { COMPARED, type ComparedField, type Report } from './contract.ts';
+import type { Report } from './contract.ts';
+import { COMPARED, type ComparedField } from './figures.ts';
 
 /** A bound on a figure of a report. */
 export interface Condition {

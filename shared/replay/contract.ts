@@ -8,37 +8,17 @@
  */
 import * as z from 'zod/mini';
 import { siteRuleSchema } from '../extraction/index.ts';
+import { COMPARED, figuresSchema } from './figures.ts';
+import { orderSchema, runSchema } from './order.ts';
 
 /** Where the files of all runs lie in the bodies bucket. */
 export const REPLAYS_PREFIX = 'replays/';
-
-/** A run's name is part of keys, of a message group and of an execution's name. */
-export const runSchema = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/));
-
-/** Which objects a replay is about: those that every part names. */
-export const selectionSchema = z.object({
-  prefix: z._default(z.string(), ''),
-  /** Uploaded at this moment or later. */
-  since: z._default(z.nullable(z.iso.datetime({ offset: true })), null),
-  /** Host of the article as lists name it. */
-  site: z._default(z.nullable(z.string()), null),
-  /** Last looked at by an extractor older than this version, or by none. */
-  extractorBefore: z._default(z.nullable(z.string().check(z.regex(/^\d{1,6}(?:\.\d{1,6}){0,2}$/))), null),
-  /** Ids of articles. */
-  ids: z._default(z.nullable(z.array(z.string())), null),
-});
-/** Which objects a replay is about. */
-export type Selection = z.infer<typeof selectionSchema>;
 
 /** A state machine takes 256 KiB of input. */
 const MOST_RULES = 20;
 
 /** What a run is started with. */
-export const requestSchema = z.extend(selectionSchema, {
-  run: runSchema,
-  /** 1, and one more each time that the run is resumed. */
-  attempt: z._default(z.int().check(z.minimum(1)), 1),
-  isDryRun: z.boolean(),
+export const requestSchema = z.extend(orderSchema, {
   /** Site rules that a dry run is to try, in place of the stage's own for the same hosts. */
   rules: z._default(z.array(siteRuleSchema).check(z.maxLength(MOST_RULES)), []),
 });
@@ -59,26 +39,6 @@ export const plannedSchema = z.object({
 });
 /** An object of the plan. */
 export type Planned = z.infer<typeof plannedSchema>;
-
-/** Fields that a dry run compares. */
-export const COMPARED = [
-  'title',
-  'subtitle',
-  'authors',
-  'published',
-  'modified',
-  'section',
-  'tags',
-  'language',
-  'description',
-  'image',
-  'siteName',
-  'url',
-  'type',
-  'text',
-] as const;
-/** One of the fields that are compared. */
-export type ComparedField = (typeof COMPARED)[number];
 
 const sideSchema = z.object({
   title: z.nullable(z.string()),
@@ -134,32 +94,12 @@ export const batchSchema = z.object({
 /** What one batch came to. */
 export type BatchResult = z.infer<typeof batchSchema>;
 
-const countsSchema = z.object({ changed: z.int(), gained: z.int(), lost: z.int() });
-
 /** What a run came to. */
-export const reportSchema = z.object({
+export const reportSchema = z.extend(figuresSchema, {
   run: runSchema,
   isDryRun: z.boolean(),
   request: requestSchema,
   extractor: z.string(),
-  planned: z.int(),
-  done: z.int(),
-  /** Planned and not done: batches that failed. */
-  left: z.int(),
-  queued: z.int(),
-  outcomes: z.object({
-    same: z.int(),
-    changed: z.int(),
-    gained: z.int(),
-    lost: z.int(),
-    'no-article': z.int(),
-    gone: z.int(),
-  }),
-  /** Articles that were there before and are after: what the shares of fields are of. */
-  compared: z.int(),
-  fields: z.record(z.enum(COMPARED), countsSchema),
-  similarity: z.object({ mean: z.nullable(z.number()), lowest: z.nullable(z.number()), under90: z.int() }),
-  score: z.object({ before: z.nullable(z.number()), after: z.nullable(z.number()) }),
   samples: z.array(sampleSchema),
 });
 /** What a run came to. */

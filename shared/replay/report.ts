@@ -1,14 +1,6 @@
 /** Merges the results of batches into a report. Pure; a batch that was done twice counts once. */
-import {
-  COMPARED,
-  type BatchResult,
-  type ComparedField,
-  type Outcome,
-  type PageResult,
-  type ReplayRequest,
-  type Report,
-  type Sample,
-} from './contract.ts';
+import type { BatchResult, Outcome, PageResult, ReplayRequest, Report, Sample } from './contract.ts';
+import { COMPARED, type ComparedField } from './figures.ts';
 
 /** A page that people look through. */
 const MOST_SAMPLES = 60;

@@ -1,6 +1,6 @@
 /** Which objects a replay is about. Pure: an object as the bucket lists it, and its record. */
 import type { ObjectRecord } from '../articles/index.ts';
-import type { Selection } from './contract.ts';
+import type { Selection } from './order.ts';
 
 /** Whether a replay is about an object. */
 export function isSelected(selection: Selection, object: { readonly time: Date }, record: ObjectRecord | null): boolean {

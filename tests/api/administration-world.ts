@@ -46,6 +46,12 @@ export async function newHook(): Promise<string> {
   return JSON.parse(reply.text).hook.id;
 }
 
+let replays = 0;
+async function newReplay(): Promise<string> {
+  const reply = await call('startReplay', '/v1/replays', body('POST', { site: 'news.example', run: `run-${(replays += 1)}` }));
+  return JSON.parse(reply.text).run;
+}
+
 /** A call of each operation that succeeds. */
 export const good = new Map<string, () => Promise<{ readonly path: string; readonly call?: Call }>>([
   ['listHooks', async () => ({ path: '/v1/hooks' })],
@@ -61,6 +67,16 @@ export const good = new Map<string, () => Promise<{ readonly path: string; reado
   ['revokeAccessKey', async () => ({ path: `/v1/keys/${keyIdOf(await world.key('read'))}`, call: { method: 'DELETE' } })],
   ['listDeadLetters', async () => ({ path: '/v1/dead-letters' })],
   ['redriveDeadLetters', async () => ({ path: '/v1/dead-letters/redrive', call: body('POST', {}) })],
+  ['listReplays', async () => ({ path: '/v1/replays' })],
+  ['startReplay', async () => ({ path: '/v1/replays', call: body('POST', { site: 'news.example' }) })],
+  ['getReplay', async () => ({ path: `/v1/replays/${await newReplay()}` })],
+  ['cancelReplay', async () => ({ path: `/v1/replays/${await newReplay()}/cancel`, call: { method: 'POST' } })],
 ]);
-export const STATUS: Readonly<Record<string, number>> = { createHook: 201, rotateHookSecret: 201, testHook: 202, createAccessKey: 201 };
+export const STATUS: Readonly<Record<string, number>> = {
+  createHook: 201,
+  rotateHookSecret: 201,
+  testHook: 202,
+  createAccessKey: 201,
+  startReplay: 202,
+};
 export const operation = (operationId: string) => ADMIN_OPERATIONS.find(({ id }) => id === operationId);

@@ -3,12 +3,8 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { ADMIN_OPERATIONS } from '../../functions/api/admin-operations.ts';
-import { createApp } from '../../functions/api/app.ts';
-import type { AdminDependencies } from '../../functions/api/administration.ts';
-import { ALL_OPERATIONS, OPERATIONS } from '../../functions/api/operations.ts';
 import { createKey, keyIdOf, revokeKey } from '../../shared/access/index.ts';
 import { MOST_HOOKS } from '../../shared/hooks/index.ts';
-import { send } from './events.ts';
 import { createWorld, World } from './harness.ts';
 import {
   ACCESS,
@@ -28,6 +24,8 @@ import {
 } from './administration-world.ts';
 
 withAdministration();
+
+const NAMES: Readonly<Record<string, string>> = { hooks: 'webhooks (hooks.enabled)', replays: 'replays (replay.enabled)' };
 
 it('is tried operation by operation', () => {
   expect([...good.keys()]).toEqual(ADMIN_OPERATIONS.map(({ id }) => id));
@@ -89,19 +87,20 @@ describe.each([...good])('%s', (operationId, request) => {
       expect((await call(operationId, path, { ...options, body: '{' })).status).toBe(400);
     });
 
-  if (operation(operationId)?.path.includes('{id}') === true)
+  if (operation(operationId)?.path.includes('{') === true)
     it('answers 404 where there is no such thing, or can be none', async () => {
       const { path, call: options } = await request();
       for (const id of ['0'.repeat(path.includes('/keys/') ? 8 : 12), 'nonsense!'])
-        expect((await call(operationId, path.replace(/(hooks|keys)\/[^/]+/, `$1/${id}`), options)).status).toBe(404);
+        expect((await call(operationId, path.replace(/(hooks|keys|replays)\/[^/]+/, `$1/${id}`), options)).status).toBe(404);
     });
 
-  if (operation(operationId)?.path.startsWith('/v1/hooks') === true)
-    it('is unknown where the stage has no webhooks', async () => {
+  const [, part = ''] = /^\/v1\/(hooks|replays)/.exec(operation(operationId)?.path ?? '') ?? [];
+  if (part !== '')
+    it('is unknown where the stage has none of it', async () => {
       const { path, call: options } = await request();
-      const without = await createWorld(services, { access: ACCESS, of: world, change: (all) => ({ ...all, hooks: null }) });
+      const without = await createWorld(services, { access: ACCESS, of: world, change: (all) => ({ ...all, [part]: null }) });
       const reply = await call(operationId, path, options, without);
-      expect([reply.status, JSON.parse(reply.text).detail]).toEqual([404, 'This stage has no webhooks (hooks.enabled).']);
+      expect([reply.status, JSON.parse(reply.text).detail]).toEqual([404, `This stage has no ${NAMES[part]}.`]);
     });
 });
 
@@ -248,44 +247,12 @@ describe('keys', () => {
   });
 });
 
-const as = (access: AdminDependencies['settings']['access']) => createWorld(services, { of: world, access });
-
-describe('who gets in', () => {
-  it('is nobody where the stage is not administered over HTTP', async () => {
-    const off = await as({ readers: 'keys', publishers: 'keys' });
-    const reply = await off.send('/v1/hooks', { headers: { 'x-api-key': caller.admin } });
-    expect([reply.status, JSON.parse(reply.text).detail]).toEqual([404, expect.stringContaining('access.admins')]);
-  });
-
-  it('is who has the scope, by token', async () => {
-    const tokens = await as({ readers: 'jwt', publishers: 'jwt', admins: 'jwt' });
-    const status = async (scope: string) => (await tokens.send('/v1/keys', { claims: { sub: 'ada', scope } })).status;
-    expect([await status('galley/admin'), await status('galley/read galley/publish')]).toEqual([200, 403]);
-    const made = await tokens.send('/v1/keys', {
-      ...body('POST', { name: 'x', rights: ['read'] }),
-      claims: { sub: 'ada', scope: 'galley/admin' },
-    });
-    expect(JSON.parse(made.text).by).toBe('ada');
-  });
-
-  it('is whom API Gateway has let in, by signature', async () => {
-    const iam = await as({ readers: 'keys', publishers: 'keys', admins: 'iam' });
-    const signed = { accountId: '123456789012', userArn: 'arn:aws:iam::123456789012:user/ada' };
-    const statuses = [
-      await iam.send('/v1/keys', { signer: signed }),
-      await iam.send('/v1/keys', { headers: { 'x-api-key': caller.admin } }),
-    ];
-    expect(statuses.map(({ status }) => status)).toEqual([200, 401]);
-  });
-});
-
-it('leaves to the API function no more of it than to say which methods there are', async () => {
-  const app = createApp(world.dependencies, OPERATIONS, ADMIN_OPERATIONS);
-  const wrong = await send(app, '/v1/keys', { method: 'PUT' });
-  expect([wrong.status, wrong.headers['allow']]).toEqual([405, 'GET, HEAD, POST, OPTIONS']);
-  expect((await send(app, '/v1/keys', { headers: { 'x-api-key': caller.admin } })).status).toBe(405);
-  expect((await send(createApp(world.dependencies, OPERATIONS), '/v1/keys', { method: 'PUT' })).status).toBe(404);
-  expect(ALL_OPERATIONS).toEqual([...OPERATIONS, ...ADMIN_OPERATIONS]);
+it('starts one replay at a time', async () => {
+  const release = services.replays.hold();
+  const started = await call('startReplay', '/v1/replays', body('POST', { site: 'news.example', run: 'held' }));
+  const other = await call('startReplay', '/v1/replays', body('POST', { site: 'other.example' }));
+  release();
+  expect([started.status, other.status]).toEqual([202, 409]);
 });
 
 it('has produced every answer that is documented', () => {

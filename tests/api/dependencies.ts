@@ -25,7 +25,7 @@ import { RAW_BUCKET } from './services.ts';
 export type Dependencies = ApiDependencies & AdminDependencies;
 
 /** The parts of a world that the API is made from. */
-export interface Parts extends Pick<ApiSettings, 'access' | 'corsOrigins'>, Pick<Dependencies, 'log' | 'search'> {
+export interface Parts extends Pick<ApiSettings, 'access' | 'corsOrigins'>, Pick<Dependencies, 'log' | 'replays' | 'search'> {
   readonly table: Table;
   readonly reader: RecordReader;
   readonly keyTable: { readonly client: ReturnType<typeof makeTableClient>; readonly tableName: string };
@@ -47,6 +47,7 @@ export function openDependencies({
   queues,
   queueUrls,
   hookStore,
+  replays,
   search,
   countsStore,
   clock,
@@ -90,6 +91,7 @@ export function openDependencies({
       drift: openDriftStore(table),
       now: clock.now,
     }),
+    replays,
     search: search,
     onSearchUnavailable: () => undefined,
     settings: {

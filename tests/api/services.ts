@@ -5,6 +5,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { startFauxqs } from 'fauxqs';
 import { serveTables } from '../articles/table-server.ts';
 import { makeTableClient } from '../../shared/platform/index.ts';
+import { startReplayMachine, type ReplayMachine } from './replay-machine.ts';
 
 export const LOCAL = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 export const RAW_BUCKET = 'raw';
@@ -14,6 +15,8 @@ export const SHARDS = 4;
 export interface Services {
   readonly tableEndpoint: string;
   readonly objectEndpoint: string;
+  /** The state machine of replays. */
+  readonly replays: ReplayMachine;
   stop(): Promise<void>;
 }
 
@@ -22,12 +25,15 @@ export async function startServices(): Promise<Services> {
   const objects = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false });
   for (const name of [RAW_BUCKET, BODIES_BUCKET]) objects.createBucket(name);
   for (const name of ['events', 'dead']) objects.createQueue(name);
+  const replays = await startReplayMachine();
   return {
+    replays,
     tableEndpoint: tables.endpoint,
     objectEndpoint: `http://127.0.0.1:${objects.port}`,
     async stop() {
       await tables.stop();
       await objects.stop();
+      await replays.stop();
     },
   };
 }

@@ -48,13 +48,24 @@ it('lists every route, and leaves what is none of them to the function', () => {
   );
   reads.push('/v1/search', '/v1/sites', '/v1/authors', '/v1/tags', '/v1/sections', '/v1/drift');
   const administered = [
-    ...['/v1/hooks', '/v1/hooks/{id}', '/v1/hooks/{id}/deliveries', '/v1/keys', '/v1/dead-letters'].flatMap((path) => [
-      `GET ${path}`,
-      `HEAD ${path}`,
-    ]),
-    ...['/v1/hooks', '/v1/hooks/{id}/secrets', '/v1/hooks/{id}/tests', '/v1/keys', '/v1/dead-letters/redrive'].map(
-      (path) => `POST ${path}`,
-    ),
+    ...[
+      '/v1/hooks',
+      '/v1/hooks/{id}',
+      '/v1/hooks/{id}/deliveries',
+      '/v1/keys',
+      '/v1/dead-letters',
+      '/v1/replays',
+      '/v1/replays/{run}',
+    ].flatMap((path) => [`GET ${path}`, `HEAD ${path}`]),
+    ...[
+      '/v1/hooks',
+      '/v1/hooks/{id}/secrets',
+      '/v1/hooks/{id}/tests',
+      '/v1/keys',
+      '/v1/dead-letters/redrive',
+      '/v1/replays',
+      '/v1/replays/{run}/cancel',
+    ].map((path) => `POST ${path}`),
     'PATCH /v1/hooks/{id}',
     'DELETE /v1/hooks/{id}',
     'DELETE /v1/keys/{id}',
@@ -104,7 +115,7 @@ it('sends every route to its function, with payload 2.0 and permissions for this
   const toAdmin = integrations.find(({ Properties }) => JSON.stringify(Properties).includes(admin))?.id ?? '';
   for (const route of routesOf(synthesis))
     expect(JSON.stringify(route['Target']).includes(toAdmin), String(route['RouteKey'])).toBe(
-      / \/v1\/(hooks|keys|dead-letters)/.test(String(route['RouteKey'])),
+      / \/v1\/(hooks|keys|dead-letters|replays)/.test(String(route['RouteKey'])),
     );
   const permissions = synthesis.ofType('AWS::Lambda::Permission');
   const http = resourceOf(synthesis, 'AWS::ApiGatewayV2::Api', 'ArticleApiHttp').id;
@@ -126,7 +137,7 @@ it('sends every route to its function, with payload 2.0 and permissions for this
 it('lets in by signature who administers, where the stage says so', () => {
   const routes = routesOf(synthesize('x', { access: { readers: 'keys', publishers: 'keys', admins: 'iam' } }));
   const ways = routes.map((route) =>
-    [/ \/v1\/(hooks|keys|dead-letters)/.test(String(route['RouteKey'])), route['AuthorizationType']].join(),
+    [/ \/v1\/(hooks|keys|dead-letters|replays)/.test(String(route['RouteKey'])), route['AuthorizationType']].join(),
   );
   expect(new Set(ways)).toEqual(new Set(['true,AWS_IAM', 'false,NONE']));
 });

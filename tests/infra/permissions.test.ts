@@ -43,7 +43,9 @@ describe.each(['dev', 'prod'] as const)('the template of %s', (stage) => {
     expect(rightsOf(synthesis, 'FacetCountsCounterRole')).toEqual(isCounting ? [...RIGHTS.facets].toSorted() : []);
     expect(rightsOf(synthesis, 'FacetCountsFollowerScheduleRole')).toEqual(isCounting ? RIGHTS.facetsSchedule : []);
     const isAdministered = synthesis.config.access.admins !== 'off';
-    expect(rightsOf(synthesis, 'AdministrationAdminRole')).toEqual(isAdministered ? [...RIGHTS.admin].toSorted() : []);
+    expect(rightsOf(synthesis, 'AdministrationAdminRole')).toEqual(
+      isAdministered ? [...RIGHTS.admin, ...RIGHTS.adminWithReplay].toSorted() : [],
+    );
     expect(rightsOf(synthesis, 'HooksSenderRole')).toEqual(isTelling ? [...RIGHTS.hooks].toSorted() : []);
     expect(rightsOf(synthesis, 'EventBusPutterRole')).toEqual(hasBus ? [...RIGHTS.eventBus].toSorted() : []);
     expect(rightsOf(synthesis, 'EventBusFollowerScheduleRole')).toEqual(hasBus ? RIGHTS.eventBusSchedule : []);

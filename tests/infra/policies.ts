@@ -63,8 +63,10 @@ function nameOf(resource: unknown): string {
   if (typeof resource === 'string') return resource;
   const text = JSON.stringify(resource);
   if (text.startsWith('{"Ref":"ReplayLive')) return 'the live Replay';
-  if (text.includes(':stateMachine:galley-')) return 'its own machine';
-  if (text.includes(':execution:galley-')) return 'executions of its machine';
+  if (/:stateMachine:galley-\w+-replay"/.test(text)) return 'the machine of replays';
+  if (/:execution:galley-\w+-replay:\*"/.test(text)) return 'the runs of replays';
+  if (/:execution:galley-\w+-replay\/\*"/.test(text)) return 'the children of its runs';
+  if (/:mapRun:galley-\w+-replay\/\*"/.test(text)) return 'the map runs of replays';
   const under = /,"\/([\w/-]{0,40})\*"\]\]\}$/.exec(text)?.[1];
   const id = /^\{"Fn::(?:GetAtt":\["|Join":\["",\[\{"Fn::GetAtt":\[")(\w+)","Arn"\]/.exec(text)?.[1];
   const name = NAMES.find(([pattern]) => id !== undefined && pattern.test(id))?.[1];

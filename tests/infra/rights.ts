@@ -60,6 +60,15 @@ export const RIGHTS = {
     ),
     'sqs:SendMessage on the queue',
   ],
+  /** Where the stage has replays. */
+  adminWithReplay: [
+    'states:StartExecution on the machine of replays',
+    'states:ListExecutions on the machine of replays',
+    'states:DescribeExecution on the runs of replays',
+    'states:StopExecution on the runs of replays',
+    'states:ListMapRuns on the runs of replays',
+    'states:DescribeMapRun on the map runs of replays',
+  ],
   /** CodeDeploy, where a new version is tried on a tenth of the calls first. */
   canary: [
     'lambda:GetAlias on the live Ingest',
@@ -113,9 +122,9 @@ export const RIGHTS = {
   replayMachine: [
     'lambda:InvokeFunction on the live Replay',
     's3:GetObject on the objects under replays/ of bodies',
-    'states:StartExecution on its own machine',
-    'states:DescribeExecution on executions of its machine',
-    'states:StopExecution on executions of its machine',
+    'states:StartExecution on the machine of replays',
+    'states:DescribeExecution on the children of its runs',
+    'states:StopExecution on the children of its runs',
   ],
   searchSchedule: ['lambda:InvokeFunction on the search writer'],
   duplicates: [

@@ -27,12 +27,14 @@ afterAll(() => services.stop());
 
 const guarded: readonly OperationFacts[] = [...OPERATIONS.filter(({ right }) => right !== null), ...ADMIN_OPERATIONS];
 
+const REPLAY = 'desk';
 const RULE = { host: 'news.example', author: '.byline' };
 
 /** The route's address for an article that there is. */
 function addressOf({ path, method }: OperationFacts): string {
   if (path.startsWith('/v1/hooks')) return path.replace('{id}', hookId);
   if (path.startsWith('/v1/keys')) return path.replace('{id}', spareKey);
+  if (path.startsWith('/v1/replays')) return path.replace('{run}', REPLAY);
   if (path.startsWith('/v1/rules')) return path.replace('{host}', RULE.host);
   const filled = path.replace('{id}', id).replace('{format}', 'html').replace('{version}', '1').replace('{key}', 'secret/contract.html');
   if (path.endsWith('/lookup')) return `${filled}?url=https://news.example/harbour`;
@@ -47,6 +49,7 @@ function bodyOf({ method, path }: OperationFacts): { readonly body?: string } {
   if (path === '/v1/rules/{host}' && method === 'put') return { body: JSON.stringify(RULE) };
   if (method !== 'post') return {};
   if (path.startsWith('/v1/rules')) return { body: JSON.stringify({ rule: RULE }) };
+  if (path === '/v1/replays') return { body: JSON.stringify({ site: RULE.host, run: REPLAY }) };
   if (path === '/v1/dead-letters/redrive') return { body: '{}' };
   if (path === '/v1/mcp') return { body: '{"jsonrpc":"2.0","id":1,"method":"ping"}' };
   if (path === '/v1/hooks') return { body: '{"name":"desk","url":"https://desk.example/"}' };

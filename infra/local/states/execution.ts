@@ -102,7 +102,7 @@ export class Execution {
   async #map(state: MapState, input: unknown): Promise<void> {
     const batches = this.#read(state, input);
     const map = this.#progress.map ?? {
-      arn: `${this.#progress.arn.replace(':execution:', ':mapRun:')}:batches`,
+      arn: mapRunArnOf(this.#progress, state.Label ?? this.#progress.state),
       startedAt: Date.now(),
       items: batches.reduce((sum, batch) => sum + batch.length, 0),
       succeeded: [],
@@ -179,6 +179,10 @@ export class Execution {
     this.#surroundings.save(this.#progress);
   }
 }
+
+/** `arn:…:mapRun:MACHINE/LABEL:ID`, as policies name them: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html */
+const mapRunArnOf = ({ machineArn, name }: Progress, label: string): string =>
+  `${machineArn.replace(':stateMachine:', ':mapRun:')}/${label}:${name}`;
 
 function retrierFor(retriers: readonly Retrier[], error: string): Retrier | undefined {
   return retriers.find(({ ErrorEquals }) => ErrorEquals.includes(error) || ErrorEquals.includes('States.ALL'));

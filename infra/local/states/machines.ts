@@ -8,8 +8,8 @@ import { StatesError } from './paths.ts';
 import type { Progress, ProgressStore } from './progress.ts';
 
 export interface MachinesSurroundings {
-  readonly guard: Guard;
-  readonly functionByArn: (arn: string) => LocalFunction | undefined;
+  readonly guard: Pick<Guard, 'check'>;
+  readonly functionByArn: (arn: string) => Pick<LocalFunction, 'invoke'> | undefined;
   readonly readObject: (bucket: string, key: string) => string;
   readonly store: ProgressStore;
 }

@@ -1,0 +1,135 @@
+/** What replays are asked for with and answered by, with what each member means. */
+import * as z from 'zod';
+import { COMPARED } from '../../shared/replay/index.ts';
+import { moment, site } from './admin-schemas.ts';
+import { ARTICLE_ID } from './response-schemas.ts';
+
+const RUN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/;
+const named = z.string().regex(RUN);
+const example = 'r20260301-120000-5d41402a';
+const run = named.describe('Its name.').meta({ examples: [example] });
+const whole = (description: string) =>
+  z
+    .int()
+    .describe(description)
+    .meta({ examples: [0] });
+
+/** The state machine takes 256 KiB, and a person who names more means a site or a prefix. */
+const MOST_IDS = 1_000;
+
+export const replayParameters = z.object({ run });
+
+export const replayRequestSchema = z
+  .strictObject({
+    site: site.optional().describe('Only articles of this site, by its host without `www.`, as lists name it.'),
+    prefix: z.string().min(1).max(1_024).optional().describe('Only objects whose keys begin so, such as `news/`.'),
+    since: z.iso.datetime({ offset: true }).optional().describe('Only what was uploaded since then.'),
+    extractorBefore: z
+      .string()
+      .regex(/^\d{1,6}(?:\.\d{1,6}){0,2}$/)
+      .optional()
+      .describe('Only records that an extractor older than this version made.'),
+    ids: z.array(z.string().regex(ARTICLE_ID)).min(1).max(MOST_IDS).optional().describe('Only the articles with these ids.'),
+    dryRun: z.boolean().default(false).describe('Compare what is stored with what would come out, and change nothing.'),
+    run: named
+      .optional()
+      .describe('A name for it, so that the same request sent twice starts one replay: letters, digits, `-` and `_`; the time without it.'),
+  })
+  .meta({ id: 'ReplayRequest' });
+export type StartReplay = z.infer<typeof replayRequestSchema>;
+
+const state = z
+  .enum(['running', 'succeeded', 'failed', 'cancelled'])
+  .describe(
+    '`failed` where more batches failed than the stage tolerates, or the plan did; `cancelled` by a person. What is done stays done.',
+  )
+  .meta({ examples: ['running'] });
+
+const listedReplaySchema = z
+  .object({
+    run,
+    state,
+    started: moment('When it was started, or resumed.'),
+    ended: moment('When it ended; null while it is at work.').nullable(),
+  })
+  .meta({ id: 'ListedReplay' });
+
+export const replayListSchema = z
+  .object({
+    items: z
+      .array(listedReplaySchema)
+      .describe('The replays, the newest first.')
+      .meta({ examples: [[]] }),
+  })
+  .meta({ id: 'ReplayList' });
+
+const pagesSchema = z
+  .object({
+    done: whole('Compared, or put into the queue of uploads.'),
+    failed: whole('In batches that failed.'),
+    of: whole('How many there are.'),
+  })
+  .meta({ id: 'ReplayPages' });
+
+const changesSchema = z.object({ changed: z.int(), gained: z.int(), lost: z.int() }).meta({ id: 'ReplayFieldChanges' });
+
+const figuresSchema = z
+  .object({
+    planned: whole('Pages that were meant.'),
+    done: whole('Pages that were compared or queued.'),
+    left: whole('Pages whose batches failed: `galley replay resume` does them.'),
+    queued: whole('Messages that were put into the queue of uploads; none in a dry run.'),
+    outcomes: z
+      .object({ same: z.int(), changed: z.int(), gained: z.int(), lost: z.int(), 'no-article': z.int(), gone: z.int() })
+      .describe(
+        'Of a dry run: articles that would come out the same, get a new version, come to be or be withdrawn; pages that stay none; objects that are gone.',
+      )
+      .meta({ examples: [{ same: 40, changed: 2, gained: 0, lost: 0, 'no-article': 1, gone: 0 }] }),
+    compared: whole('Articles that were there before and would be after: what `fields` counts.'),
+    fields: z
+      .partialRecord(z.enum(COMPARED), changesSchema)
+      .describe('Of a dry run: how often each field would differ.')
+      .meta({ examples: [{ title: { changed: 2, gained: 0, lost: 0 } }] }),
+    similarity: z
+      .object({ mean: z.number().nullable(), lowest: z.number().nullable(), under90: z.int() })
+      .describe('Of a dry run: how alike the texts are, from 0 to 1.')
+      .meta({ examples: [{ mean: 0.99, lowest: 0.9, under90: 0 }] }),
+    score: z
+      .object({ before: z.number().nullable(), after: z.number().nullable() })
+      .describe('Of a dry run: mean scores.')
+      .meta({ examples: [{ before: 0.95, after: 0.96 }] }),
+  })
+  .meta({
+    id: 'ReplayFigures',
+    description: 'What it came to. Samples of text, side by side, are in the report: `galley replay status RUN --report`.',
+  });
+
+const absent = (description: string, shape: z.ZodType) =>
+  shape
+    .nullable()
+    .describe(description)
+    .meta({ examples: [null] });
+export const replaySchema = z
+  .object({
+    ...listedReplaySchema.shape,
+    dryRun: z
+      .boolean()
+      .describe('Whether it compares and changes nothing.')
+      .meta({ examples: [false] }),
+    site: absent('Only articles of this site.', z.string()),
+    prefix: absent('Only objects whose keys begin so.', z.string()),
+    since: absent('Only what was uploaded since then.', z.string()),
+    extractorBefore: absent('Only records that an older extractor made.', z.string()),
+    ids: absent('Only the articles with these ids.', z.array(z.string())),
+    pages: pagesSchema
+      .nullable()
+      .describe('How far it is; null until it is planned, which takes seconds to minutes.')
+      .meta({ examples: [{ done: 50, failed: 0, of: 120 }] }),
+    problem: absent('Why it ended otherwise than well.', z.string()),
+    figures: figuresSchema
+      .nullable()
+      .describe('What it came to; null until it succeeds.')
+      .meta({ examples: [null] }),
+  })
+  .meta({ id: 'Replay', description: 'A replay: stored pages that are extracted again.' });
+export type ReplayAnswer = z.infer<typeof replaySchema>;
