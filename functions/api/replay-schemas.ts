@@ -19,21 +19,30 @@ const MOST_IDS = 1_000;
 
 export const replayParameters = z.object({ run });
 
+const meaning = <Shape extends z.ZodType>(shape: Shape, description: string, given: unknown): Shape =>
+  shape.describe(description).meta({ examples: [given] });
 export const replayRequestSchema = z
   .strictObject({
-    site: site.optional().describe('Only articles of this site, by its host without `www.`, as lists name it.'),
-    prefix: z.string().min(1).max(1_024).optional().describe('Only objects whose keys begin so, such as `news/`.'),
-    since: z.iso.datetime({ offset: true }).optional().describe('Only what was uploaded since then.'),
-    extractorBefore: z
-      .string()
-      .regex(/^\d{1,6}(?:\.\d{1,6}){0,2}$/)
-      .optional()
-      .describe('Only records that an extractor older than this version made.'),
-    ids: z.array(z.string().regex(ARTICLE_ID)).min(1).max(MOST_IDS).optional().describe('Only the articles with these ids.'),
-    dryRun: z.boolean().default(false).describe('Compare what is stored with what would come out, and change nothing.'),
-    run: named
-      .optional()
-      .describe('A name for it, so that the same request sent twice starts one replay: letters, digits, `-` and `_`; the time without it.'),
+    site: meaning(site.optional(), 'Only articles of this site, by its host without `www.`, as lists name it.', 'news.example'),
+    prefix: meaning(z.string().min(1).max(1_024).optional(), 'Only objects whose keys begin so.', 'news/'),
+    since: meaning(z.iso.datetime({ offset: true }).optional(), 'Only what was uploaded since then.', '2026-03-01T12:00:00Z'),
+    extractorBefore: meaning(
+      z
+        .string()
+        .regex(/^\d{1,6}(?:\.\d{1,6}){0,2}$/)
+        .optional(),
+      'Only records that an extractor older than this version made.',
+      '0.2.0',
+    ),
+    ids: meaning(z.array(z.string().regex(ARTICLE_ID)).min(1).max(MOST_IDS).optional(), 'Only the articles with these ids.', [
+      '0123456789abcdefghjkmnpqrs',
+    ]),
+    dryRun: meaning(z.boolean().default(false), 'Compare what is stored with what would come out, and change nothing.', true),
+    run: meaning(
+      named.optional(),
+      'A name for it, so that the same request sent twice starts one replay: letters, digits, `-` and `_`; the time without it.',
+      example,
+    ),
   })
   .meta({ id: 'ReplayRequest' });
 export type StartReplay = z.infer<typeof replayRequestSchema>;
@@ -50,7 +59,7 @@ const listedReplaySchema = z
     run,
     state,
     started: moment('When it was started, or resumed.'),
-    ended: moment('When it ended; null while it is at work.').nullable(),
+    ended: meaning(moment('').nullable(), 'When it ended; null while it is at work.', '2026-03-01T12:05:00.000Z'),
   })
   .meta({ id: 'ListedReplay' });
 
@@ -71,7 +80,35 @@ const pagesSchema = z
   })
   .meta({ id: 'ReplayPages' });
 
-const changesSchema = z.object({ changed: z.int(), gained: z.int(), lost: z.int() }).meta({ id: 'ReplayFieldChanges' });
+const changesSchema = z
+  .object({ changed: whole('Another value.'), gained: whole('A value, and none before.'), lost: whole('None, and one before.') })
+  .meta({ id: 'ReplayFieldChanges', description: 'How often a field would differ.' });
+
+const outcomesSchema = z
+  .object({
+    same: whole('Articles that would come out the same.'),
+    changed: whole('Articles that would get a new version.'),
+    gained: whole('Pages that would become articles.'),
+    lost: whole('Articles that would be withdrawn.'),
+    'no-article': whole('Pages that stay none.'),
+    gone: whole('Objects that are there no more.'),
+  })
+  .meta({ id: 'ReplayOutcomes' });
+
+const share = (description: string) =>
+  z
+    .number()
+    .nullable()
+    .describe(description)
+    .meta({ examples: [0.97] });
+const similaritySchema = z
+  .object({
+    mean: share('On average.'),
+    lowest: share('Of the page that differs most.'),
+    under90: whole('Pages whose texts share less than nine tenths.'),
+  })
+  .meta({ id: 'ReplaySimilarity' });
+const scoresSchema = z.object({ before: share('As stored.'), after: share('As it would come out.') }).meta({ id: 'ReplayScores' });
 
 const figuresSchema = z
   .object({
@@ -79,25 +116,18 @@ const figuresSchema = z
     done: whole('Pages that were compared or queued.'),
     left: whole('Pages whose batches failed: `galley replay resume` does them.'),
     queued: whole('Messages that were put into the queue of uploads; none in a dry run.'),
-    outcomes: z
-      .object({ same: z.int(), changed: z.int(), gained: z.int(), lost: z.int(), 'no-article': z.int(), gone: z.int() })
-      .describe(
-        'Of a dry run: articles that would come out the same, get a new version, come to be or be withdrawn; pages that stay none; objects that are gone.',
-      )
+    outcomes: outcomesSchema
+      .describe('Of a dry run: what would become of the pages.')
       .meta({ examples: [{ same: 40, changed: 2, gained: 0, lost: 0, 'no-article': 1, gone: 0 }] }),
     compared: whole('Articles that were there before and would be after: what `fields` counts.'),
     fields: z
       .partialRecord(z.enum(COMPARED), changesSchema)
       .describe('Of a dry run: how often each field would differ.')
       .meta({ examples: [{ title: { changed: 2, gained: 0, lost: 0 } }] }),
-    similarity: z
-      .object({ mean: z.number().nullable(), lowest: z.number().nullable(), under90: z.int() })
+    similarity: similaritySchema
       .describe('Of a dry run: how alike the texts are, from 0 to 1.')
       .meta({ examples: [{ mean: 0.99, lowest: 0.9, under90: 0 }] }),
-    score: z
-      .object({ before: z.number().nullable(), after: z.number().nullable() })
-      .describe('Of a dry run: mean scores.')
-      .meta({ examples: [{ before: 0.95, after: 0.96 }] }),
+    score: scoresSchema.describe('Of a dry run: mean scores.').meta({ examples: [{ before: 0.95, after: 0.96 }] }),
   })
   .meta({
     id: 'ReplayFigures',

@@ -4235,6 +4235,10 @@ export interface components {
              * @example 2026-03-01T12:00:00.000Z
              */
             started: string;
+            /**
+             * @description When it ended; null while it is at work.
+             * @example 2026-03-01T12:05:00.000Z
+             */
             ended: string | null;
         };
         LookupList: {
@@ -4902,6 +4906,10 @@ export interface components {
              * @example 2026-03-01T12:00:00.000Z
              */
             started: string;
+            /**
+             * @description When it ended; null while it is at work.
+             * @example 2026-03-01T12:05:00.000Z
+             */
             ended: string | null;
             /**
              * @description Whether it compares and changes nothing.
@@ -4953,9 +4961,22 @@ export interface components {
              */
             figures: components["schemas"]["ReplayFigures"] | null;
         };
+        /** @description How often a field would differ. */
         ReplayFieldChanges: {
+            /**
+             * @description Another value.
+             * @example 0
+             */
             changed: number;
+            /**
+             * @description A value, and none before.
+             * @example 0
+             */
             gained: number;
+            /**
+             * @description None, and one before.
+             * @example 0
+             */
             lost: number;
         };
         /** @description What it came to. Samples of text, side by side, are in the report: `galley replay status RUN --report`. */
@@ -4981,7 +5002,7 @@ export interface components {
              */
             queued: number;
             /**
-             * @description Of a dry run: articles that would come out the same, get a new version, come to be or be withdrawn; pages that stay none; objects that are gone.
+             * @description Of a dry run: what would become of the pages.
              * @example {
              *       "same": 40,
              *       "changed": 2,
@@ -4991,14 +5012,7 @@ export interface components {
              *       "gone": 0
              *     }
              */
-            outcomes: {
-                same: number;
-                changed: number;
-                gained: number;
-                lost: number;
-                "no-article": number;
-                gone: number;
-            };
+            outcomes: components["schemas"]["ReplayOutcomes"];
             /**
              * @description Articles that were there before and would be after: what `fields` counts.
              * @example 0
@@ -5025,11 +5039,7 @@ export interface components {
              *       "under90": 0
              *     }
              */
-            similarity: {
-                mean: number | null;
-                lowest: number | null;
-                under90: number;
-            };
+            similarity: components["schemas"]["ReplaySimilarity"];
             /**
              * @description Of a dry run: mean scores.
              * @example {
@@ -5037,10 +5047,7 @@ export interface components {
              *       "after": 0.96
              *     }
              */
-            score: {
-                before: number | null;
-                after: number | null;
-            };
+            score: components["schemas"]["ReplayScores"];
         };
         ReplayList: {
             /**
@@ -5048,6 +5055,38 @@ export interface components {
              * @example []
              */
             items: components["schemas"]["ListedReplay"][];
+        };
+        ReplayOutcomes: {
+            /**
+             * @description Articles that would come out the same.
+             * @example 0
+             */
+            same: number;
+            /**
+             * @description Articles that would get a new version.
+             * @example 0
+             */
+            changed: number;
+            /**
+             * @description Pages that would become articles.
+             * @example 0
+             */
+            gained: number;
+            /**
+             * @description Articles that would be withdrawn.
+             * @example 0
+             */
+            lost: number;
+            /**
+             * @description Pages that stay none.
+             * @example 0
+             */
+            "no-article": number;
+            /**
+             * @description Objects that are there no more.
+             * @example 0
+             */
+            gone: number;
         };
         ReplayPages: {
             /**
@@ -5067,26 +5106,74 @@ export interface components {
             of: number;
         };
         ReplayRequest: {
-            /** @description Only articles of this site, by its host without `www.`, as lists name it. */
+            /**
+             * @description Only articles of this site, by its host without `www.`, as lists name it.
+             * @example news.example
+             */
             site?: string;
-            /** @description Only objects whose keys begin so, such as `news/`. */
+            /**
+             * @description Only objects whose keys begin so.
+             * @example news/
+             */
             prefix?: string;
             /**
              * Format: date-time
              * @description Only what was uploaded since then.
+             * @example 2026-03-01T12:00:00Z
              */
             since?: string;
-            /** @description Only records that an extractor older than this version made. */
+            /**
+             * @description Only records that an extractor older than this version made.
+             * @example 0.2.0
+             */
             extractorBefore?: string;
-            /** @description Only the articles with these ids. */
+            /**
+             * @description Only the articles with these ids.
+             * @example [
+             *       "0123456789abcdefghjkmnpqrs"
+             *     ]
+             */
             ids?: string[];
             /**
              * @description Compare what is stored with what would come out, and change nothing.
              * @default false
+             * @example true
              */
             dryRun?: boolean;
-            /** @description A name for it, so that the same request sent twice starts one replay: letters, digits, `-` and `_`; the time without it. */
+            /**
+             * @description A name for it, so that the same request sent twice starts one replay: letters, digits, `-` and `_`; the time without it.
+             * @example r20260301-120000-5d41402a
+             */
             run?: string;
+        };
+        ReplayScores: {
+            /**
+             * @description As stored.
+             * @example 0.97
+             */
+            before: number | null;
+            /**
+             * @description As it would come out.
+             * @example 0.97
+             */
+            after: number | null;
+        };
+        ReplaySimilarity: {
+            /**
+             * @description On average.
+             * @example 0.97
+             */
+            mean: number | null;
+            /**
+             * @description Of the page that differs most.
+             * @example 0.97
+             */
+            lowest: number | null;
+            /**
+             * @description Pages whose texts share less than nine tenths.
+             * @example 0
+             */
+            under90: number;
         };
         /** @description When a version came to be and what it changed. `versionId` names its source in the raw bucket. */
         Revision: {

@@ -26,8 +26,7 @@ import type { Article } from '../../shared/extraction/index.ts';
 import { createCountsWriter } from '../../shared/facet-counts/index.ts';
 import { follow, type Consumer } from '../../shared/followers/index.ts';
 import { openHookStore, type HookStore } from '../../shared/hooks/index.ts';
-import { makeObjectClient, makeQueueClient, makeStatesClient, makeTableClient } from '../../shared/platform/index.ts';
-import { openRuns } from '../../shared/replay-runs/index.ts';
+import { makeObjectClient, makeQueueClient, makeTableClient } from '../../shared/platform/index.ts';
 import { createSqliteWriter, findSqlite, openSqliteReader, type SearchEngine } from '../../shared/search/index.ts';
 import { createApp } from '../../functions/api/app.ts';
 import { ADMIN_OPERATIONS } from '../../functions/api/admin-operations.ts';
@@ -42,7 +41,6 @@ import { MemoryStore } from '../search/memory-store.ts';
 import { temporaryFolders } from '../search/temporary-folders.ts';
 import { send, type Call, type Reply } from './events.ts';
 import { RAW_BUCKET, BODIES_BUCKET, SHARDS, type Services, openClient, LOCAL } from './services.ts';
-import { REPLAY_MACHINE_ARN } from './replay-machine.ts';
 import { openDependencies, type Dependencies } from './dependencies.ts';
 
 export { RAW_BUCKET, startServices, startThrottled, type Services } from './services.ts';
@@ -140,7 +138,7 @@ export class World {
         queues: this.queues,
         queueUrls: this.queueUrls,
         hookStore: this.hookStore,
-        replays: openRuns(makeStatesClient({ ...LOCAL, endpoint: services.replays.endpoint }), REPLAY_MACHINE_ARN),
+        replays: services.replays.runs,
         search: this.#engine,
         countsStore: this.countsStore,
         clock,

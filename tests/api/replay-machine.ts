@@ -7,13 +7,16 @@ import { definitionSchema } from '../../infra/local/assembly/state-machine.ts';
 import { readRequest } from '../../infra/local/edge/message.ts';
 import { handleStates } from '../../infra/local/edge/states.ts';
 import { Machines } from '../../infra/local/states/machines.ts';
+import { makeStatesClient } from '../../shared/platform/index.ts';
 import { COMPARED, type Figures } from '../../shared/replay/index.ts';
+import { openRuns, type Runs } from '../../shared/replay-runs/index.ts';
 
+const LOCAL = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 const MACHINE = 'galley-test-replay';
-export const REPLAY_MACHINE_ARN = `arn:aws:states:us-east-1:000000000000:stateMachine:${MACHINE}`;
+const REPLAY_MACHINE_ARN = `arn:aws:states:us-east-1:000000000000:stateMachine:${MACHINE}`;
 
 export interface ReplayMachine {
-  readonly endpoint: string;
+  readonly runs: Runs;
   /** Pages of the next runs. */
   pages: number;
   /** Until it is called, runs that are started from now on stay at their plan. */
@@ -78,7 +81,7 @@ export async function startReplayMachine(): Promise<ReplayMachine> {
   // A listening TCP server has an address with a port.
   const { port } = server.address() as AddressInfo;
   const machine: ReplayMachine = {
-    endpoint: `http://127.0.0.1:${port}`,
+    runs: openRuns(makeStatesClient({ ...LOCAL, endpoint: `http://127.0.0.1:${port}` }), REPLAY_MACHINE_ARN),
     pages: 0,
     isBroken: false,
     hold() {

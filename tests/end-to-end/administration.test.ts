@@ -8,12 +8,17 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { allOf, withProperties } from '../../infra/local/index.ts';
 import { galley } from '../cli/galley.ts';
 import { Receiver } from '../hooks/receiver.ts';
-import { idleGrants, temporaryFolder, testCloud, until, type TestCloud } from './cloud.ts';
+import { idleGrants, page, temporaryFolder, testCloud, until, type TestCloud } from './cloud.ts';
 
 const adminCalls = (cloud: TestCloud) => cloud.functionOf('admin').reports;
 
 describe('the command line over the API', async () => {
-  const cloud = await testCloud();
+  /** While it is true a replay cannot write its plan down, and so stays at work. */
+  let isPlanHeld = false;
+  const cloud = await testCloud({
+    faults: ({ operation, resource }) =>
+      isPlanHeld && operation === 'PutObject' && resource.includes('/replays/') ? { kind: 'error', status: 503 } : undefined,
+  });
   const receiver = await Receiver.start();
   afterAll(() => receiver.stop());
   const folder = temporaryFolder();
@@ -73,6 +78,34 @@ describe('the command line over the API', async () => {
     for (let turn = 0; turn < 2; turn += 1) expect(await listed()).toMatchObject({ total: 1, items: [{ objects: [{ key: object.key }] }] });
     const reply = await fetch(`${apiUrl}/v1/dead-letters/redrive`, { headers, method: 'POST', body: '{}' });
     expect(await reply.json()).toMatchObject({ sent: 1, left: 0 });
+    await cloud.settled();
+  });
+
+  test('starts a replay, follows it, and stops one', async () => {
+    await cloud.put('news/harbour.html', page('The harbour'));
+    await cloud.settled();
+    const { key } = JSON.parse(readFileSync(join(folder, 'cli-key.json'), 'utf8')) as { key: string };
+    const headers = { 'x-api-key': key, 'content-type': 'application/json' };
+    const ask = async (path: string, body?: object) => {
+      const request = body === undefined ? { headers } : { headers, method: 'POST', body: JSON.stringify(body) };
+      return await (await fetch(`${cloud.outputs.apiUrl}/v1/replays${path}`, request)).json();
+    };
+    const { run: dry } = await ask('', { prefix: 'news/', dryRun: true });
+    await until(async () => expect(await ask(`/${dry}`)).toMatchObject({ state: 'succeeded', pages: { done: 1, of: 1 } }), 60_000, 500);
+    expect(await ask(`/${dry}`)).toMatchObject({ figures: { planned: 1, queued: 0, outcomes: { same: 1 } } });
+    isPlanHeld = true;
+    const { run: held } = await ask('', { prefix: 'news/' });
+    const cancelled = await fetch(`${cloud.outputs.apiUrl}/v1/replays/${held}/cancel`, { headers: { 'x-api-key': key }, method: 'POST' });
+    expect(await cancelled.json()).toMatchObject({ run: held, state: 'cancelled' });
+    isPlanHeld = false;
+    expect(await ask('')).toMatchObject({
+      items: [
+        { run: held, state: 'cancelled' },
+        { run: dry, state: 'succeeded' },
+      ],
+    });
+    // Stopped before there was a plan: what is left of it is all that was meant.
+    expect((await galley(['replay', 'resume', held, '--json', '--outputs', outputs], { cwd: folder })).stdout).toContain('"planned": 1');
     await cloud.settled();
   });
 

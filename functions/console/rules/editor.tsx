@@ -89,6 +89,7 @@ export const Editor = ({ host, kept, firstKey, firstField, firstWords, onKept }:
     say(S.saved(version), () => act(save(kept?.rule ?? null, version).then(onKept)));
     onKept();
   };
+  const mayNotReplay = isChanged ? S.replay.unsaved : kept === null ? S.saysNothing : undefined;
   const mayNotSave = !isSound ? S.notSound : isChanged ? undefined : kept?.rule == null ? S.saysNothing : S.nothingToSave;
 
   return (
@@ -158,7 +159,7 @@ export const Editor = ({ host, kept, firstKey, firstField, firstWords, onKept }:
         />
         <Effect trial={trial} />
       </div>
-      <WholeSite host={host} rule={rule} mayNot={mayNotSave} />
+      <WholeSite host={host} rule={rule} mayNot={mayNotSave} mayNotReplay={mayNotReplay} />
       <Colophon path={pathFor(host)} />
     </>
   );

@@ -26,14 +26,23 @@ interface Receipts {
 /** Pages of a site and of none below it, as lists name it. */
 export const siteOf = (host: string): string => host.replace(/^www\.(?=[^.]{1,200}\.)/, '');
 
+const pathOf = (site: string, limit: number): string =>
+  `/v1/ingestions?${new URLSearchParams({ site, status: STATUSES.join(','), limit: String(limit) })}`;
+
+const counted = ({ counts }: Receipts): number => STATUSES.reduce((sum, status) => sum + (counts?.status[status] ?? 0), 0);
+
+/** Pages of a site that came in the last 90 days. */
+export async function countPages(site: string, signal: AbortSignal): Promise<number> {
+  return counted(await askJson<Receipts>(`${pathOf(site, 1)}&counts=outcome`, { signal }));
+}
+
 /** Resolves when all are tried; `show` is called with what has been found so far. */
 export async function survey(rule: Rule, signal: AbortSignal, show: (survey: Survey) => void): Promise<void> {
-  const query = new URLSearchParams({ site: siteOf(rule.host), status: STATUSES.join(','), limit: String(LISTED_AT_ONCE) });
-  const list = async (more: string): Promise<Receipts> => await askJson<Receipts>(`/v1/ingestions?${query}${more}`, { signal });
+  const path = pathOf(siteOf(rule.host), LISTED_AT_ONCE);
+  const list = async (more: string): Promise<Receipts> => await askJson<Receipts>(`${path}${more}`, { signal });
   const pages: TriedPage[] = [];
   let found = await list('&counts=outcome');
-  const counted = STATUSES.reduce((sum, status) => sum + (found.counts?.status[status] ?? 0), 0);
-  const of = Math.min(counted, MOST_PAGES);
+  const of = Math.min(counted(found), MOST_PAGES);
   show({ pages, of });
   for (;;) {
     for (let at = 0; at < found.items.length && pages.length < MOST_PAGES; at += AT_ONCE) {

@@ -1,11 +1,10 @@
-/** What a rule would do to all that is stored of its site: a dry run here, over the API; and the commands of the replay that does it. */
+/** What a rule would do to all that is stored of its site: a dry run, and the replay that does it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { copy } from '../parts/colophon.tsx';
-import { Mark } from '../parts/mark.tsx';
 import { Failure } from '../parts/states.tsx';
 import { RULES } from '../strings/rules.ts';
 import { asText, type Rule } from './draft.ts';
 import { Pages } from './effect.tsx';
+import { SiteReplay } from './site-replay.tsx';
 import { siteOf, survey, type Survey } from './survey.ts';
 
 const S = RULES.whole;
@@ -16,10 +15,16 @@ interface WholeSiteProps {
   readonly rule: Rule;
   /** Why there is nothing to compare; undefined where there is. */
   readonly mayNot: string | undefined;
+  /** Why there is nothing to read again; undefined where there is. */
+  readonly mayNotReplay: string | undefined;
 }
 
-export const WholeSite = ({ host, rule, mayNot }: WholeSiteProps) => {
-  const [found, show] = useState<Survey | null>(null);
+/** What was found of a draft still stands when it is saved, which shows the editor anew. */
+let last: { readonly rule: string; readonly found: Survey } | null = null;
+const foundOf = (rule: Rule): Survey | null => (last?.rule === asText(rule) ? last.found : null);
+
+export const WholeSite = ({ host, rule, mayNot, mayNotReplay }: WholeSiteProps) => {
+  const [found, show] = useState<Survey | null>(() => foundOf(rule));
   const [error, setError] = useState<unknown>(null);
   const running = useRef<AbortController | null>(null);
   const [isRunning, run] = useState(false);
@@ -30,7 +35,7 @@ export const WholeSite = ({ host, rule, mayNot }: WholeSiteProps) => {
   };
   // What was found is of the draft as it was.
   useEffect(() => {
-    show(null);
+    show(foundOf(rule));
     setError(null);
     return stop;
   }, [asText(rule)]);
@@ -40,12 +45,14 @@ export const WholeSite = ({ host, rule, mayNot }: WholeSiteProps) => {
     show(null);
     setError(null);
     run(true);
-    survey(rule, mine.signal, show)
+    const onFound = (tried: Survey): void => {
+      last = { rule: asText(rule), found: tried };
+      show(tried);
+    };
+    survey(rule, mine.signal, onFound)
       .catch((problem: unknown) => mine.signal.aborted || setError(problem))
       .finally(() => mine.signal.aborted || run(false));
   };
-  const site = siteOf(host);
-  const command = `galley replay --site ${site}`;
   return (
     <section class="sheet after" aria-labelledby="h-replay">
       <div class="head">
@@ -78,16 +85,7 @@ export const WholeSite = ({ host, rule, mayNot }: WholeSiteProps) => {
       </div>
       {error !== null && <Failure error={error} again={start} />}
       {found !== null && <Pages pages={found.pages} most={MOST_SHOWN} />}
-      <div class="pad stack">
-        <p class="hint">{S.replayHint}</p>
-        <div class="row">
-          <code class="mono">{command}</code>
-          <button type="button" class="b small bare" onClick={() => void copy(command, S.copied)}>
-            <Mark name="copy" />
-            {S.copy}
-          </button>
-        </div>
-      </div>
+      <SiteReplay site={siteOf(host)} mayNot={mayNotReplay} />
     </section>
   );
 };

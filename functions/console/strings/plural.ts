@@ -6,3 +6,4 @@ export const of = (number: number, one: string, many: string): string => `${coun
 export const pages = (number: number): string => of(number, 'page', 'pages');
 export const are = (number: number): string => (number === 1 ? 'is' : 'are');
 export const were = (number: number): string => (number === 1 ? 'was' : 'were');
+export const have = (number: number): string => (number === 1 ? 'has' : 'have');

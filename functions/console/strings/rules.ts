@@ -1,6 +1,6 @@
 /** What the view of rules says. */
 import { count } from '../format.ts';
-import { of } from './plural.ts';
+import { are, have, of } from './plural.ts';
 
 export const RULES = {
   none: 'The stage keeps no site rules.',
@@ -101,9 +101,34 @@ export const RULES = {
     progress: (done: number, all: number) => `${count(done)} of ${of(all, 'page', 'pages')}`,
     compared: (done: number, all: number) =>
       done < all ? `stopped after ${count(done)} of ${of(all, 'page', 'pages')}` : of(all, 'page', 'pages'),
-    replayHint:
-      'New uploads are read by a saved rule within seconds. What is stored already is read again by a replay, which costs as much as uploading it all again: so it is started by an engineer, with rights of AWS that no API key has.',
+  },
+  replay: {
+    hint: 'New uploads are read by a saved rule within seconds. What is stored already is read again by a replay.',
+    byCommand:
+      'New uploads are read by a saved rule within seconds. What is stored already is read again by a replay, which costs as much as uploading it all again: so it is started by an administrator, or with rights of AWS by this command.',
     copy: 'Copy the command',
     copied: 'Copied the command',
+    start: 'Replay the site',
+    unsaved: 'Save the draft first: a replay reads by the rules in use.',
+    ask: 'Replay the site?',
+    what: (site: string) =>
+      `All that is stored of ${site} is read again by the rules in use. An article that comes out otherwise gets a new version, one that comes out the same stays as it is, and what is no article any more is withdrawn.`,
+    pages: (number: number) => `In the last 90 days ${of(number, 'page', 'pages')} of it came in.`,
+    cost: 'It costs as much as uploading the pages again. Uploads that come in meanwhile do not wait for it.',
+    keep: 'Not now',
+    planning: 'The pages of the site are being looked up.',
+    queueing: (done: number, all: number) => `${count(done)} of ${of(all, 'page', 'pages')} ${are(all === 1 ? 1 : done)} in the queue.`,
+    reading: (read: number, all: number) => `${count(read)} of ${of(all, 'page', 'pages')} ${have(all === 1 ? 1 : read)} been read again.`,
+    none: 'Nothing is stored of this site.',
+    all: (number: number) => `${of(number, 'page', 'pages')} ${have(number)} been read again.`,
+    halted: 'No more of them came for a minute: the others wait in the queue, or are of another site now.',
+    see: 'See what came of them',
+    left: (number: number) =>
+      `${of(number, 'page', 'pages')} ${are(number)} left, for their batches did not come through. This command does them:`,
+    stop: 'Stop the replay',
+    cancelled: 'The replay was stopped. Pages that were in the queue by then are still read again.',
+    failed: 'The replay came to no end.',
+    again: 'Replay the site again',
+    progress: 'How far the replay is',
   },
 } as const;

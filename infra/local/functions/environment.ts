@@ -34,6 +34,7 @@ export function environmentOf(
     AWS_ENDPOINT_URL_SQS: awsEndpoint,
     AWS_ENDPOINT_URL_DYNAMODB: awsEndpoint,
     AWS_ENDPOINT_URL_EVENTBRIDGE: awsEndpoint,
+    AWS_ENDPOINT_URL_SFN: awsEndpoint,
     ...model.Environment?.Variables,
   };
 }
