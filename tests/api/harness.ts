@@ -108,9 +108,7 @@ export class World {
     this.queueUrls = { queueUrl: queueUrl('events'), deadLetterQueueUrl: queueUrl('dead') };
     this.tableName = tableName;
     this.keyTable = { client, tableName };
-    const meter = ({ read, write }: Units): void => {
-      this.units = { read: this.units.read + read, write: this.units.write + write };
-    };
+    const meter = ({ read, write }: Units): void => void (this.units = { read: this.units.read + read, write: this.units.write + write });
     const table = openTable(client, tableName, meter);
     const clock = {
       now: () => this.now,

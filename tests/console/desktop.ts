@@ -117,6 +117,13 @@ export async function openDesk(browser: Browser, origin: string, options: Browse
   };
 }
 
+/** The first to ask may ask a function that is only starting, and be told to try again. */
+export const openOnceUp = async (desk: Desk, view: string): Promise<void> => {
+  desk.page.setDefaultTimeout(30_000);
+  await until(async () => await desk.open(view), 240_000);
+  desk.page.setDefaultTimeout(120_000);
+};
+
 /** What the console says at its foot goes after seconds, in which a busy machine may not look once. */
 const REMEMBER_TOASTS = `(() => {
   globalThis.toastsSaid = [];

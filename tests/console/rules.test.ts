@@ -5,20 +5,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { galley } from '../cli/galley.ts';
 import { temporaryFolder, until } from '../end-to-end/cloud.ts';
 import { chromiumIsThere } from '../security/browser.ts';
-import { framed, said, startDesktop, type Desk, type Desktop } from './desktop.ts';
+import { framed, openOnceUp, said, startDesktop, type Desk, type Desktop } from './desktop.ts';
 import { HOST, STORY, AUTHORS, page, WEIR, weirPage } from './rule-pages.ts';
 
 const RULE = { host: HOST, author: '.credit-line', strip: '.slogan' };
 const PAGES = 6;
 
 const tried = async (desk: Desk): Promise<void> => await desk.page.getByText('follows the draft').waitFor();
-
-/** The first to ask may ask a function that is only starting, and be told to try again. */
-const openOnceUp = async (desk: Desk, view: string): Promise<void> => {
-  desk.page.setDefaultTimeout(30_000);
-  await until(async () => await desk.open(view), 240_000);
-  desk.page.setDefaultTimeout(120_000);
-};
 
 describe.skipIf(!chromiumIsThere)('rules in the console', () => {
   let desktop: Desktop;

@@ -86,7 +86,8 @@ describe('the command line over the API', async () => {
     await cloud.settled();
     const { key } = JSON.parse(readFileSync(join(folder, 'cli-key.json'), 'utf8')) as { key: string };
     const headers = { 'x-api-key': key, 'content-type': 'application/json' };
-    const ask = async (path: string, body?: object) => {
+    // oxlint-disable-next-line typescript/no-explicit-any -- what an answer holds is what is tested
+    const ask = async (path: string, body?: object): Promise<any> => {
       const request = body === undefined ? { headers } : { headers, method: 'POST', body: JSON.stringify(body) };
       return await (await fetch(`${cloud.outputs.apiUrl}/v1/replays${path}`, request)).json();
     };
