@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Mark, Wordmark } from './parts/mark.tsx';
 import { Toasts } from './parts/toast.tsx';
-import { BASE, go, href, place } from './router.ts';
+import { BASE, navigate, href, route } from './router.ts';
 import { Gate, SignOut } from './session/gate.tsx';
 import { Lapsed } from './session/lapsed.tsx';
 import { useShortcuts } from './shortcuts.ts';
@@ -13,7 +13,7 @@ const STAGE = document.documentElement.dataset['stage'] ?? '';
 const LOCAL = 'local';
 
 export const App = () => {
-  const { view, query } = place.value;
+  const { view, query } = route.value;
   const found = viewAt(view);
   const main = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
@@ -86,7 +86,7 @@ const Find = ({ query }: { readonly query: string }) => (
     onSubmit={(event) => {
       event.preventDefault();
       const words = new FormData(event.currentTarget).get('q');
-      go(href('articles', { q: typeof words === 'string' ? words : '' }));
+      navigate(href('articles', { q: typeof words === 'string' ? words : '' }));
     }}
   >
     <Mark name="find" />

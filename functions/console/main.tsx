@@ -1,7 +1,7 @@
 /** Starts the console, once it is known whose it is. */
 import { render } from 'preact';
 import { App } from './app.tsx';
-import { followLinks } from './router.ts';
+import { interceptLinks } from './router.ts';
 import { gate, Gate } from './session/gate.tsx';
 import { resumeUploads } from './upload/run.ts';
 
@@ -9,7 +9,7 @@ const root = document.querySelector('#app');
 if (root === null) throw new Error('The page has no #app.');
 const told = await gate();
 if (told === null) {
-  followLinks();
+  interceptLinks();
   render(<App />, root);
   void resumeUploads();
 } else render(<Gate {...told} />, root);

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 
 export const BASE = '/console/';
 
-export interface Place {
+export interface Route {
   /** After `/console/`, without a slash at its end: `upload`, `articles/ID`; empty for the desk. */
   readonly view: string;
   readonly query: URLSearchParams;
@@ -11,13 +11,13 @@ export interface Place {
   readonly scroll: number | null;
 }
 
-const placeNow = (scroll: number | null = null): Place => ({
+const routeNow = (scroll: number | null = null): Route => ({
   view: location.pathname.slice(BASE.length).replace(/\/$/, ''),
   query: new URLSearchParams(location.search),
   scroll,
 });
 
-export const place = signal<Place>(placeNow());
+export const route = signal<Route>(routeNow());
 
 /** The address of a view, with those values of its query that there are. */
 export function href(view: string, query: Readonly<Record<string, string | undefined>> = {}): string {
@@ -25,31 +25,31 @@ export function href(view: string, query: Readonly<Record<string, string | undef
   return `${BASE}${view}${given.length === 0 ? '' : `?${new URLSearchParams(given)}`}`;
 }
 
-export interface Going {
+export interface NavigateOptions {
   /** For filters: going back should leave the view, not undo each letter. */
   readonly replace?: boolean;
   /** For a step within the view: the page stays where it is scrolled to. */
   readonly stays?: boolean;
 }
 
-export function go(to: string, { replace = false, stays = false }: Going = {}): void {
+export function navigate(to: string, { replace = false, stays = false }: NavigateOptions = {}): void {
   if (replace) history.replaceState(null, '', to);
   else {
     history.replaceState({ scroll: scrollY }, '');
     history.pushState(null, '', to);
     if (!stays) scrollTo(0, 0);
   }
-  place.value = placeNow();
+  route.value = routeNow();
 }
 
-/** Of the state that `go` has left in the history. */
+/** Of the state that `navigate` has left in the history. */
 function scrollOf(state: unknown): number | null {
   const scroll: unknown = typeof state === 'object' && state !== null ? Reflect.get(state, 'scroll') : null;
   return typeof scroll === 'number' ? scroll : null;
 }
 
-export function followLinks(): void {
-  addEventListener('popstate', ({ state }) => (place.value = placeNow(scrollOf(state))));
+export function interceptLinks(): void {
+  addEventListener('popstate', ({ state }) => (route.value = routeNow(scrollOf(state))));
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
@@ -58,6 +58,6 @@ export function followLinks(): void {
     // A link within the view is the browser's own.
     if (link.pathname === location.pathname && link.search === location.search && link.hash !== '') return;
     event.preventDefault();
-    go(link.href);
+    navigate(link.href);
   });
 }

@@ -1,6 +1,6 @@
 /** Keys for those who know them: `/` searches, `g` and a letter goes to a view. They do nothing in fields. */
 import { useLayoutEffect } from 'preact/hooks';
-import { go, href } from './router.ts';
+import { navigate, href } from './router.ts';
 import { VIEWS } from './views.tsx';
 
 /** Between the two keys of one command. */
@@ -22,7 +22,7 @@ export function useShortcuts(): void {
       else if (event.timeStamp - goPressedAt < PATIENCE_MS) {
         goPressedAt = 0;
         const view = VIEWS.find(({ key }) => key === event.key);
-        if (view !== undefined) go(href(view.path));
+        if (view !== undefined) navigate(href(view.path));
       }
     };
     document.addEventListener('keydown', onKey);

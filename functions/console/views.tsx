@@ -3,7 +3,7 @@ import type { ComponentType } from 'preact';
 import { ArticleView } from './article/view.tsx';
 import { ArticlesView } from './desk/articles.tsx';
 import { DeskView } from './desk/view.tsx';
-import { later } from './parts/later.tsx';
+import { lazy } from './parts/lazy.tsx';
 import { href } from './router.ts';
 import { STRINGS } from './strings/index.ts';
 import { UploadView } from './upload/view.tsx';
@@ -24,35 +24,35 @@ export const VIEWS: readonly (View & { readonly path: string; readonly key: stri
     path: 'feeds',
     key: 'f',
     title: STRINGS.titles.feeds,
-    View: later(async () => (await import('./feeds/view.tsx')).FeedsView),
+    View: lazy(async () => (await import('./feeds/view.tsx')).FeedsView),
   },
   {
     name: 'hooks',
     path: 'hooks',
     key: 'h',
     title: STRINGS.titles.hooks,
-    View: later(async () => (await import('./administration/hooks.tsx')).HooksView),
+    View: lazy(async () => (await import('./administration/hooks.tsx')).HooksView),
   },
   {
     name: 'keys',
     path: 'keys',
     key: 'k',
     title: STRINGS.titles.keys,
-    View: later(async () => (await import('./administration/keys.tsx')).KeysView),
+    View: lazy(async () => (await import('./administration/keys.tsx')).KeysView),
   },
   {
     name: 'stage',
     path: 'stage',
     key: 's',
     title: STRINGS.titles.stage,
-    View: later(async () => (await import('./stage/view.tsx')).StageView),
+    View: lazy(async () => (await import('./stage/view.tsx')).StageView),
   },
   {
     name: 'rules',
     path: 'rules',
     key: 'r',
     title: STRINGS.titles.rules,
-    View: later(async () => (await import('./rules/view.tsx')).RulesView),
+    View: lazy(async () => (await import('./rules/view.tsx')).RulesView),
   },
 ];
 

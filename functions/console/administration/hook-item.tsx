@@ -6,7 +6,7 @@ import { Confirm } from '../parts/confirm.tsx';
 import { useLoaded } from '../parts/load.ts';
 import { Mark } from '../parts/mark.tsx';
 import { Failure, Loading } from '../parts/states.tsx';
-import { say } from '../parts/toast.tsx';
+import { showToast } from '../parts/toast.tsx';
 import { HOOKS as S } from '../strings/administration.ts';
 
 export const HOOKS_PATH = '/v1/hooks';
@@ -88,14 +88,14 @@ const Acts = ({ hook: { id, name, standing }, again, onSecret }: Item) => {
   const stand = (to: 'active' | 'paused', said: string) =>
     run(async () => {
       await ask(path, { method: 'PATCH', body: { standing: to } });
-      say(said);
+      showToast(said);
       again();
     });
-  const test = run(async () => say(S.tested((await askJson<{ message: string }>(`${path}/tests`, { method: 'POST' })).message)));
+  const test = run(async () => showToast(S.tested((await askJson<{ message: string }>(`${path}/tests`, { method: 'POST' })).message)));
   const rotate = async (): Promise<void> => onSecret((await askJson<{ secret: string }>(`${path}/secrets`, { method: 'POST' })).secret);
   const remove = async (): Promise<void> => {
     await ask(path, { method: 'DELETE' });
-    say(S.removed(name));
+    showToast(S.removed(name));
     again();
   };
   return (

@@ -6,7 +6,7 @@ import { Colophon } from '../parts/colophon.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { useLoaded } from '../parts/load.ts';
 import { Failure, Loading } from '../parts/states.tsx';
-import { say } from '../parts/toast.tsx';
+import { showToast } from '../parts/toast.tsx';
 import { KEYS as S } from '../strings/administration.ts';
 import { AskForm, valueOf } from './ask-form.tsx';
 import { Once } from './once.tsx';
@@ -122,7 +122,7 @@ const Revoke = ({ of: { id, name, rights }, again }: { readonly of: Key; readonl
   if (rights.includes('admin')) return <span class="hint">{S.byCommand}</span>;
   const revoke = async (): Promise<void> => {
     await ask(`${PATH}/${id}`, { method: 'DELETE' });
-    say(S.revoked(name));
+    showToast(S.revoked(name));
     again();
   };
   return (

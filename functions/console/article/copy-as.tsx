@@ -2,7 +2,7 @@
 import { useRef } from 'preact/hooks';
 import { ask } from '../api.ts';
 import { Mark } from '../parts/mark.tsx';
-import { say } from '../parts/toast.tsx';
+import { showToast } from '../parts/toast.tsx';
 import { STRINGS } from '../strings/index.ts';
 
 const S = STRINGS.article;
@@ -26,9 +26,9 @@ export const CopyAs = ({ id }: { readonly id: string }) => {
     );
     try {
       await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })]);
-      say(S.copied(name));
+      showToast(S.copied(name));
     } catch (error) {
-      say(S.notCopied(error instanceof Error ? error.message : String(error)));
+      showToast(S.notCopied(error instanceof Error ? error.message : String(error)));
     }
   };
   return (

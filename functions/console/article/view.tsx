@@ -7,7 +7,7 @@ import { useLoaded } from '../parts/load.ts';
 import { Mark, Outcome } from '../parts/mark.tsx';
 import { Failure, Loading } from '../parts/states.tsx';
 import { Withdraw } from '../parts/withdraw.tsx';
-import { href, place } from '../router.ts';
+import { href, route } from '../router.ts';
 import { STRINGS } from '../strings/index.ts';
 import { proofBlocks } from './blocks.ts';
 import { CopyAs } from './copy-as.tsx';
@@ -23,7 +23,7 @@ const S = STRINGS.article;
 const PANES = ['text', 'page', 'fields'] as const;
 
 export const ArticleView = () => {
-  const { query } = place.value;
+  const { query } = route.value;
   const [id, key] = [query.get('id'), query.get('key')];
   const [loaded, again] = useLoaded([id, key], (signal) => loadWhole({ id, key }, signal));
   if (loaded.state === 'failed') return <Failure error={loaded.error} again={again} isView />;

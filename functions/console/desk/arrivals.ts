@@ -1,7 +1,7 @@
 /** The arrivals that fit a query, and those that come while one looks. */
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ApiError, askJson, type ShownReceipt } from '../api.ts';
-import { place } from '../router.ts';
+import { route } from '../router.ts';
 import type { HourCounts } from './bars.ts';
 import { countedPath, isOver, listPath, livePath, type DeskQuery } from './query.ts';
 
@@ -88,7 +88,7 @@ let lastList: { readonly key: string; readonly arrivals: Arrivals; readonly late
 /** `mayInsert` says whether rows may come in now, or would move under the person's hand. */
 export function useArrivals(query: DeskQuery, isPaused: boolean, mayInsert: () => boolean): Control {
   const key = listPath(query);
-  const restored = useRef(place.value.scroll !== null && lastList?.key === key ? lastList : null);
+  const restored = useRef(route.value.scroll !== null && lastList?.key === key ? lastList : null);
   const [arrivals, set] = useState<Arrivals>(restored.current?.arrivals ?? NOTHING);
   const [turn, setTurn] = useState(0);
   const latest = useRef<string | null>(null);
@@ -99,7 +99,7 @@ export function useArrivals(query: DeskQuery, isPaused: boolean, mayInsert: () =
   now.current = arrivals;
 
   useLayoutEffect(() => {
-    if (restored.current !== null) scrollTo(0, place.value.scroll ?? 0);
+    if (restored.current !== null) scrollTo(0, route.value.scroll ?? 0);
   }, []);
 
   const count = useCallback(

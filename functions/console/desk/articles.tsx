@@ -4,7 +4,7 @@ import { moment } from '../format.ts';
 import { Colophon } from '../parts/colophon.tsx';
 import { useLoaded } from '../parts/load.ts';
 import { Failure, Loading } from '../parts/states.tsx';
-import { href, place } from '../router.ts';
+import { href, route } from '../router.ts';
 import { STRINGS } from '../strings/index.ts';
 import { Marked } from './marked.tsx';
 
@@ -28,7 +28,7 @@ interface Items {
 }
 
 export const ArticlesView = () => {
-  const words = place.value.query.get('q') ?? '';
+  const words = route.value.query.get('q') ?? '';
   const path =
     words === '' ? `/v1/articles?dateField=listed&limit=${LIMIT}` : `/v1/search?${new URLSearchParams({ q: words, limit: String(LIMIT) })}`;
   const [found, again] = useLoaded([path], (signal) => askJson<Items>(path, { signal }));

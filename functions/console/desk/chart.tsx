@@ -4,7 +4,7 @@
  */
 import { useMemo } from 'preact/hooks';
 import { count } from '../format.ts';
-import { go, href } from '../router.ts';
+import { navigate, href } from '../router.ts';
 import { STRINGS } from '../strings/index.ts';
 import { hourLabel, hoursOf, SERIES } from './bar-text.ts';
 import type { Charted } from './arrivals.ts';
@@ -24,7 +24,7 @@ export const Chart = ({ hours: counted, span, query }: Charted & { readonly quer
   const choose = (stretch: Stretch | null): void => {
     const [from, to] = stretch === null ? [] : [bars[stretch.first], bars[stretch.last]];
     // A step that going back undoes.
-    go(from === undefined || to === undefined ? href('', addressOf({ ...query, hours: null })) : toHours(from, to), { stays: true });
+    navigate(from === undefined || to === undefined ? href('', addressOf({ ...query, hours: null })) : toHours(from, to), { stays: true });
   };
   return (
     <section class="sheet chart" aria-labelledby="h-chart">

@@ -4,7 +4,7 @@ import { ApiError, askJson } from '../api.ts';
 import { clock, count } from '../format.ts';
 import { useLoaded } from '../parts/load.ts';
 import { Mark } from '../parts/mark.tsx';
-import { say } from '../parts/toast.tsx';
+import { showToast } from '../parts/toast.tsx';
 import { href } from '../router.ts';
 import { STRINGS } from '../strings/index.ts';
 
@@ -53,7 +53,7 @@ export const NotProcessed = ({ letters: { total, items }, again }: { readonly le
         all += answer.sent;
         left = answer.sent === 0 ? 0 : answer.left;
       }
-      say(S.sent(all));
+      showToast(S.sent(all));
       again();
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { clock, hoursText } from '../format.ts';
 import { Colophon } from '../parts/colophon.tsx';
 import { Failure, Loading } from '../parts/states.tsx';
-import { go, href, place } from '../router.ts';
+import { navigate, href, route } from '../router.ts';
 import { STRINGS } from '../strings/index.ts';
 import { useArrivals, type Arrivals, type Counts } from './arrivals.ts';
 import { Chart } from './chart.tsx';
@@ -22,10 +22,10 @@ const NEAR = '900px';
 const mayInsert = (): boolean =>
   scrollY < 200 && document.activeElement?.closest('.arr') == null && document.querySelector('tr.open') === null;
 
-const change = (next: DeskQuery): void => go(href('', addressOf(next)), { replace: true });
+const change = (next: DeskQuery): void => navigate(href('', addressOf(next)), { replace: true });
 
 export const DeskView = () => {
-  const query = deskQuery(place.value.query);
+  const query = deskQuery(route.value.query);
   const [isPaused, pause] = useState(false);
   const { arrivals, again, more, showFresh } = useArrivals(query, isPaused, mayInsert);
   const { state, items, fresh, chart } = arrivals;

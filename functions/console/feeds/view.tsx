@@ -5,7 +5,7 @@ import { Colophon, copy } from '../parts/colophon.tsx';
 import { useLoaded } from '../parts/load.ts';
 import { Mark } from '../parts/mark.tsx';
 import { Failure, Loading } from '../parts/states.tsx';
-import { go, href, place } from '../router.ts';
+import { navigate, href, route } from '../router.ts';
 import { FEEDS as S } from '../strings/feeds.ts';
 import { STRINGS } from '../strings/index.ts';
 import { feedParameters, feedPath, feedQuery, FILTERS, FORMATS, type FeedQuery } from './query.ts';
@@ -26,7 +26,7 @@ interface Feed {
 }
 
 export const FeedsView = () => {
-  const query = feedQuery(place.value.query);
+  const query = feedQuery(route.value.query);
   const path = feedPath(query, 'json', { limit: SHOWN });
   const [feed, again] = useLoaded([path], (signal) => askJson<Feed>(path, { accept: 'application/feed+json', signal }));
   return (
@@ -121,7 +121,7 @@ const Filters = ({ query }: { readonly query: FeedQuery }) => (
       event.preventDefault();
       const filled = new URLSearchParams();
       for (const [name, value] of new FormData(event.currentTarget)) if (typeof value === 'string') filled.set(name, value);
-      go(href('feeds', feedParameters(feedQuery(filled))), { replace: true });
+      navigate(href('feeds', feedParameters(feedQuery(filled))), { replace: true });
     }}
   >
     <div class="head">

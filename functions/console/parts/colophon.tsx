@@ -2,11 +2,11 @@
 import { API_URL, asCurl, asTypeScript } from '../api.ts';
 import { STRINGS } from '../strings/index.ts';
 import { Mark } from './mark.tsx';
-import { say } from './toast.tsx';
+import { showToast } from './toast.tsx';
 
 export async function copy(text: string, said: string): Promise<void> {
   await navigator.clipboard.writeText(text);
-  say(said);
+  showToast(said);
 }
 
 export const Colophon = ({ path, method = 'GET' }: { readonly path: string; readonly method?: string }) => (

@@ -14,7 +14,7 @@ const SECONDS_TO_UNDO = 20;
 const toasts = signal<readonly Toast[]>([]);
 let last = 0;
 
-export function say(text: string, undo?: () => void): void {
+export function showToast(text: string, undo?: () => void): void {
   last += 1;
   const id = last;
   toasts.value = [...toasts.value.slice(-2), { id, text, undo }];

@@ -4,7 +4,7 @@ import { ask } from '../api.ts';
 import { STRINGS } from '../strings/index.ts';
 import { Confirm } from './confirm.tsx';
 import { Mark } from './mark.tsx';
-import { say } from './toast.tsx';
+import { showToast } from './toast.tsx';
 
 const S = STRINGS.desk.withdraw;
 
@@ -12,7 +12,7 @@ export const Withdraw = ({ objectKey, isSmall = false }: { readonly objectKey: s
   const [isAsking, asking] = useState(false);
   const withdraw = async (): Promise<void> => {
     await ask(`/v1/uploads?key=${encodeURIComponent(objectKey)}`, { method: 'DELETE' });
-    say(S.done(objectKey));
+    showToast(S.done(objectKey));
   };
   return (
     <>

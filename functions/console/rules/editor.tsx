@@ -4,7 +4,7 @@ import { ask } from '../api.ts';
 import { Colophon } from '../parts/colophon.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { Failure } from '../parts/states.tsx';
-import { say } from '../parts/toast.tsx';
+import { showToast } from '../parts/toast.tsx';
 import { href } from '../router.ts';
 import { RULES as S } from '../strings/rules.ts';
 import { allOf, pictureIn } from './dom.ts';
@@ -86,7 +86,7 @@ export const Editor = ({ host, kept, firstKey, firstField, firstWords, onKept }:
   const saveDraft = async (): Promise<void> => {
     const version = await save(rule, kept?.rule == null ? null : kept.version);
     keepDraft(host, null);
-    say(S.saved(version), () => act(save(kept?.rule ?? null, version).then(onKept)));
+    showToast(S.saved(version), () => act(save(kept?.rule ?? null, version).then(onKept)));
     onKept();
   };
   const mayNotReplay = isChanged ? S.replay.unsaved : kept === null ? S.saysNothing : undefined;
@@ -111,7 +111,7 @@ export const Editor = ({ host, kept, firstKey, firstField, firstWords, onKept }:
               onClick={() => {
                 const before = rule;
                 setRule(inUse);
-                say(S.discarded, () => setRule(before));
+                showToast(S.discarded, () => setRule(before));
               }}
             >
               {S.discard}

@@ -5,7 +5,7 @@ import { moment } from '../format.ts';
 import { Colophon } from '../parts/colophon.tsx';
 import { useLoaded } from '../parts/load.ts';
 import { Failure, Loading } from '../parts/states.tsx';
-import { go, href, place } from '../router.ts';
+import { navigate, href, route } from '../router.ts';
 import { RULES as S } from '../strings/rules.ts';
 import { FIELDS, type Field, type Kept } from './draft.ts';
 import { Editor } from './editor.tsx';
@@ -13,7 +13,7 @@ import { Editor } from './editor.tsx';
 const LIST = '/v1/rules?limit=100';
 
 export const RulesView = () => {
-  const { query } = place.value;
+  const { query } = route.value;
   const host = query.get('host');
   return host === null ? (
     <List />
@@ -131,7 +131,7 @@ const Begin = () => {
           const given = new FormData(event.currentTarget).get('host');
           const host = (typeof given === 'string' ? given : '').trim().toLowerCase();
           wrong(!HOST.test(host));
-          if (HOST.test(host)) go(href('rules', { host }));
+          if (HOST.test(host)) navigate(href('rules', { host }));
         }}
       >
         <label class="f">

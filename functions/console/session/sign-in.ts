@@ -1,6 +1,6 @@
 /** Signing in with the stage's issuer: OpenID Connect, by authorization code with PKCE (RFC 7636). Loaded where it is needed. */
 import * as oauth from 'oauth4webapi';
-import { go } from '../router.ts';
+import { navigate } from '../router.ts';
 import { keepToken, type SignIn } from './session.ts';
 
 /** Kept while the person is with the issuer. */
@@ -64,7 +64,7 @@ export async function finish(settings: SignIn): Promise<void> {
   const { state, nonce, verifier, returnTo } = JSON.parse(sessionStorage.getItem(NAME) ?? '{}') as Pending;
   sessionStorage.removeItem(NAME);
   const address = new URL(location.href);
-  go('/console/', { replace: true });
+  navigate('/console/', { replace: true });
   const server = await serverOf(settings);
   const client = { client_id: settings.clientId };
   const answer = oauth.validateAuthResponse(server, client, address, state);
@@ -72,7 +72,7 @@ export async function finish(settings: SignIn): Promise<void> {
   const response = await oauth.authorizationCodeGrantRequest(server, client, oauth.None(), answer, redirectUri(), verifier, transport);
   const tokens = await oauth.processAuthorizationCodeResponse(server, client, response, { expectedNonce: nonce });
   keepToken(tokens.access_token, tokens.expires_in ?? null);
-  go(returnTo, { replace: true });
+  navigate(returnTo, { replace: true });
 }
 
 /** The message for the user: the issuer's own words where there are some. */

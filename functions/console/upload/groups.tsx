@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { count, share, size } from '../format.ts';
 import { Outcome } from '../parts/mark.tsx';
-import { say } from '../parts/toast.tsx';
+import { showToast } from '../parts/toast.tsx';
 import { href } from '../router.ts';
 import { STRINGS } from '../strings/index.ts';
 import { FileButton } from './drop-zone.tsx';
@@ -55,7 +55,7 @@ const Group = ({ reason, entries, all, isOpen }: GroupProps) => {
       return entry === undefined ? [] : [[entry, file] as const];
     });
     for (const [entry, file] of mended) void sendAgain(entry, file);
-    say(mended.length === 0 ? S.noneMatch : S.mended(mended.length, files.length - mended.length));
+    showToast(mended.length === 0 ? S.noneMatch : S.mended(mended.length, files.length - mended.length));
   };
   const sendable = entries.filter(({ file, state }) => file !== null && file.size > 0 && state === 'failed');
   return (
@@ -76,7 +76,7 @@ const Group = ({ reason, entries, all, isOpen }: GroupProps) => {
               class="b main small"
               onClick={() => {
                 for (const entry of sendable) void sendAgain(entry);
-                say(S.sentAgain(sendable.length));
+                showToast(S.sentAgain(sendable.length));
               }}
             >
               {S.sendAllAgain(sendable.length)}
@@ -164,7 +164,7 @@ const Detail = ({ entry, text }: { readonly entry: Entry; readonly text: string 
 function leaveOut(entry: Entry): void {
   const { state } = entry;
   change(entry, { state: 'left-out' });
-  say(S.leftOut(entry.path), () => void change(entry, { state }));
+  showToast(S.leftOut(entry.path), () => void change(entry, { state }));
 }
 
 export const Rest = ({ all }: { readonly all: readonly Entry[] }) => {

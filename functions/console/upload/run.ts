@@ -6,7 +6,7 @@ import { isArchive, placeFile } from './address.ts';
 import type { DroppedFile } from './dropped.ts';
 import { pagesOf } from './unpacked.ts';
 import { isAbout, type Entry } from './entry.ts';
-import { kept } from './keep.ts';
+import { loadEntries } from './entry-storage.ts';
 import { add, change, entries, entryNow, restore } from './store.ts';
 
 /** Sent at once; browsers keep six connections to one origin, and receipts need some of them. */
@@ -68,7 +68,7 @@ export async function resumeUploads(): Promise<void> {
   await navigator.locks.request('galley-uploads', async () => {
     elsewhere.value = false;
     const before = new Set(entries.value.map(({ key }) => key));
-    restore([...(await kept()).filter(({ key }) => !before.has(key)), ...entries.value]);
+    restore([...(await loadEntries()).filter(({ key }) => !before.has(key)), ...entries.value]);
     await Promise.all([...Array.from({ length: SENDERS }, () => work(sendNext)), ...Array.from({ length: ASKERS }, () => work(askNext))]);
   });
 }

@@ -1,8 +1,8 @@
 /** The entries as a signal; changes come in batches, so that 200 receipts in a second are a few renderings. */
 import { signal } from '@preact/signals';
 import type { Entry } from './entry.ts';
-import { forget, keep, kept } from './keep.ts';
-import { hearOtherTabs, tellOtherTabs } from './tabs.ts';
+import { deleteEntries, loadEntries, saveEntries } from './entry-storage.ts';
+import { onOtherTabsChange, notifyOtherTabs } from './tabs.ts';
 
 const RENDER_EVERY_MS = 100;
 
@@ -34,7 +34,7 @@ async function save(some: readonly Entry[]): Promise<void> {
   if (some.length === 0) return;
   for (const { id } of some) saving.set(id, (saving.get(id) ?? 0) + 1);
   try {
-    await keep(some);
+    await saveEntries(some);
   } finally {
     for (const { id } of some) {
       const left = (saving.get(id) ?? 1) - 1;
@@ -42,19 +42,19 @@ async function save(some: readonly Entry[]): Promise<void> {
       else saving.set(id, left);
     }
   }
-  tellOtherTabs();
+  notifyOtherTabs();
 }
 
 const isOurs = ({ id }: Entry): boolean => changes.has(id) || saving.has(id);
 
 /** What other tabs have written, but for what this one has yet to write. */
 async function readOthers(): Promise<void> {
-  const stored = await kept();
+  const stored = await loadEntries();
   const ours = new Map(entries.value.filter(isOurs).map((one) => [one.id, one] as const));
   const known = new Set(stored.map(({ id }) => id));
   entries.value = [...stored.map((one) => ours.get(one.id) ?? one), ...[...ours.values()].filter(({ id }) => !known.has(id))];
 }
-hearOtherTabs(readOthers);
+onOtherTabsChange(readOthers);
 
 export async function add(more: readonly Entry[]): Promise<void> {
   if (timer !== undefined) clearTimeout(timer);
@@ -66,13 +66,13 @@ export async function add(more: readonly Entry[]): Promise<void> {
   const replaced = entries.value.filter(isReplaced);
   entries.value = [...entries.value.filter((one) => !isReplaced(one)), ...more];
   // Both at once: a tab that reads in between would miss some.
-  await Promise.all([forget(replaced.map(({ id }) => id)), save(more)]);
+  await Promise.all([deleteEntries(replaced.map(({ id }) => id)), save(more)]);
 }
 
 export async function remove(ids: ReadonlySet<string>): Promise<void> {
   entries.value = entries.value.filter(({ id }) => !ids.has(id));
-  await forget([...ids]);
-  tellOtherTabs();
+  await deleteEntries([...ids]);
+  notifyOtherTabs();
 }
 
 export function restore(all: readonly Entry[]): void {

@@ -4,10 +4,10 @@ const channel = new BroadcastChannel('galley-uploads');
 /** Reading all entries takes a moment, and a run writes ten times a second. */
 const LISTEN_EVERY_MS = 300;
 
-export const tellOtherTabs = (): void => channel.postMessage(null);
+export const notifyOtherTabs = (): void => channel.postMessage(null);
 
 /** Calls `read` after others have written, once for many messages. */
-export function hearOtherTabs(read: () => Promise<void>): void {
+export function onOtherTabsChange(read: () => Promise<void>): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   channel.addEventListener('message', () => {
     timer ??= setTimeout(() => {

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { count, duration } from '../format.ts';
 import { Colophon } from '../parts/colophon.tsx';
-import { say } from '../parts/toast.tsx';
+import { showToast } from '../parts/toast.tsx';
 import { STRINGS } from '../strings/index.ts';
 import { DropZone, useDrops } from './drop-zone.tsx';
 import type { Dropped } from './dropped.ts';
@@ -12,7 +12,7 @@ import { Rejected, Rest } from './groups.tsx';
 import { elsewhere, paused, trouble, upload } from './run.ts';
 import { settings, Where } from './settings.tsx';
 import { entries, remove, restore } from './store.ts';
-import { keep } from './keep.ts';
+import { saveEntries } from './entry-storage.ts';
 
 const S = STRINGS.upload;
 
@@ -100,9 +100,9 @@ const Acts = ({ all }: { readonly all: readonly Entry[] }) => (
         class="b"
         onClick={() => {
           void remove(new Set(all.map(({ id }) => id)));
-          say(S.cleared, () => {
+          showToast(S.cleared, () => {
             restore(all);
-            void keep(all);
+            void saveEntries(all);
           });
         }}
       >

@@ -25,19 +25,19 @@ async function transact<T>(mode: IDBTransactionMode, work: (store: IDBObjectStor
 }
 
 /** In the order in which they were dropped. */
-export async function kept(): Promise<Entry[]> {
+export async function loadEntries(): Promise<Entry[]> {
   const all = await transact<Entry[]>('readonly', (store) => store.getAll());
   return (all ?? []).toSorted((a, b) => a.added - b.added);
 }
 
-export async function keep(entries: readonly Entry[]): Promise<void> {
+export async function saveEntries(entries: readonly Entry[]): Promise<void> {
   await transact('readwrite', (store) => {
     for (const entry of entries) store.put(entry);
     return undefined;
   });
 }
 
-export async function forget(ids: readonly string[]): Promise<void> {
+export async function deleteEntries(ids: readonly string[]): Promise<void> {
   await transact('readwrite', (store) => {
     for (const id of ids) store.delete(id);
     return undefined;

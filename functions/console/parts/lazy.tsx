@@ -3,8 +3,8 @@ import type { ComponentType } from 'preact';
 import { useLoaded } from './load.ts';
 import { Failure, Loading } from './states.tsx';
 
-export function later(load: () => Promise<ComponentType>): ComponentType {
-  return function Later() {
+export function lazy(load: () => Promise<ComponentType>): ComponentType {
+  return function Lazy() {
     const [loaded, again] = useLoaded([], load);
     if (loaded.state === 'failed') return <Failure error={loaded.error} again={again} isView />;
     if (loaded.state === 'loading') return <Loading lines={3} />;
