@@ -113,7 +113,10 @@ export class PipelineStack extends Stack {
       this.#output('eventBusName', bus.bus.eventBusName, 'Write rules for this bus to hear of changes.');
       this.#output('eventBusArn', bus.bus.eventBusArn, 'The same bus, for policies.');
     }
-    if (search !== undefined) this.#output('searchQueueUrl', search.follower.wakeUps.queueUrl, 'What wakes the search writer.');
+    if (search !== undefined) {
+      this.#output('searchQueueUrl', search.follower.wakeUps.queueUrl, 'What wakes the search writer.');
+      this.#output('searchEngine', config.search.engine, 'What answers searches.');
+    }
   }
 
   #output(name: string, value: string, description: string): void {

@@ -12,7 +12,10 @@ import { wholeNumber } from './whole-number.ts';
 
 /** The command's dependencies; tests pass their own. */
 export interface SearchContext {
-  open(outputs: string, command: Command): { readonly store: ObjectStore; readonly askForRebuild: () => Promise<void> };
+  open(
+    outputs: string,
+    command: Command,
+  ): { readonly store: ObjectStore; readonly engine: string | undefined; readonly askForRebuild: () => Promise<void> };
   print(line: string): void;
 }
 
@@ -93,7 +96,13 @@ function marked(snippet: string): string {
 }
 
 async function status({ open, print }: SearchContext, { outputs, json }: Options, command: Command): Promise<void> {
-  const { store } = open(outputs, command);
+  const { store, engine } = open(outputs, command);
+  // What lies in the bucket is an index that was left from before, if any.
+  if (engine === 'opensearch')
+    return command.error(
+      'The index of this stage is in OpenSearch, whose state only its API can read. “galley status” says how far behind it is, and each answer of GET /v1/search up to when (indexedThrough).',
+      { exitCode: 2 },
+    );
   const [index, next] = await Promise.all([readManifest(store, 'index'), readManifest(store, 'next')]);
   if (index === null)
     return command.error('There is no index yet: its writer makes it within a minute. Where it does not, see the log of search-writer.', {
@@ -118,10 +127,11 @@ async function rebuild({ open, print }: SearchContext, { outputs }: Options, com
 const onStage: SearchContext = {
   open(outputs, command) {
     const stage = readStage(outputs, command);
-    const { searchQueueUrl } = stage;
+    const { searchQueueUrl, searchEngine } = stage;
     if (searchQueueUrl === undefined)
       return command.error('This stage has no search: set search.engine in cdk.json and deploy.', { exitCode: 2 });
     return {
+      engine: searchEngine,
       store: openObjectStore({ client: makeObjectClient(clientOptions(stage, 's3')), bucket: stage.bodiesBucketName, prefix: 'search/' }),
       askForRebuild: async () =>
         void (await makeQueueClient(clientOptions(stage, 'sqs')).send(

@@ -30,6 +30,8 @@ const stageSchema = z.object({
   admins: z.string().optional(),
   /** Where the stage has search. */
   searchQueueUrl: z.string().optional(),
+  /** `sqlite` or `opensearch`, where the stage has search; stages of earlier releases have no such output. */
+  searchEngine: z.string().optional(),
   /** Where the stage has webhooks. */
   hooksQueueUrl: z.string().optional(),
   hooksPrivateReceivers: z.string().optional(),

@@ -30,6 +30,7 @@ export interface Outputs {
   readonly admins?: string;
   /** Where the stage has search. */
   readonly searchQueueUrl?: string;
+  readonly searchEngine?: string;
   /** Where the stage has webhooks. */
   readonly hooksQueueUrl?: string;
   readonly hooksPrivateReceivers?: string;
@@ -66,7 +67,7 @@ export function makeOutputs(
     ...(output('replayMachineArn') === '' ? {} : { replayMachineArn: output('replayMachineArn') }),
     ...(output('followers') === '' ? {} : { followers: output('followers') }),
     ...(output('admins') === '' ? {} : { admins: output('admins') }),
-    ...(output('searchQueueUrl') === '' ? {} : { searchQueueUrl: queueUrl('searchQueueUrl') }),
+    ...(output('searchQueueUrl') === '' ? {} : { searchQueueUrl: queueUrl('searchQueueUrl'), searchEngine: output('searchEngine') }),
     ...(output('hooksQueueUrl') === ''
       ? {}
       : { hooksQueueUrl: queueUrl('hooksQueueUrl'), hooksPrivateReceivers: output('hooksPrivateReceivers') }),

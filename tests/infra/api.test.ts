@@ -260,6 +260,7 @@ it('names its outputs as the command line reads them', () => {
     'rawBucketName',
     'region',
     'replayMachineArn',
+    'searchEngine',
     'searchQueueUrl',
     'tableName',
   ]);

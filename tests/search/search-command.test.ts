@@ -6,7 +6,11 @@ import { isRebuildAsked } from '../../functions/search-writer/message.ts';
 import { makeIndex, sampleDocument, type TestIndex } from './index-of.ts';
 
 let index: TestIndex | undefined;
-afterEach(() => index?.close());
+let engine = 'sqlite';
+afterEach(() => {
+  index?.close();
+  engine = 'sqlite';
+});
 
 async function run(...words: readonly string[]): Promise<{ readonly lines: readonly string[]; readonly asked: number }> {
   const lines: string[] = [];
@@ -15,7 +19,7 @@ async function run(...words: readonly string[]): Promise<{ readonly lines: reado
   const program = new Command('galley')
     .enablePositionalOptions()
     .addCommand(
-      searchCommand({ open: () => ({ store, askForRebuild: async () => void (asked += 1) }), print: (line) => lines.push(line) }),
+      searchCommand({ open: () => ({ store, engine, askForRebuild: async () => void (asked += 1) }), print: (line) => lines.push(line) }),
     );
   for (const command of [program, ...program.commands, ...program.commands.flatMap((group) => group.commands)])
     command.exitOverride().configureOutput({ writeErr: (text) => lines.push(text.trim()) });
@@ -37,6 +41,14 @@ it('says how the index stands, and how far a new one is', async () => {
     generation: 1,
     rebuilding: { articles: 0, indexedThrough: null },
   });
+});
+
+it('says nothing of an index that was left in the bucket, where the stage searches with OpenSearch', async () => {
+  index = await makeIndex();
+  await index.add(sampleDocument({ id: 'a', title: 'River' }));
+  engine = 'opensearch';
+  expect((await run('status')).lines.join(' ')).toMatch(/in OpenSearch.*galley status.*indexedThrough.*exit 2/);
+  expect((await run('rebuild')).asked).toBe(1);
 });
 
 it('tells the writer to make it anew', async () => {
