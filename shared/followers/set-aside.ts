@@ -1,6 +1,6 @@
 /**
- * Changes that a consumer cannot take: kept in rows of their own, out of the others' way, and tried again at growing
- * intervals, so that they heal when what was wrong with them (or with the consumer) is mended.
+ * A follower's dead letters: changes that its consumer cannot take (poison messages), kept in rows of their own, out of the
+ * others' way, and tried again at growing intervals, so that they heal when what was wrong with them (or with the consumer) is mended.
  */
 import * as z from 'zod/mini';
 import { changeSchema, type Change, type Table } from '../articles/index.ts';

@@ -40,7 +40,7 @@ export function createOpenSearchWriter({ client, mostWords, newUid }: OpenSearch
   /** The index in use, as this process saw it last; null where another is being built. */
   let settled: string | null = null;
 
-  async function look(): Promise<{ readonly index: string; readonly present: string | null; readonly next: string | null }> {
+  async function resolveAliases(): Promise<{ readonly index: string; readonly present: string | null; readonly next: string | null }> {
     const [present, next] = await Promise.all([named(ALIASES.index), named(ALIASES.next)]);
     const index = next ?? present ?? (await begin(ALIASES.index));
     settled = next === null ? index : null;
@@ -57,13 +57,13 @@ export function createOpenSearchWriter({ client, mostWords, newUid }: OpenSearch
     // A collection that is asked every minute never sleeps, and is paid for: a run that finds nothing to do asks it nothing.
     async open(): Promise<WritableIndex> {
       let isChecked = settled === null;
-      const { index, present, next } = settled === null ? await look() : { index: settled, present: settled, next: null };
+      const { index, present, next } = settled === null ? await resolveAliases() : { index: settled, present: settled, next: null };
       return {
         target: index,
         // An index of a collection is filled once.
         indexedThrough: null,
         async apply(upserts, removals, readTo) {
-          if (!isChecked && (await look()).index !== index)
+          if (!isChecked && (await resolveAliases()).index !== index)
             throw new TryLaterError('Another process builds the search index anew, or has; the next run goes on with that one.');
           isChecked = true;
           const lines = [

@@ -9,7 +9,7 @@ import type { StatementSync } from 'node:sqlite';
 import type { SearchDocument } from '../document.ts';
 import type { Removal } from '../engine.ts';
 import { indexed } from '../words.ts';
-import { createSchema, facetWord, merge, mergeWhenTold } from './schema.ts';
+import { createSchema, facetWord, merge, disableAutomerge } from './schema.ts';
 import type { Sqlite } from './sqlite.ts';
 
 export interface IndexFile {
@@ -32,7 +32,7 @@ export function openIndexFile(sqlite: Extract<Sqlite, { found: true }>, path: st
   // The file is the writer's own copy: it is discarded after a crash, so nothing is synced to the disk.
   db.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536');
   // Files of earlier releases merged by themselves.
-  mergeWhenTold(db);
+  disableAutomerge(db);
   const known = new Map<string, Known>();
   let nextRow = 1;
   for (const found of db.prepare('SELECT id, row, version, isCopy FROM articles').iterate()) {
@@ -72,7 +72,7 @@ export function openIndexFile(sqlite: Extract<Sqlite, { found: true }>, path: st
       db.exec('BEGIN');
       for (const { id, version } of removals) if ((known.get(id)?.version ?? Number.POSITIVE_INFINITY) <= version) remove(id);
       for (const document of upserts) {
-        if (!isNews(document, known.get(document.id))) continue;
+        if (!isNewer(document, known.get(document.id))) continue;
         remove(document.id);
         characters += add(document);
       }
@@ -87,7 +87,7 @@ export function openIndexFile(sqlite: Extract<Sqlite, { found: true }>, path: st
 }
 
 /** A newer version, or the same one which became a copy of another article or is none any more. */
-function isNews({ version, isCopy }: SearchDocument, known: Known | undefined): boolean {
+function isNewer({ version, isCopy }: SearchDocument, known: Known | undefined): boolean {
   return known === undefined || version > known.version || (version === known.version && isCopy !== known.isCopy);
 }
 

@@ -53,7 +53,7 @@ export async function publish({
   const count = Math.ceil(bytes / CHUNK_BYTES);
   const changed = new Set([...pages].filter((chunk) => chunk < count));
   for (let chunk = manifest.chunks.length; chunk < count; chunk += 1) changed.add(chunk);
-  const moved = crowded(manifest, changed, count);
+  const moved = chunksToCompact(manifest, changed, count);
   const generation = manifest.generation + 1;
   // In packs of their own, so that readers see by the pack that they have these bytes.
   const packs = [
@@ -134,10 +134,10 @@ function assemble(manifest: Manifest, written: readonly WrittenPack[], count: nu
 }
 
 /**
- * Chunks to write again though they did not change: those of the packs of which least is left, where there are too many
+ * Compaction: chunks to write again though they did not change, those of the packs of which least is left, where there are too many
  * packs or too much of them is dead. Each publication moves a few, so that a cold reader never has much to read in vain.
  */
-function crowded({ packs, chunks }: Manifest, changed: ReadonlySet<number>, count: number): number[] {
+function chunksToCompact({ packs, chunks }: Manifest, changed: ReadonlySet<number>, count: number): number[] {
   const live = Map.groupBy(
     Array.from({ length: Math.min(count, chunks.length) }, (_, chunk) => chunk).filter((chunk) => !changed.has(chunk)),
     (chunk) => Math.floor((chunks[chunk] ?? 0) / PACK_CHUNKS),

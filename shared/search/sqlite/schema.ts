@@ -28,7 +28,7 @@ export function createSchema(db: DatabaseSync): void {
     CREATE TABLE articles (row INTEGER PRIMARY KEY, id TEXT NOT NULL, version INTEGER NOT NULL, instant INTEGER NOT NULL, firstSeen INTEGER NOT NULL, isDated INTEGER NOT NULL, isCopy INTEGER NOT NULL);
     CREATE INDEX byInstant ON articles (instant);
   `);
-  mergeWhenTold(db);
+  disableAutomerge(db);
 }
 
 /**
@@ -36,7 +36,7 @@ export function createSchema(db: DatabaseSync): void {
  * much. Merging is for the writer to ask for (`merge`), because FTS5 by itself does nothing for 16 batches and then merges two to four
  * times as much as was added. Crisis merge, of so many segments of a size at once, is what should never happen.
  */
-export function mergeWhenTold(db: DatabaseSync): void {
+export function disableAutomerge(db: DatabaseSync): void {
   if (db.prepare(`SELECT v FROM words_config WHERE k = 'automerge'`).get()?.['v'] === 0) return;
   db.exec(`INSERT INTO words (words, rank) VALUES ('automerge', 0), ('usermerge', 16), ('crisismerge', 128)`);
 }
