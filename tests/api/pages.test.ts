@@ -125,6 +125,20 @@ describe.each(LISTS)('%s', (path) => {
   });
 });
 
+it.each([
+  ['section=part-1', (index: number) => index % 4 === 1],
+  ['section=-part-1', (index: number) => index % 4 !== 1],
+  ['author=Ada%20Quay', (index: number) => index % 3 === 0],
+  ['site=blog.example', (index: number) => index % 2 === 1],
+  ['section=part-1&author=Bo%20Pier&site=blog.example', (index: number) => index % 4 === 1 && index % 3 !== 0],
+])('a search keeps to %s, as lists do', async (filter, isWanted) => {
+  const wanted = Array.from({ length: 26 }, (_, index) => index)
+    .filter((index) => ![3, 4, 10].includes(index) && isWanted(index))
+    .map((index) => `Report ${index}`);
+  for (const list of ['/v1/search?q=report&limit=100', '/v1/articles?limit=100'])
+    expect((await open(`${list}&${filter}`)).names.toSorted(), list).toEqual(wanted.toSorted());
+});
+
 it('takes no cursor of a search from before the stage changed its engine, which has no such places', async () => {
   const again = (await open('/v1/search?q=report&limit=5')).next ?? '';
   expect((await world.send(again)).status).toBe(200);
