@@ -37,4 +37,6 @@ it('shows of a list in a query the one value that does not fit', () => {
   const parsed = parseQuery(schema, new URLSearchParams('days=1,two,3'));
   expect(parsed.ok ? '' : parsed.problem.errors?.[0]?.detail).toContain('“two”');
   expect(parsed.ok ? '' : parsed.problem.errors?.[0]?.detail).not.toContain('1,two');
+  const tooFew = parseQuery(z.object({ days: z.array(z.string()).min(4) }), new URLSearchParams('days=1,2'));
+  expect(tooFew.ok ? '' : tooFew.problem.errors?.[0]?.detail).toContain('“1,2”');
 });

@@ -1,7 +1,8 @@
 /** Details of the records that no other suite notices when they break: each is here because a small fault in it went through (docs/mutation.md). */
 import { describe, expect, it } from 'vitest';
 import { cardOf } from '../../shared/articles/card.ts';
-import { facet, hostIn } from '../../shared/articles/facets.ts';
+import { facet, hostIn, MODIFIED } from '../../shared/articles/facets.ts';
+import { hintRows } from '../../shared/articles/hints.ts';
 import { openTable, openWriter, RETENTION_MS, type Observation } from '../../shared/articles/index.ts';
 import { criteriaOf, planOf } from '../../shared/articles/list-plan.ts';
 import { keysAt } from '../../shared/articles/lookup.ts';
@@ -57,6 +58,8 @@ it('has the host of its site from its facets, and takes no name for one', () => 
   expect(hostIn(['tag#a.b'])).toBeNull();
 });
 
+const isSparse = async (query: Parameters<typeof planOf>[0]) => (await planOf(query, 2, async () => []))?.isSparse;
+
 describe('the filters of a list', () => {
   it('take any language for one of which the article says that it has it', () => {
     expect(criteriaOf({ lang: '*' })?.groups).toEqual([['lang#*']]);
@@ -75,13 +78,33 @@ describe('the filters of a list', () => {
   });
 
   it('walk the list of the rarest, and look into rows only for the others', async () => {
-    const isSparse = async (query: Parameters<typeof planOf>[0]) => (await planOf(query, 2, async () => []))?.isSparse;
     expect(await isSparse({ limit: 10, sort: 'newest' })).toBe(false);
     expect(await isSparse({ limit: 10, sort: 'newest', tag: 'floods' })).toBe(false);
     expect(await isSparse({ limit: 10, sort: 'newest', tag: 'floods', lang: 'en' })).toBe(true);
     expect(await isSparse({ limit: 10, sort: 'newest', sortField: 'updated', tag: 'floods' })).toBe(true);
     expect(await isSparse({ limit: 10, sort: 'newest', from: '2026-01-01', dateField: 'firstSeen' })).toBe(true);
   });
+});
+
+it('walks the lists of a name’s hosts, and asks for hosts of nothing else', async () => {
+  const asked: string[] = [];
+  const hostsOf = async (name: string): Promise<readonly string[]> => (asked.push(name), ['site#a.example', 'site#b.example']);
+  const walked = async (filters: Partial<Parameters<typeof planOf>[0]>) =>
+    new Set((await planOf({ limit: 10, sort: 'newest', ...filters }, 1, hostsOf))?.walks.map(({ pk }) => pk));
+  expect(await walked({ site: 'The Guardian' })).toEqual(new Set(['L#site#the-guardian#0', 'L#site#a.example#0', 'L#site#b.example#0']));
+  expect(await walked({ tag: 'Floods' })).toEqual(new Set(['L#tag#floods#0']));
+  expect(asked).toEqual(['site#the-guardian']);
+});
+
+it('has an article in the list of the modified by when it was modified, and in all others by its own instant', () => {
+  const [instant, modified] = ['2026-03-01T00:00:00.000Z', '2026-03-05T00:00:00.000Z'];
+  const generations = { lists: 'g', modified: 'g', urls: 'g' };
+  const rows = hintRows({ instant, modified, facets: ['all#', MODIFIED, 'tag#a'], marks: [], urls: [], generations }, 'id', 1);
+  expect(rows.map(({ pk, sk }) => [pk.includes(MODIFIED), sk.split('#')[0]])).toEqual([
+    [false, instant],
+    [true, modified],
+    [false, instant],
+  ]);
 });
 
 /** A writer on a table of its own, and how to put an object through it. */

@@ -4,6 +4,10 @@ import { formsOf } from './forms.ts';
 
 const rel = 'rel="nofollow noopener noreferrer"';
 
+const picture = (name: string): string => `<img src="/${name}.jpg" width="300" height="200" alt="${name}">`;
+const link = (name: string, text: string): string => `<a href="https://a.example/${name}">${text}</a>`;
+const note = (number: number): string => `<sup><a href="#fn${number}">${number}</a></sup>`;
+
 describe('HTML', () => {
   it.each([
     ['what is no longer right', '<p>was <s>9</s> 8</p>', '<p>was <del>9</del> 8</p>'],
@@ -64,7 +68,6 @@ describe('HTML', () => {
   });
 
   it('has a table whose pictures are half of its cells, and lists them before it', () => {
-    const picture = (name: string): string => `<img src="/${name}.jpg" width="300" height="200" alt="${name}">`;
     const { html } = formsOf(`<table><tr><td>${picture('a')}</td><td>one</td></tr><tr><td>${picture('b')}</td><td>two</td></tr></table>`);
     expect(html.match(/<(?:figure|table)/g)).toEqual(['<figure', '<figure', '<table']);
     expect(html).toContain('<tr><td></td><td>two</td></tr>');
@@ -114,7 +117,6 @@ describe('code', () => {
 });
 
 it('lists the links of headings, items, cells and captions, and those of one link once', () => {
-  const link = (name: string, text: string): string => `<a href="https://a.example/${name}">${text}</a>`;
   const { links } = formsOf(
     `<h2>See ${link('h', 'heading')}</h2><ul><li>${link('l', 'item')}</ul><table><caption>${link('c', 'caption')}</caption><tr><th>A<th>B<tr><td>${link('t', 'cell')}<td>x</table><p>${link('p', 'one <b>two</b>')} ${link('q', 'three')}</p>`,
   );
@@ -143,7 +145,6 @@ describe('blocks', () => {
   });
 
   it('number the first note in their text, as all others', () => {
-    const note = (number: number): string => `<sup><a href="#fn${number}">${number}</a></sup>`;
     const [block] = formsOf(
       `<p>Ferry${note(1)} is back${note(2)}.</p><section class="footnotes"><ol><li id="fn1">Since May.</li><li id="fn2">And June.</li></ol></section>`,
     ).blocks;
