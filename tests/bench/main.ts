@@ -5,6 +5,7 @@
  *
  * A benchmark is a file that exports `command()`; adding one is a line below.
  */
+import { spawnSync } from 'node:child_process';
 import { Command } from 'commander';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ command: () => Command }>>> = {
@@ -20,11 +21,18 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ command: () => Command
   console: () => import('./console/main.ts'),
 };
 
+/** Flags of Node that a benchmark's process is started with. The pipeline's is the local cloud's as well: those of `npm start`. */
+const NODE_FLAGS: Readonly<Record<string, readonly string[]>> = { pipeline: ['--min-semi-space-size=16'] };
+
 const name = process.argv[2] ?? '';
 const load = BENCHMARKS[name];
+const flags = NODE_FLAGS[name] ?? [];
 if (load === undefined) {
   process.stderr.write(`There is no benchmark "${name}". Run one of: ${Object.keys(BENCHMARKS).join(', ')}.\n`);
   process.exitCode = 2;
+} else if (!flags.every((flag) => process.execArgv.includes(flag))) {
+  const { status } = spawnSync(process.execPath, [...process.execArgv, ...flags, ...process.argv.slice(1)], { stdio: 'inherit' });
+  process.exitCode = status ?? 1;
 } else {
   const { command } = await load();
   await command().name(`bench ${name}`).parseAsync(process.argv.slice(3), { from: 'user' });

@@ -47,7 +47,8 @@ export async function extractionCpu(source: PageSource, processes: number): Prom
 }
 
 async function task(name: string, source: PageSource, ...words: readonly string[]): Promise<unknown> {
-  const child = fork(SELF, [name, JSON.stringify(source), ...words], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  // Without the flags of the cloud's process, which the function's have not either.
+  const child = fork(SELF, [name, JSON.stringify(source), ...words], { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   return await new Promise((resolve, reject) => {
     let answer: unknown;
     child.once('message', (message) => (answer = message));
