@@ -16,6 +16,9 @@ export function compareToRecorded(recorded: string | null, sequencer: string | n
   return sequencer > recorded ? 'process' : 'superseded';
 }
 
+/** Whether a receipt or record is of an object that was read again, as by a replay, and not of an upload's own event. */
+export const isReadAgain = ({ sequencer }: { readonly sequencer: string }): boolean => sequencer.indexOf('!') > 0;
+
 /** The place right after `recorded`. */
 export function placeAfter(recorded: string | null): string {
   const [base = '', count = '0'] = (recorded ?? '').split('!');

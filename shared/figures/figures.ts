@@ -3,7 +3,7 @@
  * and no metrics. Queue depths come from SQS (queues.ts); what only CloudWatch knows (the age of the queue, the
  * functions' errors) is on the dashboard.
  */
-import type { ArticleReader, Receipt, Table } from '../articles/index.ts';
+import { isReadAgain, type ArticleReader, type Receipt, type Table } from '../articles/index.ts';
 import { driftStatusOf, VERDICTS, type DriftStore } from '../drift/index.ts';
 import { lagOfFollower, openSetAside, MOST_SET_ASIDE } from '../followers/index.ts';
 
@@ -103,9 +103,10 @@ async function followerOf(table: Table, source: Pick<ArticleReader, 'changes'>, 
   return { name, lagMs, setAside: Math.min(setAside.length, MOST_SET_ASIDE + 1) };
 }
 
-/** The time from upload to visible article, in milliseconds; empty for uploads that changed no article. */
-function waitOf({ status, receivedAt, processedAt }: Receipt): number[] {
-  return status === 'stored' ? [Math.max(0, Date.parse(processedAt) - Date.parse(receivedAt))] : [];
+/** The time from upload to visible article, in milliseconds; empty for uploads that changed no article, and for what a replay has read again. */
+function waitOf(receipt: Receipt): number[] {
+  const { status, receivedAt, processedAt } = receipt;
+  return status === 'stored' && !isReadAgain(receipt) ? [Math.max(0, Date.parse(processedAt) - Date.parse(receivedAt))] : [];
 }
 
 function spreadOf(values: readonly number[]): Figures['latest']['visibleAfterMs'] {

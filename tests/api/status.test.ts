@@ -9,7 +9,7 @@ import { makeQueueClient } from '../../shared/platform/index.ts';
 import { makeArticle } from './articles.ts';
 import { Documented } from './documented.ts';
 import type { Call, Reply } from './events.ts';
-import { createWorld, startServices, type Services, type World } from './harness.ts';
+import { createWorld, RAW_BUCKET, startServices, type Services, type World } from './harness.ts';
 
 const documented = new Documented();
 let services: Services;
@@ -72,6 +72,32 @@ it('counts uploads by outcome and reason, and tells what failed, how sure the la
   expect(reported.sites).toMatchObject({ learning: 1, well: 0 });
   await world.index();
   expect((await figures()).followers[0].lagMs).toBe(0);
+});
+
+it('takes no wait from what a replay reads again, however long ago it was uploaded', async () => {
+  const before = (await figures()).latest.visibleAfterMs;
+  world.now += 3_600_000;
+  const event = {
+    kind: 'created' as const,
+    bucket: RAW_BUCKET,
+    key: 'a.html',
+    versionId: null,
+    sequencer: null,
+    eventTime: new Date(world.now - 3_600_000).toISOString(),
+    refetch: true,
+    redelivered: false,
+  };
+  const comparison = await world.writer.compareToRecorded(event);
+  if (comparison.verdict !== 'process') throw new Error('A refetch is always looked at.');
+  await world.writer.record(event, comparison, {
+    state: 'article',
+    article: makeArticle({ title: 'By another rule' }),
+    object: { versionId: 'v1', eTag: 'e1', size: 1_000 },
+    warnings: [],
+  });
+  world.settle();
+  const { uploads, latest } = await figures();
+  expect([uploads.total, latest.visibleAfterMs]).toEqual([4, before]);
 });
 
 it('counts what waits and what could not be processed, and asks the queues once for all who look within ten seconds', async () => {

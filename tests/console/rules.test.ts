@@ -68,7 +68,7 @@ describe.skipIf(!chromiumIsThere)('rules in the console', () => {
     await desk.picture('rules');
     const whole = browser.getByRole('region', { name: 'On all that is stored of the site' });
     await whole.getByRole('button', { name: 'Start a dry run' }).click();
-    await until(async () => expect(await whole.getByRole('status').textContent()).toBe(`${PAGES} pages`), 120_000);
+    await until(async () => expect(await whole.locator('.head').getByRole('status').textContent()).toBe(`${PAGES} pages`), 120_000);
     expect(await whole.locator('.fx > li').count()).toBe(PAGES);
     expect(await desk.axe()).toEqual([]);
     await desk.picture('rules-dry-run');

@@ -1,4 +1,5 @@
 /** The stage in the console: whether it is well, how it is set, and what a month of it costs. */
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BATCHES, estimate, sumOf } from '../../shared/costs/index.ts';
 import { page as articlePage, until } from '../end-to-end/cloud.ts';
@@ -14,6 +15,8 @@ describe.skipIf(!chromiumIsThere)('the stage in the console', () => {
     for (const name of ['ferry', 'mill', 'choir']) await desktop.cloud.put(`news/${name}.html`, articlePage(`The ${name} at dawn`));
     await desktop.cloud.put('news/empty.html', ' ');
     await addDriftingSites(desktop.cloud);
+    const { deadLetterQueueUrl: QueueUrl } = desktop.cloud.outputs;
+    await desktop.cloud.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'What no function can read.' }));
     await until(async () => expect((await desktop.cloud.articles()).length).toBe(3), 30_000);
     await desktop.cloud.settled();
   });
@@ -43,7 +46,7 @@ describe.skipIf(!chromiumIsThere)('the stage in the console', () => {
     await page.locator('.arr tbody tr.r').first().waitFor();
     await goTo(desk, 's');
     await until(async () =>
-      expect(await lede(desk)).toMatch(/^Stage local answers in \d+ ms\. In 24 hours 4 pages arrived; 1 is rejected/),
+      expect(await lede(desk)).toMatch(/^Stage local answers in \d+ ms\. In 24 hours 4 pages arrived; 1 is rejected; 1 not processed/),
     );
     const says = async (heading: string, parts: readonly string[]): Promise<void> =>
       await until(async () => {
@@ -53,6 +56,8 @@ describe.skipIf(!chromiumIsThere)('the stage in the console', () => {
     await says('Uploads of 24 hours', [
       'Stored3',
       'Rejected1',
+      'In the queue0',
+      'Not processed1',
       'Rejected becauseEmpty 1',
       'Sites: drifting1',
       'Sites: silent1',

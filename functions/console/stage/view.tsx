@@ -1,5 +1,6 @@
 /** The stage: whether it is well, how it is set, and what it costs. */
 import type { Status } from '../../../shared/client/index.ts';
+import { API_URL } from '../api.ts';
 import { count, duration, size } from '../format.ts';
 import { Colophon } from '../parts/colophon.tsx';
 import { useLoaded } from '../parts/load.ts';
@@ -56,8 +57,9 @@ const Shown = ({ health: { status, milliseconds, week } }: { readonly health: He
 );
 
 /** What of the day a person should know, in a sentence. */
-const Day = ({ status: { uploads, followers } }: { readonly status: Status }) => {
+const Day = ({ status: { uploads, followers, queues } }: { readonly status: Status }) => {
   const rejected = uploads.status['rejected'] ?? 0;
+  const dead = queues === null ? 0 : allOf(queues.deadLetters);
   const late = followers.filter(({ lagMs }) => lagMs > LATE_MS).map(({ name }) => name);
   return (
     <>
@@ -70,12 +72,23 @@ const Day = ({ status: { uploads, followers } }: { readonly status: Status }) =>
           </a>
         </>
       )}
+      {dead > 0 && (
+        <>
+          {'; '}
+          <a class="bad" href={href('')}>
+            {S.dead(dead)}
+          </a>
+        </>
+      )}
       {late.length > 0 && `; ${S.behind(late.join(', '))}`}.
     </>
   );
 };
 
-const Uploads = ({ status: { uploads, latest, sites } }: { readonly status: Status }) => {
+/** Approximate, as SQS counts. */
+const allOf = ({ waiting, inWork, delayed }: NonNullable<Status['queues']>['uploads']): number => waiting + inWork + delayed;
+
+const Uploads = ({ status: { uploads, latest, sites, queues } }: { readonly status: Status }) => {
   const reasons = Object.entries(uploads.reason).filter(([name, number]) => number > 0 && STRINGS.upload.reasons[name] !== undefined);
   const time = latest.visibleAfterMs;
   return (
@@ -89,6 +102,16 @@ const Uploads = ({ status: { uploads, latest, sites } }: { readonly status: Stat
             {count(uploads.status[name] ?? 0)}
           </Pair>
         ))}
+        {queues === null ? (
+          <Pair name={S.waiting}>{S.noQueues}</Pair>
+        ) : (
+          <>
+            <Pair name={S.waiting}>{count(allOf(queues.uploads))}</Pair>
+            <Pair name={STRINGS.outcomes.dead} look={allOf(queues.deadLetters) > 0 ? 'low' : ''}>
+              {count(allOf(queues.deadLetters))}
+            </Pair>
+          </>
+        )}
         {reasons.length > 0 && (
           <Pair name={S.reasons}>{reasons.map(([name, number]) => `${STRINGS.upload.reasons[name]} ${count(number)}`).join(', ')}</Pair>
         )}
@@ -199,5 +222,6 @@ function wordOf(name: (typeof SETTINGS)[number], value: string | number | boolea
   if (typeof value === 'boolean') return value ? S.on : S.off;
   if (name === 'uploadMaxBytes') return size(Number(value));
   if (name === 'readers' || name === 'publishers') return S.access[String(value)] ?? String(value);
+  if (name === 'publicUrl') return String(value ?? API_URL);
   return value === null ? S.none : String(value);
 }

@@ -8,10 +8,13 @@ export const STAGE = {
   day: (total: number, atLeast: boolean) =>
     total === 0 ? 'In 24 hours no page arrived' : `In 24 hours ${atLeast ? 'at least ' : ''}${pages(total)} arrived`,
   bad: (rejected: number) => `${count(rejected)} ${are(rejected)} rejected`,
+  dead: (number: number) => `${count(number)} not processed`,
   behind: (names: string) => `${names} lags behind`,
   uploads: 'Uploads of 24 hours',
   reasons: 'Rejected because',
   none: 'none',
+  waiting: 'In the queue',
+  noQueues: 'The queues do not answer; how much waits is not known.',
   visible: 'Visible after',
   visibleTimes: (median: string, p95: string, longest: string) => `${median} at the median, ${p95} for 95 of 100, ${longest} at most`,
   ofLatest: (number: number) => `Of the latest ${of(number, 'receipt', 'receipts')}`,
