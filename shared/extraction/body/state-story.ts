@@ -6,6 +6,7 @@ import * as attribute from '../html/attribute-names.ts';
 import { type Page, scriptText } from '../html/index.ts';
 import { countWords, escapeHtml } from '../text/index.ts';
 import { revived } from './devalue.ts';
+import { flightPiece, flightValues } from './flight.ts';
 import { readLiteral } from './object-literal.ts';
 
 /** A story that stands in a script, as markup. */
@@ -35,12 +36,21 @@ const BEHIND = 60;
 /** The story in a page's state for its script (`__NEXT_DATA__` and the like); null where none has words enough. */
 export function findStateStory(page: Page): StateStory | null {
   let best: (StateStory & { words: number }) | null = null;
+  const pieces: string[] = [];
   for (const at of page.byTag.get('script') ?? []) {
     const script = page.elements[at];
+    const piece = script === undefined ? null : flightPiece(scriptText(script));
+    const pushed = piece === null ? null : parse(piece);
+    if (typeof pushed === 'string') {
+      pieces.push(pushed);
+      continue;
+    }
     const state = script === undefined ? null : stateIn(scriptText(script), script.value(attribute.TYPE) ?? '');
     const story = state === null ? null : storyIn(state);
     if (story !== null && story.words > (best?.words ?? MIN_WORDS)) best = { ...story, script: script?.value(attribute.ID) ?? 'script' };
   }
+  const streamed = pieces.length === 0 ? null : storyIn(flightValues(pieces.join('').slice(0, MAX_SCRIPT)));
+  if (streamed !== null && streamed.words > (best?.words ?? MIN_WORDS)) best = { ...streamed, script: '__next_f' };
   return best;
 }
 
