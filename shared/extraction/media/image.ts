@@ -194,7 +194,7 @@ function isSpace(code: number): boolean {
 /** @param url as the URL standard writes it, without credentials */
 function isFurniture(url: string): boolean {
   const [, host = '', path = ''] = /^https?:\/\/([^/?#]*)([^?#]*)/.exec(url) ?? [];
-  return COUNTERS.has(host.replace(/:\d{1,5}$/, '')) || FURNITURE.test(path.slice(path.lastIndexOf('/') + 1));
+  return COUNTERS.has(host.replace(/:\d{1,5}$/, '')) || path.includes('/cgi-bin/') || FURNITURE.test(path.slice(path.lastIndexOf('/') + 1));
 }
 
 function pixels(value: string | undefined): number | null {

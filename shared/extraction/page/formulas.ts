@@ -14,10 +14,32 @@ const TEX_SCRIPT = /^\s{0,9}math\/tex\b/i;
 const TEX_ENCODING = /tex/i;
 
 /** Positions of a page's formulas, ascending. */
-export function formulasOf({ byTag, elements }: Page): readonly number[] {
+export function formulasOf(page: Page): readonly number[] {
+  const { byTag, elements } = page;
   const scripts = (byTag.get('script') ?? []).filter((at) => TEX_SCRIPT.test(elements[at]?.value(attribute.TYPE) ?? ''));
-  const math = byTag.get('math') ?? [];
+  const math = scripts.length === 0 ? (byTag.get('math') ?? []) : outsideDrawings(page, byTag.get('math') ?? [], scripts);
   return scripts.length === 0 ? math : [...math, ...scripts].toSorted((one, other) => one - other);
+}
+
+/** The class of what MathJax 2 draws right before a script, with MathML in it for screen readers. */
+const DRAWING = /(?:^|\s)(?:MathJax|mjx-)/;
+
+/** Whether an element is MathJax 2's drawing of the formula of the script behind it. */
+export function isDrawingOf(element: ChildNode | null, script: PageElement): element is PageElement {
+  return script.name === 'script' && element !== null && isTag(element) && DRAWING.test(element.attribs['class'] ?? '');
+}
+
+/** MathML that stands in no drawing: there it says what the script behind the drawing says. Both lists ascend. */
+function outsideDrawings({ elements, indexOf, end }: Page, math: readonly number[], scripts: readonly number[]): number[] {
+  let next = 0;
+  return math.filter((at) => {
+    while ((scripts[next] ?? at) < at) next += 1;
+    const script = elements[scripts[next] ?? -1];
+    const drawing = script?.previousSibling ?? null;
+    if (script === undefined || !isDrawingOf(drawing, script)) return true;
+    const from = indexOf.get(drawing) ?? at;
+    return from >= at || at >= (end[from] ?? 0);
+  });
 }
 
 /** A formula's TeX, white space folded; empty for elements that are no formula, and for empty ones. */

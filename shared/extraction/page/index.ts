@@ -11,7 +11,7 @@ export { inlineNotesOf } from './inline-notes.ts';
 export { mentionsOf } from './mentions.ts';
 export { screenReaderOnlyElements } from './screen-reader-words.ts';
 export { isLabelElement } from './note-labels.ts';
-export { formulasOf, isDisplayedFormula, texOf, texOfImage } from './formulas.ts';
+export { formulasOf, isDisplayedFormula, isDrawingOf, texOf, texOfImage } from './formulas.ts';
 export { anchorOf, withoutAnchor } from './heading-anchor.ts';
 export { regionOf, type Region } from './regions.ts';
 export { ownText, piecesOf } from './text-pieces.ts';

@@ -2,11 +2,11 @@
 import * as attribute from '../html/attribute-names.ts';
 import { HIDING, type Page, type PageElement } from '../html/index.ts';
 
-const HIDING_STYLE = /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden/i;
+const HIDING_STYLE = /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|filter\s{0,3}:\s{0,3}blur\(/i;
 /** A longer style is data, not a style. */
 const MAX_STYLE = 2_000;
 
-/** Not shown, by `hidden` or by its style: `aria-hidden` hides from screen readers alone. */
+/** Not shown to be read, by `hidden` or by its style, a blur among them: `aria-hidden` hides from screen readers alone. */
 export function isUnseenAt({ elements, attributeFlags }: Page, at: number): boolean {
   const element = ((attributeFlags[at] ?? 0) & HIDING) === 0 ? undefined : elements[at];
   return element !== undefined && isUnseen(element);

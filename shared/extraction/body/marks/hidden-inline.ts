@@ -1,6 +1,6 @@
 /** Inline content that is kept although it holds no words (formulas), and words that are dropped because they are hidden. */
 import { isTag, isText, type ChildNode, type Text } from 'domhandler';
-import { anchorOf, inlineNotesOf, texOf, texOfImage, screenReaderOnlyElements, isUnseenAt } from '../../page/index.ts';
+import { anchorOf, inlineNotesOf, isDrawingOf, texOf, texOfImage, screenReaderOnlyElements, isUnseenAt } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import { HIDING, type Page, ROLE } from '../../html/index.ts';
 import { DROPPED, KEPT } from '../../contract/index.ts';
@@ -49,6 +49,7 @@ function dropDrawings({ selection: { page, blocks }, keep, droppedText }: Marks,
     const at = beside !== null && isTag(beside) ? (page.indexOf.get(beside) ?? -1) : -1;
     const neighbour = page.elements[at];
     if (neighbour?.name === 'img' && texOfImage(neighbour) === tex) keep[at] = DROPPED;
+    else if (beside === element.previousSibling && isDrawingOf(beside, element)) dropTextsIn(page, at, droppedText);
     else if (neighbour?.value(attribute.ARIA_HIDDEN) === 'true' && blocks.from[at] === blocks.to[at]) dropTextsIn(page, at, droppedText);
   }
 }

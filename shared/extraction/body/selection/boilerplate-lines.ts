@@ -57,7 +57,7 @@ export function isCredit(text: string): boolean {
 
 /** What a reader is asked to do, and where or for what: a short text with both is an invitation of the site. */
 const INVITED =
-  /(?:^|\P{L})(?:subscribe|sign up|signup|follow (?:us|me|our)|join (?:us|our)|particip[ae] d|entre n[oa]|download (?:the|our)|like us|get (?:the|our) (?:latest|best)|stay (?:up to date|informed|updated)|never miss|abonnier|melden? (?:sie sich|dich)|folgen? (?:sie )?uns|abonnez|inscrivez|suivez|téléchargez|rejoignez|suscr[ií]b|síguenos|síganos|únete|descarga|iscriviti|seguici|assine|inscreva|siga-nos|meld je aan|volg ons|schrijf je in|subskrybuj|zapisz się|obserwuj nas|følg oss|prenumerera|tilmeld|tilaa|подпишитесь|подписывайтесь|підписуйтесь)/iu;
+  /(?:^|\P{L})(?:subscribe|sign up|signup|follow (?:us|me|our)|join (?:us|our)|particip[ae] d|entre n[oa]|dapatkan|bergabung|gabung|ikuti kami|takip ed|abone ol|iratkozz|kövess|abonează|urmărește|sledujte|odebír|pratite|iratkozz|theo dõi|jiunge|fuata|download (?:the|our)|like us|get (?:the|our) (?:latest|best)|stay (?:up to date|informed|updated)|never miss|abonnier|melden? (?:sie sich|dich)|folgen? (?:sie )?uns|abonnez|inscrivez|suivez|téléchargez|rejoignez|suscr[ií]b|síguenos|síganos|únete|descarga|iscriviti|seguici|assine|inscreva|siga-nos|meld je aan|volg ons|schrijf je in|subskrybuj|zapisz się|obserwuj nas|følg oss|prenumerera|tilmeld|tilaa|подпишитесь|подписывайтесь|підписуйтесь)/iu;
 const INVITED_TO =
   /(?:^|\P{L})(?:newsletters?|inbox|e-?mails?|posteingang|telegram|whatsapp|youtube|facebook|instagram|twitter|tiktok|google (?:news|discover)|apps?|edition|channel|canal|chaîne|kanal|rundbrief|infolettre|bolet[ií]n|boletim|nieuwsbrief|biuletyn|nyhetsbrev|nyhedsbrev|uutiskirje|телеграм|канал)/iu;
 
@@ -67,7 +67,7 @@ const INVITED_FIRST =
 
 /** A question about the page itself, and the end of a letter's copy on the web: so begins no sentence of a story either. */
 const SAID_TO_READERS =
-  /^\W{0,6}(?:what did you think of (?:today|this)|how did you like (?:today|this)|our mailing address is|want to change how you receive|you can update your preferences|did you (?:make|try|cook|bake) this (?:recipe|dish)|(?:was|is) this (?:article|page|post|answer|information|content|guide|summary) (?:helpful|useful)|(?:this (?:summary|text|article) (?:was|is) )?(?:ai[- ]generated (?:summary|text)\b|(?:generated|summari[sz]ed|created) (?:by|with|using) (?:an? )?(?:ai|artificial intelligence)\b)|(?:diese zusammenfassung wurde )?mit (?:ki|künstlicher intelligenz) (?:erstellt|generiert)|(?:(?:do you )?have|got) an?y? (?:news |story )?(?:tip|story)s?(?: (?:for|to) \w{1,12}(?: \w{1,12})?)?\?|send (?:us )?(?:your|a) (?:news )?tips?\b|haben sie (?:einen fehler|hinweise)|did you find this (?:article|page|post)|war dieser (?:artikel|beitrag|eintrag) hilfreich|war diese seite hilfreich|cet article vous a-t-il|cette page (?:vous )?a-t-elle|(?:te|le) (?:resultó|ha resultado|fue) útil est|(?:este artículo|esta página) (?:te|le) (?:resultó|ha resultado) útil|(?:este artigo|esta página) foi útil|questo articolo (?:ti )?è stato utile|was dit artikel nuttig|you (?:are receiving|receive|received) this (?:e-?mail|message|newsletter|because)|view this (?:e-?mail|newsletter) in|sie erhalten diese[nr]? (?:e-?mail|nachricht|newsletter)|vous recevez cet? (?:e-?mail|message|lettre)|recibes? este (?:correo|mensaje|bolet[ií]n)|ricevi questa (?:e-?mail|newsletter)|você (?:recebeu|está recebendo) este|(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief))/iu;
+  /^\W{0,6}(?:(?:если вы )?(?:нашли|заметили) (?:ошибку|опечатку|неточность)|(?:якщо ви )?(?:знайшли|помітили) помилку|(?:spotted|found|see|notice) an? (?:error|typo|mistake)\??|(?:haben sie )?einen? (?:fehler|tippfehler) (?:entdeckt|gefunden)|fehler gefunden|(?:une|signaler une) erreur (?:dans|sur)|trovat[oi] un errore|encontrou (?:um|algum) erro|¿?(?:has )?(?:encontrado|visto) (?:un|algún) error|znalazłeś błąd|huomasitko virheen|what did you think of (?:today|this)|how did you like (?:today|this)|our mailing address is|want to change how you receive|you can update your preferences|did you (?:make|try|cook|bake) this (?:recipe|dish)|(?:was|is) this (?:article|page|post|answer|information|content|guide|summary) (?:helpful|useful)|(?:this (?:summary|text|article) (?:was|is) )?(?:ai[- ]generated (?:summary|text)\b|(?:generated|summari[sz]ed|created) (?:by|with|using) (?:an? )?(?:ai|artificial intelligence)\b)|(?:diese zusammenfassung wurde )?mit (?:ki|künstlicher intelligenz) (?:erstellt|generiert)|(?:(?:do you )?have|got) an?y? (?:news |story )?(?:tip|story)s?(?: (?:for|to) \w{1,12}(?: \w{1,12})?)?\?|send (?:us )?(?:your|a) (?:news )?tips?\b|haben sie (?:einen fehler|hinweise)|did you find this (?:article|page|post)|war dieser (?:artikel|beitrag|eintrag) hilfreich|war diese seite hilfreich|cet article vous a-t-il|cette page (?:vous )?a-t-elle|(?:te|le) (?:resultó|ha resultado|fue) útil est|(?:este artículo|esta página) (?:te|le) (?:resultó|ha resultado) útil|(?:este artigo|esta página) foi útil|questo articolo (?:ti )?è stato utile|was dit artikel nuttig|you (?:are receiving|receive|received) this (?:e-?mail|message|newsletter|because)|view this (?:e-?mail|newsletter) in|sie erhalten diese[nr]? (?:e-?mail|nachricht|newsletter)|vous recevez cet? (?:e-?mail|message|lettre)|recibes? este (?:correo|mensaje|bolet[ií]n)|ricevi questa (?:e-?mail|newsletter)|você (?:recebeu|está recebendo) este|(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief))/iu;
 
 const LATIN_SAID_TO_READERS = new RegExp(latinTwin(SAID_TO_READERS.source), 'i');
 
@@ -96,7 +96,7 @@ const MAX_TEASER_WORDS = 25;
 
 /** The same in other scripts, whose words carry their endings: "download our app", "join our channel". */
 const INVITED_IN_OTHER_SCRIPTS =
-  /(?:डाउनलोड|फॉलो|सब्सक्राइब) कर|تابع|اشترك|انضم|حمّل|עקבו|הצטרפו|הורידו|ακολουθήστε|ติดตาม|ดาวน์โหลด|구독|친구 ?추가|フォロー|登録(?:は|して)|关注|關注|扫码|掃碼|扫一扫|掃一掃|下载/iu;
+  /(?:डाउनलोड|फॉलो|सब्सक्राइब) कर|تابع|اشترك|انضم|حمّل|עקבו|הצטרפו|הורידו|ακολουθήστε|ติดตาม|ดาวน์โหลด|구독|친구 ?추가|フォロー|登録(?:は|して)|关注|關注|加入|扫码|掃碼|扫一扫|掃一掃|下载/iu;
 const CALLED_IN_OTHER_SCRIPTS =
   /ऐप|व्हाट्सएप|टेलीग्राम|सोशल मीडिया|चैनल|واتساب|تلغرام|قناتنا|تطبيقنا|فيسبوك|וואטסאפ|טלגרם|פייסבוק|אפליקציה|google news|facebook|telegram|whatsapp|instagram|youtube|viber|line|newsletter|แอป|ไลน์|เฟซบุ๊ก|채널|카카오|뉴스레터|メルマガ|公式|アプリ|公众号|公眾號|微信|微博|客户端|二维码/iu;
 /** From Greek on. */
@@ -139,8 +139,9 @@ const TRIGGERS = new TriggerWords([
   'reserved vorbehalten réservés interdite reservados riservati 무단 무단전재 무단복제',
   'produced reproduced published republished distributed redistributed broadcast transmitted copied',
   'tip tips tip? tips? story? generated summarized summarised ki fehler hinweise',
+  'telegram grup viber zalo kanalımız csatorna canalul kanál',
   'like likes views shares claps reactions replies votes ratings reviews upvotes reposts recipe recipe? dish? screen participe canal',
-  'mailing preferences unsubscribe think did',
+  'mailing preferences unsubscribe think did ошибку опечатку неточность помилку error typo mistake error? typo? mistake? tippfehler erreur errore erro błąd virheen gefunden',
   'helpful useful hilfreich a-t-il a-t-elle recevez útil utile nuttig receiving receive received view erhalten recibe recibes ricevi recebeu recebendo ontvangt',
   'javascript browser navigateur navegador player duration duration: loaded loaded: zeit durée duración durata',
 ]);

@@ -9,8 +9,12 @@ import type { Selection } from './selection.ts';
 
 /** A block of more words is the story's: details stand above the first of them, or below the last. */
 const PROSE_WORDS = 20;
+/** … or such characters, in languages of long words, and a sentence's end. */
+const PROSE_CHARACTERS = 80;
+const LEAST_PROSE_WORDS = 7;
+const SENTENCE_END = /[.!?…。！？।۔]["”“»’'）)]?$/;
 /** A line that gives the day says no more beside it. */
-const MAX_LINE_WORDS = 12;
+const MAX_LINE_WORDS = 18;
 /** … of which so many are no date. */
 const MAX_OTHER_WORDS = 6;
 /** A list of details says no more in all. */
@@ -76,11 +80,20 @@ const WORDS = /[\p{L}\p{N}]+/gu;
 function proseOf(selection: Selection): [first: number, last: number] {
   let [first, last] = [-1, -1];
   for (let block = 0; block < selection.blocks.count; block += 1) {
-    if (!selection.keeps(block) || selection.words(block) <= PROSE_WORDS) continue;
+    if (!selection.keeps(block) || !isProse(selection, block)) continue;
     if (first < 0) first = block;
     last = block;
   }
   return [first, last];
+}
+
+function isProse(selection: Selection, block: number): boolean {
+  const words = selection.words(block);
+  if (words > PROSE_WORDS || words < LEAST_PROSE_WORDS) return words > PROSE_WORDS;
+  const text = blockText(selection.blocks, block);
+  return (
+    text !== selection.hints.subtitle && text.length >= PROSE_CHARACTERS && SENTENCE_END.test(text) && !isHeading(selection.tagOf(block))
+  );
 }
 
 /** The block around an element that shows a day; −1 where it says more than that. */

@@ -6,11 +6,11 @@ import { TriggerWords } from './trigger-words.ts';
 
 /** How such a part begins, in lower case. */
 const CONTACT =
-  /^[\s*•▪–—:|■◆◇【＜<(（[#-]{0,8}(?:(?:media|press|company|investor|corporate|public)(?: relations)? (?:contact|enquir|inquir)|contacts?(?: (?:information|details))?\s?(?::|$)|for (?:more|further|additional|media|press) (?:information|details|inquir|enquir|queries)|(?:presse|medien|pers|press)kontakt|perscontact|pressestelle|ansprechpartner|kontakt(?: (?:für|dla|pro) |\s?:)|rückfragen|weitere informationen (?:erteil|bei|geb)|contacts? (?:presse|médias?)|relations presse|contacto (?:de |para )?(?:la )?(?:prensa|medios)|contatt[io] (?:stampa|per)|ufficio stampa|contato (?:para|de) |assessoria de imprensa|voor meer informatie|пресс-служба|контакты для|本件に関する(?:お問|報道|取材)|報道関係|お問い?合わ?せ先|媒体联系|媒體聯絡|문의처|보도자료 문의)/;
+  /^[\s*•▪–—:|■◆◇【＜<(（[#-]{0,8}(?:(?:media|press|company|investor|corporate|public)(?: relations)? (?:contact|enquir|inquir)|contacts?(?: (?:information|details))?\s?(?::|$)|for (?:more|further|additional|media|press) (?:information|details|inquir|enquir|queries)|(?:presse|medien|pers|press)kontakt|perscontact|pressestelle|ansprechpartner|kontakt(?: (?:für|dla|pro) |\s?:)|rückfragen|weitere informationen (?:erteil|bei|geb)|contacts? (?:presse|médias?)|relations presse|contactos? (?:de |para )?(?:la |a )?(?:prensa|medios|imprensa|comunicação)|contatt[io] (?:stampa|per)|ufficio stampa|contato (?:para|de) |assessoria de imprensa|voor meer informatie|пресс-служба|контакты для|本件に関する(?:お問|報道|取材)|報道関係|お問い?合わ?せ先|媒体联系|媒體聯絡|문의처|보도자료 문의)/;
 /** Their first words: most blocks are ruled out by the hashes of theirs. */
 const TRIGGERS = new TriggerWords([
   'media press company investor corporate public contact contacts contact: contacts: for pressekontakt medienkontakt perskontakt presskontakt perscontact pressestelle ansprechpartner ansprechpartnerin',
-  'kontakt kontakt: rückfragen rückfragen: rückfragehinweis weitere relations contacto contatti contatto ufficio contato assessoria voor пресс-служба контакты 문의처 보도자료',
+  'kontakt kontakt: rückfragen rückfragen: rückfragehinweis weitere relations contacto contactos contatti contatto ufficio contato assessoria voor пресс-служба контакты 문의처 보도자료',
 ]);
 const TRIGGER_REACH = 3;
 const FIRST_UNSPACED = '\u2e80';
@@ -30,7 +30,8 @@ export function dropPressContacts(selection: Selection): void {
   const all = selection.wordsKept();
   let before = 0;
   for (let block = 0; block < selection.blocks.count; block += 1) {
-    if (!selection.keeps(block)) continue;
+    // Of a heading that is none of the story's, what stands below it is asked.
+    if (!selection.keeps(block) && !isHeading(selection.tagOf(block))) continue;
     const words = selection.words(block);
     if (before * 2 >= all && words <= MAX_BLOCK_WORDS) {
       const text = blockText(selection.blocks, block);
@@ -38,7 +39,7 @@ export function dropPressContacts(selection: Selection): void {
       else if ((TRIGGERS.isIn(selection.blocks, block, TRIGGER_REACH) || text >= FIRST_UNSPACED) && CONTACT.test(text.toLowerCase()))
         dropContact(selection, block, text);
     }
-    before += words;
+    if (selection.keeps(block)) before += words;
   }
 }
 

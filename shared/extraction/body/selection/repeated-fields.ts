@@ -67,20 +67,29 @@ const BYLINE_WORDS = new Set(
     ' ',
   ),
 );
+const BYLINE_NAMES = bitOfCategory('byline');
+/** A box that is named a byline says no more. */
+const MAX_NAMED_WORDS = 15;
 /** A byline of some authors is still one line; with more words it is the story's first paragraph, below which none stands. */
 const MAX_BYLINE_WORDS = 25;
 
 /** The record has the authors as its authors: a line above the story that names them, and the day perhaps, would say so twice. */
 export function dropByline(selection: Selection): void {
-  const { blocks, hints } = selection;
+  const { blocks, context, hints } = selection;
   const names = new Set(hints.authors.flatMap(wordsOf));
   if (names.size === 0) return;
   for (let block = 0; block < blocks.count; block += 1) {
     if (!selection.keeps(block)) continue;
     if (selection.words(block) > MAX_BYLINE_WORDS) return;
-    const words = wordsOf(blockText(blocks, block));
-    if (words.some((word) => names.has(word)) && words.every((word) => names.has(word) || BYLINE_WORDS.has(word) || isDateWord(word)))
-      selection.drop(block, 'names the authors');
+    const text = blockText(blocks, block);
+    const words = wordsOf(text);
+    const isNamed =
+      ((context.head[selection.elementOf(block)] ?? 0) & BYLINE_NAMES) !== 0 &&
+      selection.words(block) <= MAX_NAMED_WORDS &&
+      hints.authors.some((author) => text.includes(author));
+    const isWhole =
+      words.some((word) => names.has(word)) && words.every((word) => names.has(word) || BYLINE_WORDS.has(word) || isDateWord(word));
+    if (isNamed || isWhole) selection.drop(block, 'names the authors');
   }
 }
 

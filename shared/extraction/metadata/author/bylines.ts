@@ -4,12 +4,11 @@ import * as attribute from '../../html/attribute-names.ts';
 import { textOf } from '../../html/index.ts';
 import type { AddAuthor, AuthorSource } from './candidate.ts';
 import { hasLabel, type MetadataContext, startsByLine } from '../context/index.ts';
-import { isGivenName } from './given-names.ts';
 import { isUncased, looksLikePerson, mayBePerson, mayHoldPerson } from './name-shapes.ts';
 import { namesIn, namesInPieces, personsInPieces, type ParsedNames } from './person-names.ts';
 import { reporterOf } from './reporter.ts';
 import { ownText, piecesOf } from '../../page/index.ts';
-import { fold, isHome, tidy } from '../../text/index.ts';
+import { tidy } from '../../text/index.ts';
 
 /** Elements of one kind that are read; a comment section has hundreds of authors. */
 const MAX_VISIBLE = 25;
@@ -166,17 +165,10 @@ function addNearHeadline(context: MetadataContext, headline: number, add: AddAut
       !found.names.every((name) => looksLikePerson(name) || (isLabelled && mayBePerson(name)) || (name === text && LONE_NAME.test(name)))
     )
       continue;
-    if (!isLabelled && !hasLabel(text) && (headsBox(context, index) || isMasthead(context, index, text))) continue;
+    if (!isLabelled && !hasLabel(text) && headsBox(context, index)) continue;
     add({ ...found, text, urls: [linkAt(context, index)], kind: 'near', source: 'text:by-headline', element: index });
     read += 1;
   }
-}
-
-/** True of the site's own name, which stands above the headline as a link to its front page, unless it is a person's. */
-function isMasthead({ page, head, absolute }: MetadataContext, index: number, text: string): boolean {
-  if (head.meta('og:site_name')?.value !== text || isGivenName(fold(text).split(' ')[0] ?? '')) return false;
-  const link = [index, page.parent[index] ?? -1].map((at) => page.elements[at]).find((element) => element?.name === 'a');
-  return link !== undefined && isHome(absolute(link.value(attribute.HREF) ?? '') ?? '');
 }
 
 /** True where a text heads a box or a table of facts about the person named, such as an encyclopedia's beside the story. */

@@ -6,7 +6,7 @@ import { JOINER, namesAround, ROLE_BETWEEN } from './clauses.ts';
 import { creditRoleOf } from './credit-roles.ts';
 import { isOtherCredit, writersOf } from './credits.ts';
 import { chineseNames, isUncased, mayBePerson, trimName, withoutHonorifics, withoutPrefixedAnd, withoutReport } from './name-shapes.ts';
-import { holdsRole, isRole, isTitleOnly, withoutRoleWords } from './role-words.ts';
+import { holdsRole, isRole, isTitleOnly, withoutEmployer, withoutRoleWords } from './role-words.ts';
 
 /** A day, or how long ago it was, before the label: "May 5, 2026 by", "Posted 3 hours ago by", "12. März 2024 von". */
 const DATED_SOURCE = String.raw`^[^\n]{0,60}?\d(?:st|nd|rd|th|\s?[ap]\.?m\.?|\suhr|\s(?:min|hour|day|week|month|year)[\p{L}]{0,5}\sago)?[\s,|•·–—-]{1,3}(?:(?:written|posted|published)\s)?(?=(?:by|von|par|por|door|av|af)\s[\p{L}])`;
@@ -57,7 +57,7 @@ const MAX_MEMOIZED = 200;
 const namesInLine = memoize((text) => readNames(text, false), MAX_MEMOIZED);
 
 function readNames(text: string, isList: boolean): ParsedNames {
-  const said = clean(text, 1_000);
+  const said = withoutEmployer(clean(text, 1_000));
   const plain =
     said.includes('@') || said.includes('://')
       ? said

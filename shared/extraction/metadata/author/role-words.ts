@@ -86,6 +86,13 @@ const EAST_BEFORE = new RegExp(`^${EAST_ROLE}[\\s:：]{0,3}(?=[\\p{L}])`, 'u');
 const EAST_BEHIND = new RegExp(`[\\s　/／·・|]{0,2}${EAST_ROLE}$`, 'u');
 /** Whence and when a reporter filed: "王小明／台北報導", "王小明台北5日電". */
 const EAST_FILED = /[／/]\p{Script=Hani}{2,6}(?:[報报][導导道]|[電电訊讯])$|(?<=^\p{Script=Hani}{3})\p{Script=Hani}{2,3}\d{1,2}日[電电]$/u;
+/** The paper before the reporter's job: "聯合新聞網 記者王小明". */
+const EMPLOYER = /\p{Script=Hani}{1,8}(?:[聞闻報报網网社台視视刊訊讯]|中心)\s?(?=記者|记者)/gu;
+
+/** The line without the papers that reporters work for. */
+export function withoutEmployer(line: string): string {
+  return /[記记]者/.test(line) ? line.replace(EMPLOYER, '') : line;
+}
 const THAI_BEFORE = /^(?:กองบรรณาธิการ|บรรณาธิการ|ผู้สื่อข่าว|นักข่าว|นักเขียน|ทีมข่าว)\s?/;
 const EAST = /[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]/;
 

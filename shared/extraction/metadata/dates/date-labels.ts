@@ -15,11 +15,11 @@ const LAST_EDITED =
   /last (?:edited|modified) by|(?:page|article) was last (?:edited|modified)|seite wurde zuletzt|zuletzt (?:bearbeitet|geändert) von|dernière modification de cette page|dernière modification (?:par|effectuée)|(?:editó|editada|modificada) (?:por|pela) última vez|per l['’]ultima volta|voor het laatst bewerkt|ostatnio (?:edytowan|zmodyfikowan)|senast redigera|sist redigert|последнее редактирование|последний раз (?:была )?отредактирован|son düzenle|最后编辑|最後編輯|마지막으로 편집/;
 
 /**
- * Words right before a date that is never the page's own: the end of an offer, the day of figures, and today, which opening
+ * Words right before a date that is never the page's own: the end of an offer, the day of figures, a beginning, and today, which opening
  * hours and clocks print into any page (not the newspaper's name).
  */
 const OF_OTHER_THING =
-  /(?:\bexpire[sd]?(?: on)?|\b(?:valid|good|ends?|offers?|available|open|runs?)(?: \w{1,10})? (?:through|thru|until|till)|gültig bis|valable jusqu'au|hasta el|\bas of|per ende|(?<!usa )\btoday(?:['’]s(?: hours)?|,| is|:)?|\bheute(?:,| ist(?: der)?|:)?|aujourd['’]hui,?|\bhoy(?: es)?,?|\boggi,?)[\s:]{0,4}$/;
+  /(?:\bexpire[sd]?(?: on)?|\b(?:valid|good|ends?|offers?|available|open|runs?)(?: \w{1,10})? (?:through|thru|until|till)|gültig bis|valable jusqu'au|hasta el|\bas of|per ende|(?<!online )(?:\bsince|\bseit(?: dem)?|\bdepuis(?: le)?|\bdesde(?: el)?)|(?<!usa )\btoday(?:['’]s(?: hours)?|,| is|:)?|\bheute(?:,| ist(?: der)?|:)?|aujourd['’]hui,?|\bhoy(?: es)?,?|\boggi,?)[\s:]{0,4}$/;
 
 /**
  * Verbs right before a day that is announced, with the weekday: "The fair opens on", "findet am Freitag, dem", "aura lieu le samedi".
