@@ -56,6 +56,7 @@ describe('a declaration', () => {
     ['x-default', null],
     ['und', null],
     ['{{ lang }}', null],
+    ['constructor', null],
     ['', null],
   ])('%j becomes %j', (value, tag) => expect(normalizeTag(value)).toBe(tag));
 

@@ -90,7 +90,11 @@ function saysIn(selection: Selection, box: number, says: RegExp): boolean {
   return false;
 }
 
-const ROLE_REASONS: Readonly<Record<string, string>> = { dialog: 'is a dialog', alertdialog: 'is a dialog', navigation: 'is a menu' };
+const ROLE_REASONS: ReadonlyMap<string, string> = new Map([
+  ['dialog', 'is a dialog'],
+  ['alertdialog', 'is a dialog'],
+  ['navigation', 'is a menu'],
+]);
 /** Of what is kept, a menu holds less: some sites give the role to the box around all that they have. */
 const MOST_OF_MENU = 0.2;
 
@@ -100,7 +104,7 @@ function dropByRole(selection: Selection, all: number): void {
   const boxes = (page.byTag.get('dialog') ?? []).map((at) => ({ at, reason: 'is a dialog', most: MOST }));
   for (let at = 0; at < page.attributeFlags.length; at += 1) {
     const role = ((page.attributeFlags[at] ?? 0) & ROLE) === 0 ? undefined : page.elements[at]?.value(attribute.ROLE);
-    const reason = role === undefined ? undefined : ROLE_REASONS[role];
+    const reason = role === undefined ? undefined : ROLE_REASONS.get(role);
     if (reason !== undefined) boxes.push({ at, reason, most: role === 'navigation' ? MOST_OF_MENU : MOST });
   }
   for (const { at, reason, most } of boxes) {

@@ -84,6 +84,12 @@ describe('a box that is no story', () => {
     expect(text).toBe(plain);
   });
 
+  it('is known by roles that there are, and not by what every object has', () => {
+    const told = '<p>On Sundays a second boat sails, and the church of the island is open for all who come.</p>';
+    expect(read(amid(`<div role="constructor">${told}</div>`)).text).toBe(read(amid(`<div>${told}</div>`)).text);
+    expect(read(amid(`<div role="navigation">${told}</div>`)).text).not.toContain('a second boat');
+  });
+
   it('stays where it is the story: one told in a dialog', () => {
     expect(read(`<div role="dialog">${PROSE.join('')}</div>`).text).toContain('printed anew every Sunday');
   });
