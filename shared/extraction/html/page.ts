@@ -199,6 +199,22 @@ export function scriptText(script: Element): string {
 
 const NO_TEXT = new Set(['script', 'style', 'noscript', 'template']);
 
+/** The first character of `textOf`, without the rest of it; half of one beyond the basic plane. */
+export function firstCharacterOf(root: Element): string {
+  let node: ChildNode | null = root.firstChild;
+  while (node !== null) {
+    if (isText(node)) {
+      const at = node.data.search(/\S/);
+      if (at >= 0) return node.data.charAt(at);
+    } else if (isTag(node) && !NO_TEXT.has(node.name) && node.firstChild !== null) {
+      node = node.firstChild;
+      continue;
+    }
+    node = nodeAfter(node, root);
+  }
+  return '';
+}
+
 /**
  * All text below a node, white space folded and trimmed; script and style left out.
  * @param enough characters after which the rest is left out, for callers that only need to know whether a text is short

@@ -2,7 +2,7 @@
  * The standfirst: the sentence or two between headline and story. One rule: it stands in the text or here, and never in
  * neither, so that it is found by its name, by its place, or because the page's description says the same.
  */
-import { isHeading, type Page, type PageElement, textOf } from '../../html/index.ts';
+import { firstCharacterOf, isHeading, type Page, type PageElement, textOf } from '../../html/index.ts';
 import { CLASS_EXPRESSIONS, classesOf, ownText } from '../../page/index.ts';
 import { clean, fold, tidy, words } from '../../text/index.ts';
 import { type Field, firstOf, type MetadataContext, startsByLine } from '../context/index.ts';
@@ -89,12 +89,15 @@ function likeDescription({ page, head, jsonLd, regionOf }: MetadataContext, head
     .flatMap((value) => (value === undefined ? [] : fold(clean(value, MAX_SUBTITLE))))
     .filter((value) => value.split(' ').length >= LEAST_WORDS);
   if (descriptions.length === 0) return -1;
+  const first = descriptions.map((description) => description.charAt(0)).join('');
   for (
     let index = Math.max(0, headline - BEFORE_HEADLINE);
     index <= headline + FAR_FROM_HEADLINE && index < page.elements.length;
     index += 1
   ) {
-    if (!isNear(page, index, headline, FAR_FROM_HEADLINE) || !isParagraph(page.elements[index])) continue;
+    const element = page.elements[index];
+    if (!isNear(page, index, headline, FAR_FROM_HEADLINE) || element === undefined || !isParagraph(element)) continue;
+    if (startsOtherwise(element, first)) continue;
     const start = startAt(page, index);
     // Behind white space little is read: such a text is compared whole.
     if (start.length === START && !descriptions.some((description) => description.startsWith(start))) continue;
@@ -145,8 +148,14 @@ const DATED = /(?:19|20)\d\d|\d{1,2}[:.]\d\d/;
 
 const PARAGRAPHS = new Set(['p', 'div', 'h2', 'h3', 'h4', 'h5', 'h6', 'span', 'strong', 'em', 'section']);
 
-function isParagraph(element: PageElement | undefined): boolean {
-  return element !== undefined && PARAGRAPHS.has(element.name);
+function isParagraph(element: PageElement): boolean {
+  return PARAGRAPHS.has(element.name);
+}
+
+/** True where an element's text plainly starts with another letter or digit than these: what else it starts with, folding may take off. */
+function startsOtherwise(element: PageElement, first: string): boolean {
+  const character = firstCharacterOf(element);
+  return /^[a-z\d]/i.test(character) && !first.includes(character.toLowerCase());
 }
 
 /** Characters that are read of a text, and compared of it, before all of it is. */
