@@ -2,8 +2,8 @@
  * When V8 compiles to the end: twenty times as late as by default.
  *
  * V8 gives a function that was called 3,000 times to its last compiler, on threads beside. Extraction is thousands of functions that are
- * warm and few that are hot, and most processes end within some hundred pages: nearly half of what the first 150 cost is these compilers'
- * time, and where processors are few it is the pages'. Until then the code of the compiler before it is good enough: extraction takes 0.75 to
+ * warm and few that are hot, and most processes end within some hundred pages: of what the first 150 cost, 45 % is threads beside the main
+ * one, most of it compilers, and where processors are few it is the pages' time. Until then the code of the compiler before it is good enough: extraction takes 0.75 to
  * 0.82 of the processor time over a process's first 30 pages, 0.80 to 0.83 over 150, and 0.96 to 0.99 over 1,000 and 3,000 (docs/performance.md).
  */
 import { setFlagsFromString } from 'node:v8';
