@@ -75,10 +75,10 @@ const More = () => (
 const Nowhere = () => <h1 class="lede">{STRINGS.nowhere}</h1>;
 
 /** Those that have no place in the masthead. */
-const OTHERS: Readonly<Record<string, View>> = {
-  article: { name: 'article', title: STRINGS.titles.article, View: ArticleView },
-  more: { name: 'more', title: STRINGS.titles.more, View: More },
-};
+const OTHERS: ReadonlyMap<string, View> = new Map([
+  ['article', { name: 'article', title: STRINGS.titles.article, View: ArticleView }],
+  ['more', { name: 'more', title: STRINGS.titles.more, View: More }],
+]);
 
 export const viewAt = (path: string): View =>
-  VIEWS.find((one) => one.path === path) ?? OTHERS[path] ?? { name: 'nowhere', title: STRINGS.titles.nowhere, View: Nowhere };
+  VIEWS.find((one) => one.path === path) ?? OTHERS.get(path) ?? { name: 'nowhere', title: STRINGS.titles.nowhere, View: Nowhere };

@@ -40,7 +40,14 @@ const MAX_STREAMS = 1000;
 
 /** `aws-chunked` is how SDKs frame uploads; some emulators keep it in the header though the frames are gone. */
 const NO_CODING = new Set(['identity', 'aws-chunked', '']);
-const ALIASES: Readonly<Record<string, Coding>> = { gzip: 'gzip', 'x-gzip': 'gzip', deflate: 'deflate', br: 'br', zstd: 'zstd' };
+/** A map, since an object has names of its own: `constructor`. */
+const CODING_OF: ReadonlyMap<string, Coding> = new Map([
+  ['gzip', 'gzip'],
+  ['x-gzip', 'gzip'],
+  ['deflate', 'deflate'],
+  ['br', 'br'],
+  ['zstd', 'zstd'],
+]);
 
 /** Undoes `contentEncoding` (last coding first), and gzip or zstd files that were uploaded without it. */
 export async function decompress(stored: Uint8Array, contentEncoding: string | undefined, maxBytes: number): Promise<Decompressed> {
@@ -53,7 +60,7 @@ export async function decompress(stored: Uint8Array, contentEncoding: string | u
     return refuse('undecodable', `Content-Encoding lists ${names.length} codings; at most ${MAX_CODINGS} are undone.`);
   const codings: Coding[] = [];
   for (const name of names) {
-    const coding = ALIASES[name];
+    const coding = CODING_OF.get(name);
     if (coding === undefined)
       return refuse('undecodable', `Content-Encoding names "${name.slice(0, 40)}"; gzip, deflate, br and zstd are understood.`);
     codings.unshift(coding);

@@ -119,9 +119,12 @@ describe('a page', () => {
     });
   });
 
-  it.each(['compress', 'gzip, rot13', 'gzip,gzip,gzip,gzip,gzip'])('encoded as %s is undecodable', async (encoding) => {
-    expect(await decompress(page, encoding, MAX)).toMatchObject({ outcome: 'refused', reason: 'undecodable' });
-  });
+  it.each(['compress', 'constructor', '__proto__', 'gzip, rot13', 'gzip,gzip,gzip,gzip,gzip'])(
+    'encoded as %s is undecodable',
+    async (encoding) => {
+      expect(await decompress(page, encoding, MAX)).toMatchObject({ outcome: 'refused', reason: 'undecodable' });
+    },
+  );
 });
 
 describe('a bomb', () => {
