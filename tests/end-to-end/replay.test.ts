@@ -127,4 +127,6 @@ test('a run that is cancelled, or whose batches fail, is resumed and does each p
   expect(rest.stdout).toContain(`${PAGES + OTHERS} of ${PAGES + OTHERS} pages queued`);
   const ended = await galley(running, 'replay', 'cancel', 'later');
   expect([ended.code, ended.stdout]).toEqual([0, expect.stringContaining('it ended as SUCCEEDED')]);
+  const used = await galley(running, 'replay', '--run', 'later');
+  expect([used.code, used.stderr]).toEqual([2, expect.stringContaining('There was a replay later on this stage already')]);
 });
