@@ -101,6 +101,20 @@ function inOrder(given: unknown, within = ''): unknown {
   );
 }
 
+/**
+ * Without lists and maps that are empty: of the attributes that an update has changed, DynamoDB Local shows the empty ones beside the
+ * path that was set, and leaves out those that are not.
+ */
+function withoutEmpty(given: unknown): unknown {
+  if (Array.isArray(given)) return given.map(withoutEmpty);
+  if (typeof given !== 'object' || given === null) return given;
+  return Object.fromEntries(
+    Object.entries(given)
+      .map(([member, inner]) => [member, withoutEmpty(inner)] as const)
+      .filter(([, inner]) => !['{"L":[]}', '{"M":{}}'].includes(JSON.stringify(inner))),
+  );
+}
+
 /** What callers can tell apart. The words of a refusal differ from release to release of DynamoDB Local, the kind does not. */
 function comparable({ status, answer }: { readonly status: number; readonly answer: Json }): unknown {
   if (status === 200) {
@@ -117,14 +131,14 @@ const RUNS = runs(20, 1_000);
 
 describe.skipIf(missing !== undefined)('beside DynamoDB Local', () => {
   let folder: string;
-  let [ours, theirs]: TableEngine[] = [];
+  let engines: readonly TableEngine[] = [];
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'galley-tables-'));
-    [ours, theirs] = [openTables(':memory:'), await startDynamoDbLocal(folder, 'eu-central-1')];
-    for (const engine of [ours, theirs]) await ask(engine, 'CreateTable', definition(TABLE, 'S'));
+    engines = [openTables(':memory:'), await startDynamoDbLocal(folder, 'eu-central-1')];
+    for (const engine of engines) await ask(engine, 'CreateTable', definition(TABLE, 'S'));
   });
   afterAll(async () => {
-    await theirs?.stop();
+    await engines[1]?.stop();
     rmSync(folder, { recursive: true });
   });
 
@@ -138,9 +152,9 @@ describe.skipIf(missing !== undefined)('beside DynamoDB Local', () => {
         for (const [step, sk] of steps) {
           const request = requestOf(step, `run ${run}`, sk);
           const answers = [];
-          for (const engine of [ours, theirs])
-            if (engine !== undefined) answers.push(comparable(await ask(engine, step.operation, request)));
-          expect(answers[0], JSON.stringify({ operation: step.operation, request })).toEqual(answers[1]);
+          for (const engine of engines) answers.push(comparable(await ask(engine, step.operation, request)));
+          const [ours, theirs] = step.returned?.startsWith('UPDATED_') === true ? answers.map(withoutEmpty) : answers;
+          expect(ours, JSON.stringify({ operation: step.operation, request })).toEqual(theirs);
         }
       }),
       { numRuns: RUNS },
