@@ -83,7 +83,7 @@ async function* listed({ objects, bucket }: Planning, prefix: string): AsyncGene
 }
 
 async function* named({ inspector }: Planning, ids: readonly string[], prefix: string): AsyncGenerator<Listed[]> {
-  const records = (await inspector.ofIds(ids)).filter((record) => record !== null);
+  const records = (await inspector.ofIds([...new Set(ids)])).filter((record) => record !== null);
   yield records
     .filter(({ key, state }) => key.startsWith(prefix) && state !== 'removed')
     .map(({ key, eTag, firstSeen }) => ({ key, eTag, size: null, time: firstSeen ?? new Date().toISOString() }));

@@ -7,6 +7,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { AccessKey, KeyTable, Quota } from '../../shared/access/index.ts';
 import type { KeyAdministration, ListedKey } from './keys-api.ts';
 import { addOutputOptions, itemsText, say, type OutputOptions } from './output.ts';
+import { siteNamed } from './site.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 
 /** The command's dependencies; tests pass their own. */
@@ -173,8 +174,7 @@ function parseName(text: string): string {
 
 /** A host or any address on it; kept as articles have it. Commander hands over the sites before. */
 function parseSite(text: string, before: readonly string[] = []): string[] {
-  const url = text.includes('://') ? text : `http://${text.trim()}`;
-  const host = URL.canParse(url) ? new URL(url).hostname.toLowerCase().replace(/^www\./, '') : '';
+  const host = siteNamed(text) ?? '';
   if (!host.includes('.') || before.length >= MAX_SITES)
     throw new InvalidArgumentError(`Give the hosts of up to ${MAX_SITES} sites, such as news.example.`);
   return [...new Set([...before, host])];

@@ -12,6 +12,7 @@ import { reportPage } from './replay-page.ts';
 import { readRules } from './rules.ts';
 import { openReports, type Reports } from './replay-reports.ts';
 import { summarize } from './replay-summary.ts';
+import { siteNamed } from './site.ts';
 import { clientOptions, DEFAULT_OUTPUTS, readStage } from './stage.ts';
 
 /** The commands' dependencies; tests pass their own. */
@@ -47,7 +48,7 @@ export function replayCommand(context: ReplayContext = onStage): Command {
     .option('--dry-run', 'compare what is stored with what would come out, and change nothing')
     .option('--prefix <prefix>', 'only keys that begin so', '')
     .option('--since <time>', 'only what was uploaded since then: 2026-03-01, or a time as in 2026-03-01T09:00:00Z', parseTime)
-    .option('--site <host>', 'only articles of this site, as lists name it')
+    .option('--site <host>', 'only articles of this site, by its host', parseSite)
     .option('--extractor-before <version>', 'only records that an older extractor made')
     .option('--rule <file>', 'with --dry-run: try the site rules of this file, in place of those that the stage keeps for their hosts')
     .option('--ids <ids...>', 'only the articles with these ids')
@@ -200,6 +201,13 @@ function collect(text: string, before: readonly Condition[]): readonly Condition
       'A condition reads FIELD.changed>2%, with changed, gained, lost or any; articles.lost>0; or text.under90>1%.',
     );
   return [...before, condition];
+}
+
+/** Lists name a site by its host in lower case, without `www.`: by any other name a replay would find nothing, and say that all is done. */
+function parseSite(text: string): string {
+  const site = siteNamed(text);
+  if (site === null) throw new InvalidArgumentError('Give the host of a site, such as news.example.');
+  return site;
 }
 
 function parseTime(text: string): string {

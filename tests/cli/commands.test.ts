@@ -53,6 +53,7 @@ describe('a wrong call', () => {
     [['publish', 'site', '--parallel', 'many'], 'Give a whole number'],
     [['publish', 'site'], 'Start the local cloud (npm start)'],
     [['receipts', '--status', 'lost'], 'stored, unchanged, rejected'],
+    [['replay', '--site', 'news example'], 'Give the host of a site'],
     [['receipts'], 'Start the local cloud (npm start)'],
     [['receipts', '--api-key', 'glly_x', '--outputs', 'deployed.json', '--limit', '0'], 'Give a whole number'],
     [['receipts', '--outputs', 'deployed.json'], 'export GALLEY_API_KEY=glly_'],

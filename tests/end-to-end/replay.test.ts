@@ -95,7 +95,7 @@ test('a stricter extractor is seen beforehand, fails the check, and withdraws wh
   expect(html).toContain('The ferry left the island');
   expect(await running.articles()).toHaveLength(PAGES);
   const chosen = (await running.articles()).slice(0, 3).map(({ id }) => String(id));
-  const real = await galley(running, 'replay', '--run', 'three', '--ids', ...chosen);
+  const real = await galley(running, 'replay', '--run', 'three', '--ids', ...chosen, ...chosen);
   expect(real.code, real.stderr).toBe(0);
   await running.settled();
   expect(await running.articles()).toHaveLength(PAGES - 3);
