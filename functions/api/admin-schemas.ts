@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { quotaSchema } from '../../shared/access/index.ts';
 import { siteOf } from '../../shared/articles/index.ts';
 import { deliverySchema, hookSchema as storedHookSchema } from '../../shared/hooks/index.ts';
+import { momentInBody } from './fields.ts';
 
 const hookId = '8f2c01d7a4be';
 export const moment = (description: string) =>
@@ -85,7 +86,13 @@ export const hookDeliveryListSchema = z
 const MAX_SITES = 20;
 export const site = z.string().refine((host) => siteOf(`https://${host}/`) === host, 'A site is named by its host, without `www.`');
 const sites = z.array(site).min(1).max(MAX_SITES).nullable();
-const prefixes = z.array(z.string().min(1).max(1_024)).min(1).max(20).nullable();
+/** How keys of objects begin. */
+export const prefix = z
+  .string()
+  .min(1)
+  .max(1_024)
+  .refine((text) => text.isWellFormed(), 'A lone surrogate cannot be written as UTF-8');
+const prefixes = z.array(prefix).min(1).max(20).nullable();
 export const accessKeySchema = z
   .object({
     id: z
@@ -161,7 +168,7 @@ export const keyRequestSchema = z
     prefixes: prefixes.default(null).describe('Binds a key that publishes to objects whose keys begin so, such as `news/`.'),
     sites: sites.default(null).describe('Binds a key that reads, and does nothing else, to these sites, by their hosts without `www.`.'),
     quota: quotaSchema.nullable().default(null).describe('How many requests it may make in a day or a month (UTC); any number without it.'),
-    expires: z.iso.datetime({ offset: true }).nullable().default(null).describe('Until when it holds; without it, until it is revoked.'),
+    expires: momentInBody.nullable().default(null).describe('Until when it holds; without it, until it is revoked.'),
   })
   .meta({ id: 'AccessKeyRequest' });
 

@@ -86,6 +86,11 @@ export function instantParameter(role: string) {
     .meta({ examples: ['2024-08-13', '-7d'] });
 }
 
+/** A moment in a body. One that leaves the years 0000–9999 on its way to UTC is refused: it takes another form there, and would sort wrong. */
+export const momentInBody = z.iso
+  .datetime({ offset: true })
+  .refine((text) => toInstant(text) !== null, 'In UTC its year must have four digits');
+
 /** ISO 8601 in UTC with milliseconds. */
 export function instantOf(expression: InstantExpression, now: number): string {
   return 'at' in expression ? expression.at : new Date(now - expression.agoMs).toISOString();

@@ -1,7 +1,8 @@
 /** What replays are asked for with and answered by, with what each member means. */
 import * as z from 'zod';
 import { COMPARED } from '../../shared/replay/index.ts';
-import { moment, site } from './admin-schemas.ts';
+import { moment, prefix, site } from './admin-schemas.ts';
+import { momentInBody } from './fields.ts';
 import { ARTICLE_ID } from './response-schemas.ts';
 
 const RUN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/;
@@ -24,14 +25,18 @@ const meaning = <Shape extends z.ZodType>(shape: Shape, description: string, giv
 export const replayRequestSchema = z
   .strictObject({
     site: meaning(site.optional(), 'Only articles of this site, by its host without `www.`, as lists name it.', 'news.example'),
-    prefix: meaning(z.string().min(1).max(1_024).optional(), 'Only objects whose keys begin so.', 'news/'),
-    since: meaning(z.iso.datetime({ offset: true }).optional(), 'Only what was uploaded since then.', '2026-03-01T12:00:00Z'),
+    prefix: meaning(prefix.optional(), 'Only objects whose keys begin so.', 'news/'),
+    since: meaning(
+      momentInBody.optional(),
+      'Only what was uploaded since then: a moment with its offset, such as 2026-03-01T12:00:00Z.',
+      '2026-03-01T12:00:00Z',
+    ),
     extractorBefore: meaning(
       z
         .string()
         .regex(/^\d{1,6}(?:\.\d{1,6}){0,2}$/)
         .optional(),
-      'Only records that an extractor older than this version made.',
+      'Only records that an extractor older than this version made: one to three numbers, such as 0.2.0.',
       '0.2.0',
     ),
     ids: meaning(z.array(z.string().regex(ARTICLE_ID)).min(1).max(MOST_IDS).optional(), 'Only the articles with these ids.', [
@@ -40,7 +45,7 @@ export const replayRequestSchema = z
     dryRun: meaning(z.boolean().default(false), 'Compare what is stored with what would come out, and change nothing.', true),
     run: meaning(
       named.optional(),
-      'A name for it, so that the same request sent twice starts one replay: letters, digits, `-` and `_`; the time without it.',
+      'A name for it, so that the same request sent twice starts one replay: up to 60 letters, digits, `-` and `_`, a letter or a digit first; the time without it.',
       example,
     ),
   })

@@ -5118,12 +5118,12 @@ export interface components {
             prefix?: string;
             /**
              * Format: date-time
-             * @description Only what was uploaded since then.
+             * @description Only what was uploaded since then: a moment with its offset, such as 2026-03-01T12:00:00Z.
              * @example 2026-03-01T12:00:00Z
              */
             since?: string;
             /**
-             * @description Only records that an extractor older than this version made.
+             * @description Only records that an extractor older than this version made: one to three numbers, such as 0.2.0.
              * @example 0.2.0
              */
             extractorBefore?: string;
@@ -5141,7 +5141,7 @@ export interface components {
              */
             dryRun?: boolean;
             /**
-             * @description A name for it, so that the same request sent twice starts one replay: letters, digits, `-` and `_`; the time without it.
+             * @description A name for it, so that the same request sent twice starts one replay: up to 60 letters, digits, `-` and `_`, a letter or a digit first; the time without it.
              * @example r20260301-120000-5d41402a
              */
             run?: string;

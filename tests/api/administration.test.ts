@@ -222,10 +222,23 @@ describe('keys', () => {
     [{ name: 'x', rights: ['publish'], sites: ['news.example'] }, '/sites'],
     [{ name: 'x', rights: ['read'], sites: ['www.news.example'] }, '/sites/0'],
     [{ name: 'x', rights: ['read'], expires: '2020-01-01T00:00:00Z' }, '/expires'],
+    [{ name: 'x', rights: ['publish'], prefixes: ['\ud800'] }, '/prefixes/0'],
     [{ name: 'x', rights: ['read'], hash: 'f'.repeat(64) }, '/hash'],
   ])('of %j are refused', async (wanted, pointer) => {
     const reply = await call('createAccessKey', '/v1/keys', body('POST', wanted));
     expect([reply.status, JSON.parse(reply.text).errors[0].pointer]).toEqual([400, pointer]);
+  });
+
+  it('may hold until a year of four digits in UTC, and are told so', async () => {
+    const reply = await call(
+      'createAccessKey',
+      '/v1/keys',
+      body('POST', { name: 'x', rights: ['read'], expires: '9999-12-31T23:59:59-14:00' }),
+    );
+    expect([reply.status, JSON.parse(reply.text).errors[0]]).toMatchObject([
+      400,
+      { pointer: '/expires', detail: expect.stringContaining('four digits') },
+    ]);
   });
 
   it('of administrators are not revoked by another, and hold no other right than they were given', async () => {

@@ -84,6 +84,20 @@ it('is started once by a request that is sent twice, named or not', async () => 
   });
 });
 
+it('is the same when it was resumed, and another than a dry run that tries a rule', async () => {
+  const order = { prefix: '', since: null, ...SITE, extractorBefore: null, ids: null, isDryRun: true };
+  const byCommand = async (run: string, more: object) => {
+    const request = { ...order, run, attempt: 1, ...more };
+    expect(await services.replays.runs.start(request)).toBe('started');
+    await ended(run);
+  };
+  await byCommand('resumed', {});
+  await byCommand('resumed', { attempt: 2 });
+  await byCommand('tries', { rules: [{ host: 'news.example', author: '.by' }] });
+  expect(await start({ ...SITE, dryRun: true, run: 'resumed' })).toMatchObject({ status: 202, replay: { state: 'succeeded' } });
+  expect(await start({ ...SITE, dryRun: true, run: 'tries' })).toMatchObject({ status: 409 });
+});
+
 it('waits for nothing: while one is at work another is refused, and told which', async () => {
   release = services.replays.hold();
   const { replay } = await start({ ...SITE, run: 'held' });
@@ -121,6 +135,9 @@ it.each([
   ['a prefix that all keys begin with', { prefix: '' }, '/prefix'],
   ['a version that is none', { extractorBefore: 'new' }, '/extractorBefore'],
   ['a moment that is none', { since: 'yesterday' }, '/since'],
+  ['a moment after the year 9999 in UTC', { since: '9999-12-31T23:59:59-14:00' }, '/since'],
+  ['a moment before the year 0 in UTC', { since: '0000-01-01T00:00:00+14:00' }, '/since'],
+  ['a prefix that no key can begin with', { prefix: '\ud800' }, '/prefix'],
   ['no id', { ids: [] }, '/ids'],
   ['a name for a folder', { ...SITE, run: '../x' }, '/run'],
 ])('refuses %s by its name, and starts nothing', async (_, request, pointer) => {

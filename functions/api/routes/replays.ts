@@ -134,7 +134,7 @@ async function started(replays: Runs, order: ReplayOrder, now: Date): Promise<An
   const { run } = order;
   const outcome = await replays.start(order);
   const found = await replays.find(run);
-  if (outcome === 'name-taken' && !isDeepStrictEqual(found?.order, order))
+  if (outcome === 'name-taken' && !(found !== null && isOf(found, order)))
     return { problem: 'replay-exists', detail: `There was a replay ${run} already, of something else.` };
   // Step Functions tells of a new execution within moments, and not always at once.
   const standing = found ?? {
@@ -150,6 +150,11 @@ async function started(replays: Runs, order: ReplayOrder, now: Date): Promise<An
   };
   return json(shown(standing), { status: 202, cache: 'none', headers: { location: `/v1/replays/${run}` } });
 }
+
+/** Resumed, it is the one that was asked for; a dry run that tries rules, as those of the command line may, is another. */
+const isOf = ({ order, request }: Run, asked: ReplayOrder): boolean =>
+  isDeepStrictEqual({ ...order, attempt: asked.attempt }, asked) && triesSchema.parse(JSON.parse(request)).rules.length === 0;
+const triesSchema = z.object({ rules: z.array(z.unknown()).default([]) });
 
 const STATES: Readonly<Record<string, ReplayAnswer['state']>> = { RUNNING: 'running', SUCCEEDED: 'succeeded', ABORTED: 'cancelled' };
 
