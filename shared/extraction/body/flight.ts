@@ -48,16 +48,15 @@ function parse(row: string): unknown {
   }
 }
 
-/** Elements, `["$", type, key, props]`, as blocks. */
+/** Elements, `["$", type, key, props]`, as blocks; a section gives way to the blocks in it, as a story is one list of them. */
 function blocksOf(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return value;
   if (!Array.isArray(value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, blocksOf(inner, depth + 1)]));
   const [sign, tag, , props] = value;
-  if (sign !== '$') return value.map((inner) => blocksOf(inner, depth + 1));
-  return {
-    tag,
-    ...(typeof props === 'object' && props !== null
-      ? { props: blocksOf({ ...props, children: null }, depth + 1), children: blocksOf(Reflect.get(props, 'children') ?? '', depth + 1) }
-      : {}),
-  };
+  if (sign !== '$') return value.flatMap((inner) => blocksOf(inner, depth + 1));
+  // What scripts and styles hold is no text.
+  if (tag === 'script' || tag === 'style' || typeof props !== 'object' || props === null) return { tag };
+  const children = blocksOf(Reflect.get(props, 'children') ?? '', depth + 1);
+  if (tag === 'section' && Array.isArray(children)) return children;
+  return { tag, props: blocksOf({ ...props, children: null }, depth + 1), children };
 }

@@ -17,6 +17,11 @@ describe('an element', () => {
     ['aria-hidden="false"', false, false],
     ['style="display:block"', false, false],
     ['style="visibility:visible"', false, false],
+    ['style="filter: blur(4px)"', true, true],
+    ['style="filter:blur(0.5rem)"', true, true],
+    ['style="opacity:1;filter:blur(0px)"', false, false],
+    ['style="-webkit-filter: blur(0)"', false, false],
+    ['style="backdrop-filter: blur(8px)"', false, false],
   ])('with %s is unseen: %s, and hidden from some reader: %s, to body and metadata alike', (attributes, isUnseen, isHidden) => {
     const page = parsePage(`<div ${attributes}><p>It rose in the night.</p></div>`);
     const [box, text] = ['div', 'p'].map((name) => page.byTag.get(name)?.[0] ?? -1) as [number, number];

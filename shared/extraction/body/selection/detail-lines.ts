@@ -23,11 +23,15 @@ const LISTS = new Set(['dl', 'ul', 'ol']);
 /** Elements from a date up to its list. */
 const LIST_REACH = 5;
 
+const GIVES_DAY = 'gives the day of publication';
+
 /** Drops the elements that show the record's days, above the story, and the lists around them, above it or below. */
 export function dropDetailLines(selection: Selection): void {
   const { hints } = selection;
   const [first, last] = proseOf(selection);
   if (first < 0) return;
+  // Of a diary or a timeline the first day is one of many.
+  for (let block = first; block < last; block += 1) if (isBareDay(selection, block)) return;
   dropBareDays(selection, first);
   for (const element of new Set(hints.dateElements)) {
     const line = lineAround(selection, element);
@@ -36,16 +40,14 @@ export function dropDetailLines(selection: Selection): void {
     if (past > first && from <= last) continue;
     const list = listAround(selection, line, first, last);
     if (list >= 0) selection.dropAll(list, 'lists details of the page');
-    else if (past <= first && wordsBesideDates(selection, from, past) <= MAX_OTHER_WORDS)
-      selection.dropAll(line, 'gives the day of publication');
+    else if (past <= first && wordsBesideDates(selection, from, past) <= MAX_OTHER_WORDS) selection.dropAll(line, GIVES_DAY);
   }
 }
 
 /** Words of the blocks that are no part of a date. */
-function wordsBesideDates({ blocks }: Selection, from: number, past: number): number {
+function wordsBesideDates(selection: Selection, from: number, past: number): number {
   let words = 0;
-  for (let block = from; block < past; block += 1)
-    words += (blockText(blocks, block).toLowerCase().match(WORDS) ?? []).filter((word) => !isDateWord(word)).length;
+  for (let block = from; block < past; block += 1) words += wordsOf(selection, block).filter((word) => !isDateWord(word)).length;
   return words;
 }
 
@@ -56,19 +58,25 @@ const MAX_DAY_WORDS = 5;
 function dropBareDays(selection: Selection, first: number): void {
   let counts = 0;
   for (let block = 0; block < first; block += 1) {
-    if (!selection.keeps(block) || selection.words(block) > MAX_DAY_WORDS || isHeading(selection.tagOf(block))) continue;
-    const words = blockText(selection.blocks, block).toLowerCase().match(WORDS) ?? [];
+    if (!isShortLine(selection, block)) continue;
+    const words = wordsOf(selection, block);
     if (counts < MAX_COUNTS && words.length === 1 && COUNTED_BOXES.has(selection.tagOf(block) ?? '') && /^\d{1,6}$/.test(words[0] ?? '')) {
       selection.drop(block, 'counts votes or posts');
       counts += 1;
-    } else if (
-      words.length > 1 &&
-      words.every(isDateWord) &&
-      words.some((word) => /\d/.test(word)) &&
-      words.some((word) => /\D{3}/.test(word))
-    )
-      selection.drop(block, 'gives the day of publication');
+    } else if (isBareDay(selection, block)) selection.drop(block, GIVES_DAY);
   }
+}
+
+const isShortLine = (selection: Selection, block: number): boolean =>
+  selection.keeps(block) && selection.words(block) <= MAX_DAY_WORDS && !isHeading(selection.tagOf(block));
+
+const wordsOf = ({ blocks }: Selection, block: number): readonly string[] => blockText(blocks, block).toLowerCase().match(WORDS) ?? [];
+
+/** Whether a line names a day or a month, and says nothing else. */
+function isBareDay(selection: Selection, block: number): boolean {
+  if (!isShortLine(selection, block)) return false;
+  const words = wordsOf(selection, block);
+  return words.length > 1 && words.every(isDateWord) && words.some((word) => /\d/.test(word)) && words.some((word) => /\D{3}/.test(word));
 }
 /** More of them are results. */
 const MAX_COUNTS = 2;

@@ -6,7 +6,7 @@ import { TriggerWords } from './trigger-words.ts';
 
 /** How such a part begins, in lower case. */
 const CONTACT =
-  /^[\s*•▪–—:|■◆◇【＜<(（[#-]{0,8}(?:(?:media|press|company|investor|corporate|public)(?: relations)? (?:contact|enquir|inquir)|contacts?(?: (?:information|details))?\s?(?::|$)|for (?:more|further|additional|media|press) (?:information|details|inquir|enquir|queries)|(?:presse|medien|pers|press)kontakt|perscontact|pressestelle|ansprechpartner|kontakt(?: (?:für|dla|pro) |\s?:)|rückfragen|weitere informationen (?:erteil|bei|geb)|contacts? (?:presse|médias?)|relations presse|contactos? (?:de |para )?(?:la |a )?(?:prensa|medios|imprensa|comunicação)|contatt[io] (?:stampa|per)|ufficio stampa|contato (?:para|de) |assessoria de imprensa|voor meer informatie|пресс-служба|контакты для|本件に関する(?:お問|報道|取材)|報道関係|お問い?合わ?せ先|媒体联系|媒體聯絡|문의처|보도자료 문의)/;
+  /^[\s*•▪–—:|■◆◇【＜<(（[#-]{0,8}(?:(?:media|press|company|investor|corporate|public)(?: relations)? (?:contact|[ei]nquir)|contacts?(?: (?:information|details))?\s?(?::|$)|for (?:more|further|additional|media|press) (?:information|details|[ei]nquir|queries)|(?:presse|medien|pers|press)kontakt|perscontact|pressestelle|ansprechpartner|kontakt(?: (?:für|dla|pro) |\s?:)|rückfragen|weitere informationen (?:erteil|bei|geb)|contacts? (?:presse|médias?)|relations presse|contactos? (?:de |para )?(?:la |a )?(?:prensa|medios|imprensa|comunicação)|contatt[io] (?:stampa|per)|ufficio stampa|contato (?:para|de) |assessoria de imprensa|voor meer informatie|пресс-служба|контакты для|本件に関する(?:お問|報道|取材)|報道関係|お問い?合わ?せ先|媒体联系|媒體聯絡|문의처|보도자료 문의)/;
 /** Their first words: most blocks are ruled out by the hashes of theirs. */
 const TRIGGERS = new TriggerWords([
   'media press company investor corporate public contact contacts contact: contacts: for pressekontakt medienkontakt perskontakt presskontakt perscontact pressestelle ansprechpartner ansprechpartnerin',
@@ -14,7 +14,12 @@ const TRIGGERS = new TriggerWords([
 ]);
 const TRIGGER_REACH = 3;
 const FIRST_UNSPACED = '\u2e80';
-const MAIL_OR_PHONE = /[\w.+-]{1,60}@[\w-]{1,60}\.\w|(?:\+|\(0|(?:^|\D)0|tel\b|phone)[\s.:]{0,3}\d[\d\s()./-]{5,20}\d/i;
+/** A number is no day: 03.05.2026, 01/02/24. */
+const MAIL_OR_PHONE =
+  /[\w.+-]{1,60}@[\w-]{1,60}\.\w|(?:\+|\(0|(?:^|\D)0(?!\d[./-]\d\d?[./-]\d{2,4}(?![./-]?\d))|tel\b|phone)[\s.:]{0,3}\d[\d\s()./-]{5,20}\d/i;
+/** Not the end of a firm's name: Inc., Ltd., GmbH. */
+const SENTENCE = /(?<!\P{L}\p{Lu}\p{L}{0,3})[.!?…。！？।]["”»’)]?$/u;
+const LEAST_SENTENCE_WORDS = 5;
 /** Lines that wires set behind a release. */
 const OF_WIRE =
   /^(?:[vV]iew (?:original content|source version)|SOURCE:?\s\S|(?:[pP]hoto|[lL]ogo|[vV]ideo|[iI]mage|[iI]nfographic|[mM]ultimedia)s?(?: available(?: at)?)?\s?[-–:]\s?https?:)/;
@@ -43,15 +48,21 @@ export function dropPressContacts(selection: Selection): void {
   }
 }
 
-/** Drops a contact's lines, where one of them has an address for mail or a number to call. */
+/** Drops a contact's lines, where one of them has an address for mail or a number to call. Sentences without are the story's, but for one above it. */
 function dropContact(selection: Selection, first: number, text: string): void {
   const lines = [first];
   let isContact = MAIL_OR_PHONE.test(text);
+  let hasSentence = false;
   for (let block = first + 1; block < selection.blocks.count && lines.length < MAX_LINES; block += 1) {
     if (!selection.keeps(block)) continue;
     if (selection.words(block) > MAX_LINE_WORDS || isHeading(selection.tagOf(block))) break;
+    const line = blockText(selection.blocks, block);
+    if (MAIL_OR_PHONE.test(line)) isContact = true;
+    else if (selection.words(block) >= LEAST_SENTENCE_WORDS && SENTENCE.test(line)) {
+      if (isContact || hasSentence) break;
+      hasSentence = true;
+    }
     lines.push(block);
-    isContact ||= MAIL_OR_PHONE.test(blockText(selection.blocks, block));
   }
   if (isContact) for (const line of lines) selection.drop(line, 'says whom the press may call');
 }

@@ -95,6 +95,51 @@ describe('a box that is no story', () => {
   });
 });
 
+const SHORT = [
+  'The vote was close in the end.',
+  '“We will read it again,” she said on Tuesday.',
+  'A second reading is due on 03.05.2026 in the old hall.',
+  'The hall holds two hundred people, and it was full.',
+];
+
+describe('a contact of the press', () => {
+  test.each([
+    'Public inquiry hears of the lost maps, and of a surveyor who kept them.',
+    'Company contacts with the council went on all winter.',
+    'For further details of that night the court waits until 01/02/27.',
+    'Пресс-служба губернатора подтвердила это в среду.',
+  ])('is none where the story goes on: %s', (line) => {
+    const { text } = read([...PROSE, ...[line, ...SHORT].map((sentence) => `<p>${sentence}</p>`)].join(''));
+    for (const sentence of [line, ...SHORT]) expect(text).toContain(sentence);
+  });
+
+  it.each([['Please call the office for interviews and pictures.'], ['Head of the Press Office, Harbour Trust Ltd.']])(
+    'goes with all its lines: %s',
+    (line) => {
+      const lines = ['Media contact', line, 'Jane Roe', 'jane@harbour.example', '01 23 45 67 89'];
+      const { text } = read([...PROSE, ...lines.map((one) => `<p>${one}</p>`), `<p>${SHORT[0]}</p>`].join(''));
+      for (const one of lines) expect(text).not.toContain(one);
+      expect(text).toContain(SHORT[0]);
+    },
+  );
+});
+
+describe('a day above the story', () => {
+  it('is the publication’s, and goes', () => {
+    expect(read(`<p>3 May 2024</p>${PROSE.join('')}`).text).not.toContain('3 May');
+  });
+
+  it.each([
+    ['paragraphs', (day: string, text: string) => `<p>${day}</p>${text}`],
+    ['a list', (day: string, text: string) => `<dl><dt>${day}</dt><dd>${text}</dd></dl>`],
+    ['marked times', (day: string, text: string) => `<div><time datetime="2024-05-03">${day}</time>${text}</div>`],
+  ])('is the first of a diary in %s, and stays', (_kind, entry) => {
+    const days = PROSE.map((_, at) => `${at + 3} May 2024`);
+    const { text } = read(PROSE.map((paragraph, at) => entry(days[at] ?? '', paragraph)).join(''));
+    for (const day of days) expect(text).toContain(day);
+  });
+});
+
 describe('a text said twice', () => {
   it('as one block after its paragraphs stands once', () => {
     const whole = PROSE.map((text) => text.replace(/<\/?p>/g, '')).join(' ');
