@@ -40,8 +40,8 @@ export interface Desktop {
 }
 
 /** A cloud and a browser for the tests of one file. */
-export async function startDesktop(): Promise<Desktop> {
-  const cloud = await testCloud();
+export async function startDesktop(ofCloud?: Parameters<typeof testCloud>[0]): Promise<Desktop> {
+  const cloud = await testCloud(ofCloud);
   const browser = await chromium.launch({ executablePath: CHROMIUM_PATH, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
   afterAll(async () => {
     await browser.close();

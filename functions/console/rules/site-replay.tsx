@@ -39,12 +39,18 @@ const Replaying = ({ site, mayNot, atWork }: SiteReplayProps & { readonly atWork
   const [error, setError] = useState<unknown>(null);
   const [turn, setTurn] = useState(0);
   const status = useRef<HTMLParagraphElement>(null);
+  const stopper = useRef<HTMLButtonElement>(null);
+  const show = (next: Replay): void => {
+    // The button to stop it goes when it ends, and who stands on it would stand nowhere.
+    if (next.state !== 'running' && document.activeElement === stopper.current) status.current?.focus();
+    setReplay(next);
+  };
   useEffect(() => {
     if (replay === null) return undefined;
     const left = new AbortController();
     setError(null);
     following(true);
-    followReplay(replay, left.signal, { onReplay: setReplay, onRead: setRead }).then(
+    followReplay(replay, left.signal, { onReplay: show, onRead: setRead }).then(
       () => left.signal.aborted || following(false),
       (problem: unknown) => left.signal.aborted || setError(problem),
     );
@@ -60,7 +66,7 @@ const Replaying = ({ site, mayNot, atWork }: SiteReplayProps & { readonly atWork
     if (replay === null) return;
     stopReplay(replay.run).then(
       (stopped) => {
-        setReplay(stopped);
+        show(stopped);
         setTurn((before) => before + 1);
       },
       (problem: unknown) => setError(problem),
@@ -78,7 +84,7 @@ const Replaying = ({ site, mayNot, atWork }: SiteReplayProps & { readonly atWork
         {replay !== null && !isFollowing && <Outcome replay={replay} read={read} />}
         <div class="row">
           {isAtWork ? (
-            <button type="button" class="b" onClick={stop}>
+            <button type="button" class="b" onClick={stop} ref={stopper}>
               {S.stop}
             </button>
           ) : (
