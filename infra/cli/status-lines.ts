@@ -17,7 +17,9 @@ export function describe({ api, queue, deadLetters, searchQueue, figures, articl
           ? 'none'
           : depth(deadLetters),
     ],
-    ...(searchQueue === undefined ? [] : [['search queue', depth(searchQueue)] as const]),
+    ...(searchQueue === undefined
+      ? []
+      : [['search queue', depth(searchQueue, 'for a few seconds, so that changes are indexed together')] as const]),
     ...('problem' in figures ? [['last 24 hours', `cannot be counted: ${figures.problem}`] as const] : figureRows(figures)),
     ...(articles === undefined
       ? []
@@ -79,7 +81,8 @@ function articlesLine({ live, unfinished, outdated, extractor }: ArticleCounts):
   ].join(', ');
 }
 
-function depth(queue: QueueDepth | { readonly problem: string }): string {
+/** @param putOff why or for how long messages of this queue are delayed */
+function depth(queue: QueueDepth | { readonly problem: string }, putOff = "for want of the table's capacity"): string {
   if (!isDepth(queue)) return `cannot be asked: ${queue.problem}`;
-  return `${queue.waiting} waiting, ${queue.inWork} in work${queue.delayed === 0 ? '' : `, ${queue.delayed} put off for want of the table's capacity`}`;
+  return `${queue.waiting} waiting, ${queue.inWork} in work${queue.delayed === 0 ? '' : `, ${queue.delayed} put off ${putOff}`}`;
 }

@@ -37,6 +37,15 @@ test('says that all is well, what failed, and what cannot be reached', async () 
   expect(describe(await statusOf(outputs, true, '99.0.0'))).toContain(
     '3 live, 3 by an older extractor: `galley replay --extractor-before 99.0.0`',
   );
+  // A follower's messages are late by design, uploads where the table has no room.
+  const [waiting, late] = [
+    { waiting: 1, inWork: 0, delayed: 0 },
+    { waiting: 0, inWork: 1, delayed: 2 },
+  ];
+  expect(describe({ ...well, queue: late, searchQueue: waiting })).toMatch(
+    /queue +0 waiting, 1 in work, 2 put off for want of the table's capacity\n(?:.+\n)+search queue +1 waiting, 0 in work\n/,
+  );
+  expect(describe({ ...well, searchQueue: late })).toMatch(/search queue +0 waiting, 1 in work, 2 put off for a few seconds, so that/);
 
   await running.sqs.send(new SendMessageCommand({ QueueUrl: outputs.deadLetterQueueUrl, MessageBody: 'not json' }));
   const ill = await statusOf(outputs, false);
