@@ -1,11 +1,19 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Left to itself, vitest keeps a core for its own process, which does little once files run: of two cores one would be idle. */
 const EVERY_CORE = availableParallelism();
 
-/** Files that start a cloud of their own, with ports and folders of its own: `CLOUDS_AT_ONCE=2` for whoever has cores to spare. */
-const CLOUDS_AT_ONCE = Number(process.env['CLOUDS_AT_ONCE'] ?? 1);
+/** A cloud is a dozen processes of some hundred megabytes each, and a browser beside it in some files. */
+const BYTES_A_CLOUD = 6e9;
+
+/**
+ * Files that start a cloud of their own, with ports and folders of its own: two at a time, since one spends half of its time waiting for
+ * queues and timers. `CLOUDS_AT_ONCE=1` where a machine is too busy for that.
+ */
+const CLOUDS_AT_ONCE = Number(
+  process.env['CLOUDS_AT_ONCE'] ?? Math.min(2, EVERY_CORE, Math.max(1, Math.floor(totalmem() / BYTES_A_CLOUD))),
+);
 
 /** Ends what hangs. It says nothing of how long a test may take: on a machine that others use as well, ten times as long. Few tests need more. */
 const LIMIT_MS = 900_000;
@@ -17,7 +25,7 @@ const STALLED = /timed out|ECONNRESET|ECONNREFUSED|socket hang up|fetch failed/i
 
 /**
  * Three projects: `unit` is everything that needs no local cloud; `infra` synthesizes; `end-to-end` starts the local cloud
- * (the console's tests do, too) and so runs its files one after the other. No test is one of speed.
+ * (the console's tests do, too) and so runs its files two at a time. No test is one of speed.
  */
 export default defineConfig({
   test: {
