@@ -96,7 +96,8 @@ async function workOff(
     if (!time.hasTime()) break;
     begun += 1;
     const task = pageEvent(work, page, part, sequencer)
-      .then(({ outcome, before }) => count(outcome === 'repeat' ? (before ?? '') : outcome))
+      // Also of a page that a run beside this one looked at later, and so superseded.
+      .then(({ outcome, before }) => count(before ?? outcome))
       .catch((error: unknown) => void failures.push(error))
       .finally(() => running.delete(task));
     running.add(task);

@@ -15,7 +15,7 @@ export interface Processed {
   readonly extractMs: number;
   /** Null if the object was not read. */
   readonly observation: Observation | null;
-  /** What had become of a `repeat` before. */
+  /** What the receipt says where nothing was to be done. */
   readonly before?: Receipt['status'];
 }
 
@@ -37,7 +37,7 @@ export async function processEvent(
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const comparison = await writer.compareToRecorded(arrival);
     if (comparison.verdict !== 'process') {
-      const before = comparison.verdict === 'repeat' ? comparison.head.receipt?.status : undefined;
+      const before = comparison.head.receipt?.status;
       return { ...idle(comparison.verdict, comparison.verdict, observed?.result), ...(before !== undefined && { before }) };
     }
     // What an event's own version says never changes; what a refetch sees is good only for the head it was compared with.
