@@ -42,6 +42,7 @@ import { temporaryFolders } from '../search/temporary-folders.ts';
 import { send, type Call, type Reply } from './events.ts';
 import { RAW_BUCKET, BODIES_BUCKET, SHARDS, type Services, openClient, LOCAL } from './services.ts';
 import { openDependencies, type Dependencies } from './dependencies.ts';
+import { sampleRejection } from '../articles/sample.ts';
 
 export { RAW_BUCKET, startServices, startThrottled, type Services } from './services.ts';
 
@@ -182,16 +183,7 @@ export class World {
   }
 
   reject(key: string): Promise<string> {
-    return this.#record('created', key, {
-      state: 'rejected',
-      status: 'rejected',
-      reason: 'not-html',
-      message: 'The object is a PDF.',
-      remedy: 'Upload the HTML page.',
-      score: null,
-      warnings: [],
-      object: { versionId: null, eTag: null, size: 10 },
-    });
+    return this.#record('created', key, sampleRejection({ versionId: null, eTag: null, size: 10 }));
   }
 
   /** Lets a consumer follow the change log up to now. */

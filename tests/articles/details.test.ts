@@ -9,7 +9,7 @@ import { keysAt } from '../../shared/articles/lookup.ts';
 import { normaliseUrl } from '../../shared/articles/urls.ts';
 import { MemoryBucket } from './memory-bucket.ts';
 import { MemoryTable } from './memory-table.ts';
-import { sampleArticle, sampleEvent } from './sample.ts';
+import { sampleArticle, sampleEvent, sampleRejection } from './sample.ts';
 
 const NOW = Date.parse('2026-03-02T12:00:00Z');
 
@@ -125,16 +125,7 @@ const object = { versionId: 'v1', eTag: 'e', size: 1 };
 
 it('lists the receipt of a rejected page until removals are forgotten, too', async () => {
   const { memory, record } = stage();
-  await record('a.pdf', {
-    state: 'rejected',
-    status: 'rejected',
-    reason: 'not-html',
-    message: 'The object is a PDF.',
-    remedy: 'Upload the HTML page.',
-    score: null,
-    warnings: [],
-    object: { ...object, versionId: null },
-  });
+  await record('a.pdf', sampleRejection({ ...object, versionId: null }));
   const ends = [...memory.rows.values()].flatMap(({ expires }) => (typeof expires === 'number' ? [expires] : []));
   expect(ends).toEqual([Math.floor((NOW + RETENTION_MS) / 1_000)]);
 });

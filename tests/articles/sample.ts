@@ -1,5 +1,5 @@
 /** Articles and events to test with. */
-import type { StoreEvent } from '../../shared/articles/index.ts';
+import type { Observation, StoreEvent } from '../../shared/articles/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
 
 export function sampleArticle(changes: Partial<Article> = {}): Article {
@@ -54,5 +54,19 @@ export function sampleEvent(changes: Partial<StoreEvent> = {}): StoreEvent {
     refetch: false,
     redelivered: false,
     ...changes,
+  };
+}
+
+/** What is seen of an object that is no page. */
+export function sampleRejection(object: Extract<Observation, { state: 'rejected' }>['object']): Observation {
+  return {
+    state: 'rejected',
+    status: 'rejected',
+    reason: 'not-html',
+    message: 'The object is a PDF.',
+    remedy: 'Upload the HTML page.',
+    score: null,
+    warnings: [],
+    object,
   };
 }
