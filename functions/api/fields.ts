@@ -41,13 +41,16 @@ export function selectionParameter(value: z.ZodType<string>, description: string
     .describe(`${description} Several values, with commas or repeated, are alternatives; a value with a hyphen before it is left out.`);
 }
 
-export function limitParameter(fallback: number) {
+const OF_PAGES = 'How many at most; a page may be shorter and still have a next one.';
+
+/** @param description for lists that have no pages */
+export function limitParameter(fallback: number, { most = 100, description = OF_PAGES } = {}) {
   return z
     .int()
     .min(1)
-    .max(100)
+    .max(most)
     .default(fallback)
-    .describe('How many at most; a page may be shorter and still have a next one.')
+    .describe(description)
     .meta({ examples: [20] });
 }
 

@@ -1,12 +1,11 @@
 /** What replays are asked for with and answered by, with what each member means. */
 import * as z from 'zod';
-import { COMPARED } from '../../shared/replay/index.ts';
+import { COMPARED, RUN_NAME, VERSION } from '../../shared/replay/index.ts';
 import { moment, prefix, site } from './admin-schemas.ts';
 import { momentInBody } from './fields.ts';
 import { ARTICLE_ID } from './response-schemas.ts';
 
-const RUN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/;
-const named = z.string().regex(RUN);
+const named = z.string().regex(RUN_NAME);
 const example = 'r20260301-120000-5d41402a';
 const run = named.describe('Its name.').meta({ examples: [example] });
 const whole = (description: string) =>
@@ -32,10 +31,7 @@ export const replayRequestSchema = z
       '2026-03-01T12:00:00Z',
     ),
     extractorBefore: meaning(
-      z
-        .string()
-        .regex(/^\d{1,6}(?:\.\d{1,6}){0,2}$/)
-        .optional(),
+      z.string().regex(VERSION).optional(),
       'Only records that an extractor older than this version made: one to three numbers, such as 0.2.0.',
       '0.2.0',
     ),

@@ -61,19 +61,24 @@ interface Failed {
   readonly error: unknown;
 }
 
-/** Hands `tryAll` all items, and then what it says has failed, after a pause each time; what fails the last time as well is reported. */
+/**
+ * Hands `tryAll` all items, and then what it says has failed, after a pause each time; what fails the last time as well is reported.
+ * @returns what is done
+ */
 async function withRetries(
   { pause, onFailure }: Batching,
   items: readonly Planned[],
   tryAll: (left: readonly Planned[]) => Promise<readonly Failed[]>,
-): Promise<void> {
+): Promise<readonly Planned[]> {
   let failed = await tryAll(items);
   for (const waitMs of RETRY_WAITS_MS) {
-    if (failed.length === 0) return;
+    if (failed.length === 0) return items;
     await pause(waitMs);
     failed = await tryAll(failed.map(({ planned }) => planned));
   }
   for (const { planned, error } of failed) onFailure(planned, error);
+  const left = new Set(failed.map(({ planned }) => planned));
+  return items.filter((planned) => !left.has(planned));
 }
 
 async function compareAll(batching: Batching, items: readonly Planned[]): Promise<BatchResult> {
@@ -120,18 +125,12 @@ async function compareOne({ bucket, reader, observer }: Batching, planned: Plann
 }
 
 async function sendAll(batching: Batching, run: string, items: readonly Planned[]): Promise<BatchResult> {
-  const done: number[] = [];
-  await withRetries(batching, items, async (left) => {
-    const failed: Failed[] = [];
-    for (let at = 0; at < left.length; at += MESSAGES) {
-      const group = left.slice(at, at + MESSAGES);
-      const refused = await sendGroup(batching, run, group);
-      failed.push(...refused);
-      done.push(...group.filter((planned) => !refused.some((other) => other.planned === planned)).map(({ n }) => n));
-    }
-    return failed;
+  const sent = await withRetries(batching, items, async (left) => {
+    const refused: Failed[] = [];
+    for (let at = 0; at < left.length; at += MESSAGES) refused.push(...(await sendGroup(batching, run, left.slice(at, at + MESSAGES))));
+    return refused;
   });
-  return { done, queued: done.length, pages: [], samples: [] };
+  return { done: sent.map(({ n }) => n), queued: sent.length, pages: [], samples: [] };
 }
 
 /** @returns those that the queue did not take */

@@ -136,7 +136,7 @@ function start(): Replay {
     },
     queue: makeQueueClient(),
     queueUrl: environment.QUEUE_URL,
-    pause: async (ms) => await sleep(ms),
+    pause: sleep,
     onFailure: ({ key, versionId }, error) =>
       objectLog(logger, { id: articleId(bucket, key), key, versionId }).error('object failed', { error }),
   };

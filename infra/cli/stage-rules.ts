@@ -5,6 +5,7 @@ import { ApiError, type KeptRule, type RuleTrialPage, type SiteRuleBody } from '
 import { printable } from '../../shared/platform/index.ts';
 import { addApiOptions, openApi, type ApiOptions } from './api-client.ts';
 import { addOutputOptions, EXIT, printItems, say, table, type OutputOptions } from './output.ts';
+import { siteNamed } from './site.ts';
 
 type ReadRules = (file: string, command: Command) => readonly SiteRule[];
 
@@ -96,7 +97,7 @@ async function put(rules: readonly SiteRule[], options: Options, command: Comman
   for (const rule of rules) {
     const { host, version } = await galley.rules.save(bodyOf(rule), options.over === undefined ? {} : { over: options.over });
     console.log(`${printable(host)}: version ${version} is in use.`);
-    say(`See what it changes in stored pages with: galley replay --dry-run --site ${printable(siteOfHost(host))}`);
+    say(`See what it changes in stored pages with: galley replay --dry-run --site ${printable(siteNamed(host) ?? host)}`);
   }
 }
 
@@ -133,6 +134,3 @@ function pageText({ key, outcome, changes, words, matches, warnings }: RuleTrial
 
 /** As it goes over the wire: what is undefined is not there. */
 const bodyOf = (rule: SiteRule): SiteRuleBody => JSON.parse(JSON.stringify(rule)) as SiteRuleBody;
-
-/** Lists name sites without `www.`. */
-const siteOfHost = (host: string): string => host.replace(/^www\.(?=[^.]{1,200}\.)/, '');

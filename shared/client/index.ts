@@ -4,7 +4,7 @@ export { createClient, type ClientOptions, type GalleyClient, type UploadRequest
 export { ApiError } from './errors.ts';
 export { mirror, type MirrorOptions, type MirrorReport, type MirrorTarget } from './mirror.ts';
 export type { KeptRule, RuleTrialPage, SiteRuleBody } from './rules.ts';
-export type { RetryNotice } from './request.ts';
+export { sleepFor, type RetryNotice } from './request.ts';
 export type {
   Article,
   Card,

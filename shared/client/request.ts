@@ -90,6 +90,7 @@ function backoffMs(attempt: number, random: () => number): number {
   return Math.round(random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempt));
 }
 
+/** Resolves after so many milliseconds; rejects with the signal's reason when that aborts first. */
 export function sleepFor(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);

@@ -5,7 +5,11 @@
 import * as z from 'zod/mini';
 
 /** A run's name is part of keys, of a message group and of an execution's name. */
-export const runSchema = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/));
+export const RUN_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/;
+export const runSchema = z.string().check(z.regex(RUN_NAME));
+
+/** One to three numbers: `0.2.0`. */
+export const VERSION = /^\d{1,6}(?:\.\d{1,6}){0,2}$/;
 
 /** Which objects a replay is about: those that every part names. */
 export const selectionSchema = z.object({
@@ -15,7 +19,7 @@ export const selectionSchema = z.object({
   /** Host of the article as lists name it. */
   site: z._default(z.nullable(z.string()), null),
   /** Last looked at by an extractor older than this version, or by none. */
-  extractorBefore: z._default(z.nullable(z.string().check(z.regex(/^\d{1,6}(?:\.\d{1,6}){0,2}$/))), null),
+  extractorBefore: z._default(z.nullable(z.string().check(z.regex(VERSION))), null),
   /** Ids of articles. */
   ids: z._default(z.nullable(z.array(z.string())), null),
 });

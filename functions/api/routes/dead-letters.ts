@@ -4,6 +4,7 @@ import type { DeadLetter } from '../../../shared/dead-letters/index.ts';
 import { parseMessage } from '../../../shared/objects/index.ts';
 import { deadLetterListSchema, redriveAnswerSchema } from '../admin-schemas.ts';
 import type { AdminDependencies } from '../administration.ts';
+import { limitParameter } from '../fields.ts';
 import { json, operation } from '../operation.ts';
 
 /** As many as one request takes in hand: a receive gives ten, and all must be done within the function's time. */
@@ -27,16 +28,7 @@ export const listDeadLetters = operation({
     'Messages that failed every try, and the objects that they are about; why stands in the log (`galley logs KEY`). ' +
     'The queue gives them in no order, and while one request looks at them another does not see them.',
   right: 'admin',
-  query: z.object({
-    limit: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(MOST)
-      .default(20)
-      .describe('How many to look at, at most.')
-      .meta({ examples: [20] }),
-  }),
+  query: z.object({ limit: limitParameter(20, { most: MOST, description: 'How many to look at, at most.' }) }),
   answers: { 200: { description: 'Messages, and about how many there are.', content: { 'application/json': deadLetterListSchema } } },
   async handle({ query }, { deadLetters }: AdminDependencies) {
     const total = await deadLetters.count();

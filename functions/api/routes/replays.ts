@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { orderSchema, type ReplayOrder } from '../../../shared/replay/index.ts';
 import { runNameAt, type ListedRun, type Run, type Runs } from '../../../shared/replay-runs/index.ts';
 import { NO_REPLAYS, type AdminDependencies } from '../administration.ts';
+import { limitParameter } from '../fields.ts';
 import { json, operation } from '../operation.ts';
 import type { Problem } from '../problem.ts';
 import {
@@ -17,7 +18,6 @@ import {
 } from '../replay-schemas.ts';
 import type { Answer } from '../respond.ts';
 
-const MOST_LISTED = 100;
 const ANSWER = { 'application/json': replaySchema };
 const SELECTING = ['site', 'prefix', 'since', 'extractorBefore', 'ids'] as const;
 
@@ -28,16 +28,7 @@ export const listReplays = operation({
   summary: 'List replays',
   description: 'Those of the command line, too, the newest first. Step Functions keeps them for 90 days.',
   right: 'admin',
-  query: z.object({
-    limit: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(MOST_LISTED)
-      .default(20)
-      .describe('How many, at most.')
-      .meta({ examples: [20] }),
-  }),
+  query: z.object({ limit: limitParameter(20, { description: 'How many, at most.' }) }),
   answers: { 200: { description: 'The replays.', content: { 'application/json': replayListSchema } } },
   problems: ['unknown-route'],
   async handle({ query }, { replays }: AdminDependencies) {

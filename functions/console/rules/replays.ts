@@ -1,5 +1,5 @@
 /** Replays over the API, for administrators: what is at work, starting one for a site, following it to its end, stopping it. */
-import type { Replay, ReplayList } from '../../../shared/client/index.ts';
+import { sleepFor, type Replay, type ReplayList } from '../../../shared/client/index.ts';
 import { ApiError, askJson } from '../api.ts';
 
 export type { Replay };
@@ -62,7 +62,7 @@ interface Following {
 export async function followReplay(begun: Replay, signal: AbortSignal, { onReplay, onRead }: Following): Promise<void> {
   let replay = begun;
   while (replay.state === 'running') {
-    await pause(LOOK_MS, signal);
+    await sleepFor(LOOK_MS, signal);
     replay = await askJson<Replay>(pathOf(begun.run), { signal });
     onReplay(replay);
   }
@@ -72,23 +72,9 @@ export async function followReplay(begun: Replay, signal: AbortSignal, { onRepla
     const { counts } = await askJson<{ counts: ReadAgain }>(readAgainPath(replay), { signal });
     onRead(counts);
     if (counts.total > grown.total) grown = { total: counts.total, at: performance.now() };
-    if (grown.total < queued) await pause(counts.total > MANY ? COUNT_MS.many : COUNT_MS.few, signal);
+    if (grown.total < queued) await sleepFor(counts.total > MANY ? COUNT_MS.many : COUNT_MS.few, signal);
   }
 }
 
 const readAgainPath = ({ site, started }: Replay): string =>
   `/v1/ingestions?${new URLSearchParams({ site: site ?? '', since: started, limit: '1', counts: 'outcome' })}`;
-
-const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        reject(signal.reason instanceof Error ? signal.reason : new Error('The view was left.'));
-      },
-      { once: true },
-    );
-  });

@@ -39,15 +39,17 @@ export function findStateStory(page: Page): StateStory | null {
   const pieces: string[] = [];
   for (const at of page.byTag.get('script') ?? []) {
     const script = page.elements[at];
-    const piece = script === undefined ? null : flightPiece(scriptText(script));
+    if (script === undefined) continue;
+    const text = scriptText(script);
+    const piece = flightPiece(text);
     const pushed = piece === null ? null : parse(piece);
     if (typeof pushed === 'string') {
       pieces.push(pushed);
       continue;
     }
-    const state = script === undefined ? null : stateIn(scriptText(script), script.value(attribute.TYPE) ?? '');
+    const state = stateIn(text, script.value(attribute.TYPE) ?? '');
     const story = state === null ? null : storyIn(state);
-    if (story !== null && story.words > (best?.words ?? MIN_WORDS)) best = { ...story, script: script?.value(attribute.ID) ?? 'script' };
+    if (story !== null && story.words > (best?.words ?? MIN_WORDS)) best = { ...story, script: script.value(attribute.ID) ?? 'script' };
   }
   const streamed = pieces.length === 0 ? null : storyIn(flightValues(pieces.join('').slice(0, MAX_SCRIPT)));
   if (streamed !== null && streamed.words > (best?.words ?? MIN_WORDS)) best = { ...streamed, script: '__next_f' };

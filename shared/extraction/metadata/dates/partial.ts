@@ -94,13 +94,13 @@ function declared(page: Page, jsonLd: JsonLd, reading: Reading): PartialDate | n
 /** A line by the headline that is a month of a year and nothing else, in an element that is marked or labelled as a date. */
 function shown(page: Page, headline: number, reading: Reading): PartialDate | null {
   if (headline < 0) return null;
-  const near = (page.end[headline] ?? headline) + AFTER_HEADLINE;
-  const past = Math.min(page.elements.length, near - AFTER_HEADLINE + FAR_FROM_HEADLINE);
+  const after = page.end[headline] ?? headline;
+  const past = Math.min(page.elements.length, after + FAR_FROM_HEADLINE);
   for (let index = Math.max(0, headline - BEFORE_HEADLINE); index < past; index += 1) {
     const element = page.elements[index];
     if (element === undefined) continue;
     const text = ownText(page, index);
-    if (index > near && text.length >= PARAGRAPH) break;
+    if (index > after + AFTER_HEADLINE && text.length >= PARAGRAPH) break;
     const datetime = element.name === 'time' ? element.value(attribute.DATETIME) : undefined;
     if (datetime === undefined && (text.length < 6 || text.length > MAX_LINE)) continue;
     const names = `${element.value(attribute.CLASS) ?? ''} ${page.elements[page.parent[index] ?? -1]?.value(attribute.CLASS) ?? ''}`;
