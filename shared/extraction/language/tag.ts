@@ -104,7 +104,7 @@ export function primaryOf(tag: string): string {
 }
 
 /** Languages written from right to left, and scripts for those written both ways. */
-const RIGHT_TO_LEFT = new Set(['ar', 'arc', 'arz', 'ary', 'ckb', 'dv', 'fa', 'he', 'nqo', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi']);
+const RIGHT_TO_LEFT = new Set('ar arc arz ary ckb dv fa he nqo ps sd syr ug ur yi'.split(' '));
 const RIGHT_TO_LEFT_SCRIPTS = /-(?:Arab|Hebr|Syrc|Thaa|Nkoo)\b/;
 const LEFT_TO_RIGHT_SCRIPTS = /-(?:Latn|Cyrl|Deva)\b/;
 

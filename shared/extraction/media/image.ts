@@ -15,28 +15,14 @@ const FURNITURE =
   /(?:^|[\s/_.-])(?:avatars?|gravatar|sprites?|spacer|pixel|blank|1x1|transparent|placeholder|tracking|tracker|beacon|icons?|emoji|smileys?|smilies|favicon|loading|loader|spinner|captcha)(?=[\s/_.@-]|$)/i;
 
 /** Hosts that serve counting pixels, never pictures. */
-const COUNTERS = new Set([
-  'www.facebook.com',
-  'sb.scorecardresearch.com',
-  'b.scorecardresearch.com',
-  'www.google-analytics.com',
-  'ad.doubleclick.net',
-  'pixel.wp.com',
-  'stats.wp.com',
-  'pixel.quantserve.com',
-  'px.ads.linkedin.com',
-  'bat.bing.com',
-  'secure.gravatar.com',
-  'www.gravatar.com',
-  'vg01.met.vgwort.de',
-  'vg02.met.vgwort.de',
-  'vg04.met.vgwort.de',
-  'vg05.met.vgwort.de',
-  'vg06.met.vgwort.de',
-  'vg07.met.vgwort.de',
-  'vg08.met.vgwort.de',
-  'vg09.met.vgwort.de',
-]);
+const COUNTERS = new Set(
+  (
+    'www.facebook.com sb.scorecardresearch.com b.scorecardresearch.com www.google-analytics.com ad.doubleclick.net pixel.wp.com ' +
+    'stats.wp.com pixel.quantserve.com px.ads.linkedin.com bat.bing.com secure.gravatar.com www.gravatar.com vg01.met.vgwort.de ' +
+    'vg02.met.vgwort.de vg04.met.vgwort.de vg05.met.vgwort.de vg06.met.vgwort.de vg07.met.vgwort.de vg08.met.vgwort.de ' +
+    'vg09.met.vgwort.de'
+  ).split(' '),
+);
 
 /** Sides in CSS pixels: under this in both directions a picture is a sign, not content. */
 const MIN_SIDE = 50;

@@ -42,34 +42,10 @@ type Lists = { -readonly [K in Exclude<keyof CandidateElements, 'itemtypeArticle
 
 /** An Aho–Corasick matcher of all words that are looked for in a name below: most names contain none, and need not be split. */
 const CANDIDATE_NAME = new KeywordMatcher([
-  [
-    'title',
-    'headline',
-    'heading',
-    'author',
-    'byline',
-    'writer',
-    'vcard',
-    'contributor',
-    'credit',
-    'by-line',
-    'posted',
-    'written',
-    'creator',
-    'reporter',
-    'journalist',
-    'autor',
-    'auteur',
-    'redak',
-    'breadcrumb',
-    '|dek|',
-    'deck',
-    'standfirst',
-    'kicker',
-    'lede',
-    'excerpt',
-    'abstract',
-  ],
+  (
+    'title headline heading author byline writer vcard contributor credit by-line posted written creator reporter journalist autor ' +
+    'auteur redak breadcrumb |dek| deck standfirst kicker lede excerpt abstract'
+  ).split(' '),
 ]);
 /** Characters of a name that are read. */
 const MAX_NAME = 400;
