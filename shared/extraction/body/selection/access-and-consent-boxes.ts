@@ -7,6 +7,7 @@ import type { Page } from '../../html/index.ts';
 import { type Blocks, blockText } from '../blocks/index.ts';
 import { countIn } from '../features/index.ts';
 import { ACCESS_PHRASES, BLOCKED_PHRASES, GIVING_PHRASES, OFFER_PHRASES } from './access-and-consent-phrases.ts';
+import { holdsAny, notePlaces, type Phrase } from './phrase-search.ts';
 import type { Selection } from './selection.ts';
 import { TriggerWords } from './trigger-words.ts';
 
@@ -93,23 +94,20 @@ function signOf(selection: Selection, block: number): Sign | null {
   )
     return ASKS;
   if (selection.words(block) > MAX_BLOCK_WORDS) return null;
-  if (holdsAny(text, ACCESS_PHRASES)) return ACCESS;
-  if (holdsAny(text, BLOCKED_PHRASES)) return BLOCKED;
-  if (holdsAny(text, GIVING_PHRASES)) return GIVING;
-  return PARTS[OFFER_PHRASES.findIndex((phrases) => holdsAny(text, phrases))] ?? null;
+  const { seen } = notePlaces(text);
+  if (holdsAny(text, seen, ACCESS_PHRASES)) return ACCESS;
+  if (holdsAny(text, seen, BLOCKED_PHRASES)) return BLOCKED;
+  if (holdsAny(text, seen, GIVING_PHRASES)) return GIVING;
+  return PARTS[OFFER_PHRASES.findIndex((phrases) => holdsAny(text, seen, phrases))] ?? null;
 }
 
-function longestWord(phrase: string): string {
-  return phrase.split(/[\s'-]/).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+function longestWord({ text }: Phrase): string {
+  return text.split(/[\s'-]/).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }
 
 function mayAsk(blocks: Blocks, block: number): boolean {
   if (TRIGGERS.isIn(blocks, block)) return true;
   return (blocks.texts[blocks.firstText[block] ?? 0]?.data.trimStart().charCodeAt(0) ?? 0) >= FIRST_UNSPACED;
-}
-
-function holdsAny(text: string, phrases: readonly string[]): boolean {
-  return phrases.some((phrase) => text.includes(phrase));
 }
 
 /** The widest element around a block that is such a box; −1 where there is none. */

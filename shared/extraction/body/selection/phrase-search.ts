@@ -1,0 +1,39 @@
+/**
+ * Finds whether a text holds one of many phrases. One pass over the text notes which four characters stand in it one after another,
+ * and a phrase is searched for only where its first four and its last four are among them: of hundreds, hardly one.
+ */
+import { codeAt } from '../../text/index.ts';
+
+export interface Phrase {
+  readonly text: string;
+  /** Places of its first four characters and of its last four. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Bits that each further character moves a place by: the fifth moves the first out of it. */
+const STEP = 3;
+const PLACES = 1 << (4 * STEP);
+
+/** @param lines phrases of four characters or more, parted by bars: as single strings they would take three bytes more each in the bundles */
+export function readPhrases(lines: readonly string[]): readonly Phrase[] {
+  return lines.flatMap((line) =>
+    line.split('|').map((text) => ({ text, first: notePlaces(text.slice(0, 4)).last, last: notePlaces(text).last })),
+  );
+}
+
+/** Notes the places of all runs of four characters in a text, for `holdsAny`. */
+export function notePlaces(text: string): { readonly seen: Uint8Array; readonly last: number } {
+  const seen = new Uint8Array(PLACES);
+  let last = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    last = ((last << STEP) ^ codeAt(text, at)) & (PLACES - 1);
+    seen[last] = 1;
+  }
+  return { seen, last };
+}
+
+/** @param seen of the same text */
+export function holdsAny(text: string, seen: Uint8Array, phrases: readonly Phrase[]): boolean {
+  return phrases.some((phrase) => seen[phrase.first] === 1 && seen[phrase.last] === 1 && text.includes(phrase.text));
+}
