@@ -6,7 +6,7 @@ import type { Page } from '../../html/index.ts';
 import type { Blocks } from '../blocks/index.ts';
 import { bestContainer, COMMENTS, FURNITURE, type BlockContext } from './block-context.ts';
 import type { FeatureTable } from './feature-table.ts';
-import type { Repeats } from './repeats.ts';
+import { groupAt, type Repeats } from './repeats.ts';
 
 /** Columns that {@link writeCore} fills. */
 export const CORE_COLUMNS = 16;
@@ -93,12 +93,12 @@ export function writeCore(
 }
 
 function writeRepeats({ nearest, cards, groups }: Repeats, element: number, rows: FeatureTable): void {
-  const group = groups[nearest[element] ?? -1];
+  const group = groupAt(groups, nearest[element] ?? -1);
   const count = group?.count ?? 0;
   rows.put('siblings', Math.min(MANY_SIBLINGS, count));
   rows.put('siblingsLinked', count === 0 ? -1 : (group?.linked ?? 0) / count);
   rows.put('siblingWords', count === 0 ? -1 : Math.min(MANY_WORDS, (group?.words ?? 0) / count));
-  rows.put('cards', Math.min(MANY_SIBLINGS, groups[cards[element] ?? -1]?.count ?? 0));
+  rows.put('cards', Math.min(MANY_SIBLINGS, groupAt(groups, cards[element] ?? -1)?.count ?? 0));
 }
 
 /**

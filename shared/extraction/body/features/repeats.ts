@@ -32,25 +32,7 @@ export interface Repeats {
 }
 
 /** Text of these is one line or paragraph, not a box of several. */
-const LINES = new Set([
-  'p',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'td',
-  'th',
-  'dt',
-  'pre',
-  'body',
-  'html',
-  'summary',
-  'figcaption',
-  'label',
-  'button',
-]);
+const LINES = new Set('p h1 h2 h3 h4 h5 h6 td th dt pre body html summary figcaption label button'.split(' '));
 /** A heading or a line of a card is no longer than this. */
 const MAX_HEADING_WORDS = 30;
 /** So much of a line is linked where the line is a link. */
@@ -92,7 +74,7 @@ export function findRepeats(page: Page, blocks: Blocks, { signature, wordsBefore
   for (let at = 0; at < count; at += 1) {
     const parent = page.parent[at] ?? -1;
     const number = own[at] ?? -1;
-    const group = groups[number];
+    const group = groupAt(groups, number);
     const repeats = group !== undefined && group.count > 1;
     nearest[at] = repeats ? number : parent < 0 ? -1 : (nearest[parent] ?? -1);
     cards[at] = repeats && group.linked > group.count * MOSTLY ? number : parent < 0 ? -1 : (cards[parent] ?? -1);
@@ -100,6 +82,11 @@ export function findRepeats(page: Page, blocks: Blocks, { signature, wordsBefore
     linkedBox[at] = isBox ? (linkedHeading[at] ?? 0) : parent < 0 ? 0 : (linkedBox[parent] ?? 0);
   }
   return { nearest, cards, groups, linkedBox, linksAway };
+}
+
+/** An array that is asked for what is at −1 looks it up as a property by name. */
+export function groupAt(groups: readonly Group[], number: number): Group | undefined {
+  return number < 0 ? undefined : groups[number];
 }
 
 function findLinkedLines(page: Page, blocks: Blocks, facts: PageFacts): Uint8Array {
