@@ -14,8 +14,6 @@ export interface Detection {
   readonly evidence: number;
 }
 
-/** The start of a text is enough; the rest costs time and gives the same answer. */
-const MAX_CHARACTERS = 2_500;
 const MAX_WORDS = 300;
 /** Fewer words than this are no evidence. */
 const MIN_WORDS = 20;
@@ -105,10 +103,8 @@ function languagesOf(text: string, from: number, length: number, hash: number): 
   }
 }
 
-/** Null where the text is too short to tell, or in no language known here. */
-export function detectLanguage(text: string): Detection | null {
-  const sample = text.slice(0, MAX_CHARACTERS);
-  const scripts = countScripts(sample);
+/** Null where the text is too short to tell, or in no language known here. @param sample the start of a text */
+export function detectLanguage(sample: string, scripts = countScripts(sample)): Detection | null {
   let letters = 0;
   for (const count of scripts.values()) letters += count;
   if (letters < MIN_LETTERS) return null;

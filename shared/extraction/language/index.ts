@@ -1,7 +1,7 @@
 /** The article's language: as declared, checked against its text. */
 import type { Warning } from '../contract/index.ts';
 import { detectLanguage, type Detection } from './detect-language.ts';
-import { directionOfScript, languageOfLetters, mainScriptOf, type MainScript } from './writing-scripts.ts';
+import { countScripts, directionOfScript, languageOfLetters, mainScriptOf, type MainScript } from './writing-scripts.ts';
 import { directionOfTag, normalizeTag, primaryOf } from './tag.ts';
 import { FUNCTION_WORDS, KIN } from './words.ts';
 
@@ -60,6 +60,9 @@ export function declaredLanguages(head: LanguageHead, article: LanguageNode | nu
   ];
 }
 
+/** The start of a text is enough; the rest costs time and gives the same answer. */
+const MAX_CHARACTERS = 2_500;
+
 /**
  * @param declared most trusted first
  * @param text the article's plain text
@@ -69,10 +72,12 @@ export function findLanguage(declared: readonly DeclaredLanguage[], text: string
     const tag = normalizeTag(value);
     return tag === null ? [] : [{ value: tag, source }];
   });
-  const script = stated.length === 0 ? null : mainScriptOf(text);
+  const sample = text.slice(0, MAX_CHARACTERS);
+  const scripts = countScripts(sample);
+  const script = stated.length === 0 ? null : mainScriptOf(scripts);
   const tags = script === null ? stated : stated.filter((tag) => script.allows(tag.value));
-  const detected = detectLanguage(text);
-  if (script !== null && tags.length === 0) return fromScript(script, detected, text, stated);
+  const detected = detectLanguage(sample, scripts);
+  if (script !== null && tags.length === 0) return fromScript(script, detected, sample, stated);
   // The text decides between several declarations: templates leave `lang="en"` on translated pages whose og:locale is
   // right.
   const agreeing =

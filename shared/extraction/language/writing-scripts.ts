@@ -65,8 +65,6 @@ function scriptOf(code: number): string | null {
   return null;
 }
 
-/** The start of a text is enough. */
-const MAX_CHARACTERS = 2_500;
 /** Fewer letters, or a smaller share of them in one script, rule nothing out. */
 const MIN_LETTERS = 40;
 const MAIN_SHARE = 0.6;
@@ -82,8 +80,7 @@ export interface MainScript {
 }
 
 /** The script in which most of a text is written; null where it is short or mixed. */
-export function mainScriptOf(text: string): MainScript | null {
-  const counts = countScripts(text.slice(0, MAX_CHARACTERS));
+export function mainScriptOf(counts: ReadonlyMap<string, number>): MainScript | null {
   let letters = 0;
   for (const count of counts.values()) letters += count;
   const [name, most] = [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), ['', 0]);
@@ -161,8 +158,7 @@ const OWN_LETTERS: Readonly<Record<string, readonly (readonly [RegExp, string])[
 
 /** The language that the letters of a script indicate, for a text too short to be judged by its words. */
 export function languageOfLetters(script: string, text: string): string | null {
-  const sample = text.slice(0, MAX_CHARACTERS);
-  return OWN_LETTERS[script]?.find(([letters]) => letters.test(sample))?.[1] ?? null;
+  return OWN_LETTERS[script]?.find(([letters]) => letters.test(text))?.[1] ?? null;
 }
 
 export function directionOfScript(script: string): 'ltr' | 'rtl' {
