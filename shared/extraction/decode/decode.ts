@@ -26,14 +26,19 @@ export function decode(bytes: Uint8Array, contentType?: string): Decoded {
   }
   if (looksBinary(bytes)) return notHtml('binary data', 'Upload the HTML page itself.');
   const believed = declared?.label.startsWith('utf-16') === true ? null : declared;
-  return choose(bytes, believed !== null && decoderFor(believed.label) !== null ? believed : (lateDeclaration(bytes) ?? believed));
+  const utf8 = decodeUtf8(bytes);
+  return choose(
+    bytes,
+    believed !== null && decoderFor(believed.label) !== null ? believed : (lateDeclaration(bytes, utf8) ?? believed),
+    utf8,
+  );
 }
 
 const ESCAPE = 0x1b;
 
 /** Only what is not plainly UTF-8 is looked through so far; ISO-2022-JP is, by its bytes. */
-function lateDeclaration(bytes: Uint8Array): Declaration | null {
-  return bytes.includes(ESCAPE) || decodeUtf8(bytes) === null ? prescanLate(bytes) : null;
+function lateDeclaration(bytes: Uint8Array, utf8: string | null): Declaration | null {
+  return bytes.includes(ESCAPE) || utf8 === null ? prescanLate(bytes) : null;
 }
 
 /** Text that needs no decoding may still hold lone surrogates, or not be a page at all. */
@@ -86,10 +91,9 @@ const MULTI_BYTE = new Set(['big5', 'euc-jp', 'euc-kr', 'gb18030', 'gbk', 'shift
 /** UTF-8 sequences that make a chance match of legacy multi-byte text implausible (each is a chance of about one in ten). */
 const CONVINCING_SEQUENCES = 4;
 
-function choose(bytes: Uint8Array, declared: Declaration | null): Decoded {
+function choose(bytes: Uint8Array, declared: Declaration | null, utf8: string | null): Decoded {
   if (declared !== null && REFUSED.has(declared.label)) return undecodable(declared.label);
   const encoding = declared === null ? null : (decoderFor(declared.label)?.encoding ?? null);
-  const utf8 = decodeUtf8(bytes);
   if (utf8 !== null) {
     if (utf8.length === bytes.length) {
       // Plain ASCII reads the same in every encoding but ISO-2022-JP, which counts only where declared.
@@ -106,7 +110,8 @@ function choose(bytes: Uint8Array, declared: Declaration | null): Decoded {
 /** The bytes are not valid UTF-8: mostly UTF-8 with a broken spot, the declared charset, or something to detect. */
 function chooseLegacy(bytes: Uint8Array, declared: Declaration | null, encoding: string | null): Decoded {
   const recoded = encoding === null || encoding === 'utf-8' ? fromCesu8(bytes) : null;
-  if (recoded !== null && decodeUtf8(recoded) !== null) return choose(recoded, declared);
+  const mended = recoded === null ? null : decodeUtf8(recoded);
+  if (recoded !== null && mended !== null) return choose(recoded, declared, mended);
   const utf8 = new TextDecoder('utf-8').decode(bytes);
   const broken = countReplacements(utf8);
   const valid = countMultiByte(utf8) - broken;
