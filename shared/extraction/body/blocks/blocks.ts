@@ -36,6 +36,8 @@ export interface Blocks {
   readonly to: Int32Array;
   /** Inline elements that a blank text stands in, in the order of the texts. */
   readonly blankElements: readonly number[];
+  /** What `blockText` has answered so far. */
+  readonly said: string[];
 }
 
 const COLUMNS = 11;
@@ -260,6 +262,7 @@ function toBlocks(collector: Collector, from: Int32Array, to: Int32Array, blankE
     from,
     to,
     blankElements,
+    said: [],
   };
 }
 
@@ -271,9 +274,11 @@ function withEnd(starts: readonly number[], end: number): Int32Array {
   return all;
 }
 
-/** The block's text, white space folded. */
+/** The block's text, white space folded; kept, for several corrections ask. */
 export function blockText(blocks: Blocks, block: number): string {
+  const known = blocks.said[block];
+  if (known !== undefined) return known;
   let text = '';
   for (let at = blocks.firstText[block] ?? 0; at < (blocks.firstText[block + 1] ?? 0); at += 1) text += blocks.texts[at]?.data ?? '';
-  return foldSpaces(text).trim();
+  return (blocks.said[block] = foldSpaces(text).trim());
 }
