@@ -67,7 +67,9 @@ const ENGLISH = new Set((WORDS['en'] ?? '').split(' '));
 
 /** True where the word at this place is a job that is printed behind a name. */
 function isTitle(words: readonly string[], at: number): boolean {
-  const word = keyOf(words[at] ?? '');
+  const raw = words[at] ?? '';
+  if (!mayHoldRole(raw)) return false;
+  const word = keyOf(raw);
   if (!isRoleWord(word) || BODIES.test(word)) return false;
   if (!ENGLISH.has(word)) return true;
   const run = words.slice(at).map(keyOf);
@@ -105,7 +107,8 @@ const MAX_MEMOIZED = 500;
 /** A word folded, without punctuation around it. */
 const keyOf = memoize((word) => foldWord(word).replace(EDGES, ''), MAX_MEMOIZED);
 
-const isRoleWord = memoize((word) => ROLE_WORDS.has(keyOf(word)), MAX_MEMOIZED);
+const isListedRole = memoize((word) => ROLE_WORDS.has(keyOf(word)), MAX_MEMOIZED);
+const isRoleWord = (word: string): boolean => mayHoldRole(word) && isListedRole(word);
 const isDesk = memoize((word) => DESKS.has(foldWord(word)), MAX_MEMOIZED);
 
 /** The letters that each of the words begins with, for the look below. */
