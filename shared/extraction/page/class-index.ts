@@ -28,7 +28,8 @@ export const MAX_NAMES = 400;
 /** An element's class attribute; empty where it has none, or a list of utility classes. */
 export function classNamesAt(page: Page, at: number): string {
   const { names, of } = classesOf(page);
-  const own = names[of[at] ?? -1] ?? '';
+  const number = of[at] ?? -1;
+  const own = number < 0 ? '' : (names[number] ?? '');
   return own.length < MAX_NAMES ? own : '';
 }
 

@@ -30,8 +30,8 @@ export class FeatureTable {
   /** Many columns at once. */
   putAll(names: readonly string[], values: Uint8Array): void {
     if (this.at === this.unnamed) for (const name of names) this.give(name);
-    this.values.set(values, this.at);
-    this.at += values.length;
+    // Typed arrays of different kinds are copied by a slow path of V8.
+    for (let at = 0; at < values.length; at += 1, this.at += 1) this.values[this.at] = values[at] ?? 0;
   }
 
   private give(name: string): void {
