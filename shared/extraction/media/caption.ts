@@ -1,6 +1,6 @@
 /** Splits a caption into its words and the credit that ends it. */
 import { CLASS_EXPRESSIONS } from '../page/index.ts';
-import { foldSpaces, isLatin, latinTwin } from '../text/index.ts';
+import { foldSpaces, isLatin, latinTwin, twinned } from '../text/index.ts';
 
 /** Whether a class name says that the element credits a picture. */
 export function isCreditClass(className: string | undefined): boolean {
@@ -49,14 +49,12 @@ export function splitCredit(text: string): { readonly caption: string | null; re
   return { caption: caption === '' ? null : caption, credit: tidyCredit(match[1]) };
 }
 
-const LEAD_SOURCE = `^[\\s([|/]{0,4}(?:${LEAD}${JOIN})\\s{0,4}`;
-const LEAD_WORDS = new RegExp(LEAD_SOURCE, 'iu');
-const LATIN_LEAD_WORDS = new RegExp(latinTwin(LEAD_SOURCE), 'i');
+const leadOf = twinned(new RegExp(`^[\\s([|/]{0,4}(?:${LEAD}${JOIN})\\s{0,4}`, 'iu'));
 
 /** The name alone: no "Photo:", no brackets left open. */
 export function tidyCredit(text: string): string | null {
   const folded = foldSpaces(text);
-  let name = folded.replace(isLatin(folded) ? LATIN_LEAD_WORDS : LEAD_WORDS, '').trim();
+  let name = folded.replace(leadOf(folded), '').trim();
   if (/[)\]）]$/.test(name) && !/[([（]/.test(name)) name = name.slice(0, -1).trim();
   if (/^\(.{1,400}\)$/.test(name)) name = name.slice(1, -1).trim();
   return name === '' ? null : name;

@@ -1,50 +1,53 @@
 /** Words in a line that a reader who sees the page does not see there: for screen readers, or in a box that a pointer opens. */
 import * as attribute from '../html/attribute-names.ts';
 import { type Page, type PageElement, parentOfText, ROLE, textOf } from '../html/index.ts';
+import { twinned } from '../text/index.ts';
 import { hasClassFact, elementsWithClassFact } from './class-facts.ts';
 import { INLINE } from './element-layout.ts';
 
 /** "Opens in a new window" as pages say it to screen readers, whole. */
-const NEW_WINDOW = new RegExp(
-  [
-    '(?:link |external link,? |this link )?(?:will )?opens?(?: up)? in (?:an? )?(?:new|external|another|separate)(?: browser)? (?:tab|window|site|page)(?: or (?:tab|window))?',
-    '(?:external|new) (?:link|window|tab|site)',
-    '(?:externer link,? |link )?(?:wird |öffnet )?(?:sich )?(?:in )?(?:einem )?neue[mns]? (?:browser-?)?(?:tab|fenster)(?: (?:ge)?öffnet| öffnen)?',
-    'externer link',
-    "(?:ce lien )?(?:s[’']ouvre|ouvrir|ouvre|ouverture) dans une? (?:nouvel onglet|nouvelle fenêtre)",
-    'nouvel(?:le)? (?:onglet|fenêtre)',
-    'lien externe',
-    '(?:se )?abr(?:e|ir|irá) en (?:una )?(?:nueva|otra) (?:ventana|pestaña)',
-    '(?:si )?apre in (?:una )?(?:nuova|altra) (?:finestra|scheda)',
-    '(?:si )?apre una nuova finestra',
-    '(?:se )?abre (?:em|num|numa)(?: uma?)? nov[ao] (?:janela|aba|guia|página|separador)',
-    '(?:link )?opent in (?:een )?nieuwe? (?:venster|tabblad|tab|scherm)',
-    '(?:länk )?öppnas i (?:ett )?ny(?:tt)? (?:fönster|flik)',
-    'åpnes i (?:et )?ny(?:tt)? (?:vindu|fane)',
-    'åbner i (?:et )?nyt? (?:vindue|fane)',
-    'avautuu uu(?:teen|dessa) (?:ikkunaan|ikkunassa|välilehteen|välilehdessä)',
-    'otwiera się w now(?:ym oknie|ej karcie)',
-    '(?:odkaz )?otevře se v nov(?:ém okně|é kartě|é záložce)',
-    'otvorí sa v novom okne',
-    'új (?:ablakban|lapon) nyílik meg',
-    'se deschide într-o (?:fereastră|filă) nouă',
-    'yeni (?:sekme|pencere)de açılır',
-    'открывается в нов(?:ом окне|ой вкладке)',
-    'відкривається в нов(?:ому вікні|ій вкладці)',
-    'ανοίγει σε νέ[οα] (?:παράθυρο|καρτέλα)',
-    'يفتح في نافذة جديدة',
-    'נפתח בחלון חדש',
-    'नई विंडो में खुलता है',
-    'mở trong (?:cửa sổ|tab) mới',
-    'membuka di (?:jendela|tab) baru',
-    '(?:新しい|別)(?:ウィンドウ|タブ)(?:で|が)開(?:く|きます)',
-    '在新(?:窗口|标签页|選項卡)中?(?:打开|打開|開啟)',
-    '另開新視窗',
-    '새 ?(?:창|탭)(?:에서|으로)? ?(?:열기|열림|열립니다)',
-  ]
-    .map((phrase) => `^[([]?\\s{0,3}${phrase}\\s{0,3}\\.?[)\\]]?$`)
-    .join('|'),
-  'iu',
+const newWindow = twinned(
+  new RegExp(
+    [
+      '(?:link |external link,? |this link )?(?:will )?opens?(?: up)? in (?:an? )?(?:new|external|another|separate)(?: browser)? (?:tab|window|site|page)(?: or (?:tab|window))?',
+      '(?:external|new) (?:link|window|tab|site)',
+      '(?:externer link,? |link )?(?:wird |öffnet )?(?:sich )?(?:in )?(?:einem )?neue[mns]? (?:browser-?)?(?:tab|fenster)(?: (?:ge)?öffnet| öffnen)?',
+      'externer link',
+      "(?:ce lien )?(?:s[’']ouvre|ouvrir|ouvre|ouverture) dans une? (?:nouvel onglet|nouvelle fenêtre)",
+      'nouvel(?:le)? (?:onglet|fenêtre)',
+      'lien externe',
+      '(?:se )?abr(?:e|ir|irá) en (?:una )?(?:nueva|otra) (?:ventana|pestaña)',
+      '(?:si )?apre in (?:una )?(?:nuova|altra) (?:finestra|scheda)',
+      '(?:si )?apre una nuova finestra',
+      '(?:se )?abre (?:em|num|numa)(?: uma?)? nov[ao] (?:janela|aba|guia|página|separador)',
+      '(?:link )?opent in (?:een )?nieuwe? (?:venster|tabblad|tab|scherm)',
+      '(?:länk )?öppnas i (?:ett )?ny(?:tt)? (?:fönster|flik)',
+      'åpnes i (?:et )?ny(?:tt)? (?:vindu|fane)',
+      'åbner i (?:et )?nyt? (?:vindue|fane)',
+      'avautuu uu(?:teen|dessa) (?:ikkunaan|ikkunassa|välilehteen|välilehdessä)',
+      'otwiera się w now(?:ym oknie|ej karcie)',
+      '(?:odkaz )?otevře se v nov(?:ém okně|é kartě|é záložce)',
+      'otvorí sa v novom okne',
+      'új (?:ablakban|lapon) nyílik meg',
+      'se deschide într-o (?:fereastră|filă) nouă',
+      'yeni (?:sekme|pencere)de açılır',
+      'открывается в нов(?:ом окне|ой вкладке)',
+      'відкривається в нов(?:ому вікні|ій вкладці)',
+      'ανοίγει σε νέ[οα] (?:παράθυρο|καρτέλα)',
+      'يفتح في نافذة جديدة',
+      'נפתח בחלון חדש',
+      'नई विंडो में खुलता है',
+      'mở trong (?:cửa sổ|tab) mới',
+      'membuka di (?:jendela|tab) baru',
+      '(?:新しい|別)(?:ウィンドウ|タブ)(?:で|が)開(?:く|きます)',
+      '在新(?:窗口|标签页|選項卡)中?(?:打开|打開|開啟)',
+      '另開新視窗',
+      '새 ?(?:창|탭)(?:에서|으로)? ?(?:열기|열림|열립니다)',
+    ]
+      .map((phrase) => `^[([]?\\s{0,3}${phrase}\\s{0,3}\\.?[)\\]]?$`)
+      .join('|'),
+    'iu',
+  ),
 );
 /**
  * A stem of each phrase above: hardly any text holds one, and an expression of so many phrases in so many scripts takes
@@ -114,7 +117,7 @@ function newWindowsIn({ texts, textAt, blank, elements, parent }: Page, from: nu
 }
 
 function saysNewWindow(text: string): boolean {
-  return MAY_SAY_NEW_WINDOW.test(text) && NEW_WINDOW.test(text.trim());
+  return MAY_SAY_NEW_WINDOW.test(text) && newWindow(text).test(text.trim());
 }
 
 /** An inline element with one text, which is no link itself. */

@@ -26,7 +26,7 @@ export { HashSet, BloomFilter } from './hash-filter.ts';
 export { balanceDirections, hasDirections, stripInvisible } from './invisible.ts';
 export { KeywordMatcher } from './keyword-matcher.ts';
 export { LETTER, MARK, NUMBER, WHITE_SPACE, kindAt } from './letters.ts';
-export { isLatin, latinTwin } from './latin-twin.ts';
+export { isLatin, latinTwin, twinned } from './latin-twin.ts';
 export { numberEqual } from './number-equal.ts';
 export { countText, countWords, hashWords, newCounts, resetCounts } from './prose-counts.ts';
 export { isPublishableUrl } from './private-hosts.ts';

@@ -24,6 +24,16 @@ export function isLatin(text: string): boolean {
 }
 
 /**
+ * An expression under the flag `u`, or its twin where a text is in Latin script.
+ * @example const wordsFor = twinned(/[\p{L}-]+/gu);
+ * text.match(wordsFor(text))
+ */
+export function twinned(expression: RegExp): (text: string) => RegExp {
+  const twin = new RegExp(latinTwin(expression.source), expression.flags.replace('u', ''));
+  return (text) => (isLatin(text) ? twin : expression);
+}
+
+/**
  * The source of a twin, which is to be built without the flag `u`.
  * @param source of an expression in which `\p{L}`, `\p{M}` and `\p{N}` stand in brackets, as in `[\p{L}-]`, and no other property does
  * @example const LATIN_WORDS = new RegExp(latinTwin(WORDS.source), 'g');

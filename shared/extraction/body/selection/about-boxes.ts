@@ -3,7 +3,7 @@
  * good prose, so the trees take them for the story where it is short; their headings say what they are.
  */
 import { isHeading } from '../../html/index.ts';
-import { isLatin, latinTwin } from '../../text/index.ts';
+import { twinned } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
 
@@ -119,13 +119,12 @@ export function dropAboutBoxes(selection: Selection): void {
   }
 }
 
-const WORDS = /[\p{L}\p{M}'-]+/gu;
-const LATIN_WORDS = new RegExp(latinTwin(WORDS.source), 'g');
+const wordsFor = twinned(/[\p{L}\p{M}'-]+/gu);
 
 /** The heading's words alone, in lower case. */
 function spoken(text: string): string {
   const said = text.toLowerCase().replaceAll('’', "'");
-  return (said.match(isLatin(said) ? LATIN_WORDS : WORDS) ?? []).join(' ');
+  return (said.match(wordsFor(said)) ?? []).join(' ');
 }
 
 /**

@@ -4,6 +4,7 @@
  * follow; where it holds nothing of the kind, two kinds of phrases, or a sentence that asks for consent to show what is elsewhere.
  */
 import type { Page } from '../../html/index.ts';
+import { twinned } from '../../text/index.ts';
 import { type Blocks, blockText } from '../blocks/index.ts';
 import { countIn } from '../features/index.ts';
 import { ACCESS_PHRASES, BLOCKED_PHRASES, GIVING_PHRASES, OFFER_PHRASES } from './access-and-consent-phrases.ts';
@@ -31,12 +32,15 @@ const MOST = 0.5;
 const MAX_BOX_WORDS = 400;
 
 /** Whose content it is, what is asked, and what for: a sentence that has all three stands in place of something. */
-const EXTERNAL =
-  /instagram|facebook|twitter|youtube|tiktok|vimeo|spotify|soundcloud|datawrapper|google maps|pinterest|linkedin|third[- ]party|(?:^|\P{L})extern(?:al|e|er|en|es|o|os|as?)?(?=\P{L})|drittanbieter|plattform|social[- ]media|réseaux sociaux|services? tiers|terceros|terze parti|estern/iu;
-const CONSENT =
-  /zustimm|einwillig|einverstanden|(?:your|you) (?:consent|permission)|akzeptier|(?:accept|allow|agree to|consent to|enable) (?:\w{1,14} ){0,4}(?:cookies|content)|cookies? (?:settings|preferences|einstellungen)|privacy settings|autorisez|autoriser|consentement|consentimiento|consenso|acepta (?:las|todas|nuestras)|toestemming|samtyck|samtykke|zgod[aęy]|personenbezogene|données personnelles|datos personales|dati personali|persoonsgegevens/iu;
-const LOADS =
-  /(?:^|\P{L})(?:(?:an)?zu?zeigen|anzeigen|angezeigt|laden|geladen|load(?:ed)?|display(?:ed)?|show(?:n)?|view|see|afficher|affiché|charger|visualiz|mostrar|mostrado|cargar|ver|caricare|vedere|weergeven|weergegeven|getoond|bekijken|visa|vise|vises|wyświetl|finden sie|findest du)/iu;
+const external = twinned(
+  /instagram|facebook|twitter|youtube|tiktok|vimeo|spotify|soundcloud|datawrapper|google maps|pinterest|linkedin|third[- ]party|(?:^|[^\p{L}])extern(?:al|e|er|en|es|o|os|as?)?(?=[^\p{L}])|drittanbieter|plattform|social[- ]media|réseaux sociaux|services? tiers|terceros|terze parti|estern/iu,
+);
+const consent = twinned(
+  /zustimm|einwillig|einverstanden|(?:your|you) (?:consent|permission)|akzeptier|(?:accept|allow|agree to|consent to|enable) (?:\w{1,14} ){0,4}(?:cookies|content)|cookies? (?:settings|preferences|einstellungen)|privacy settings|autorisez|autoriser|consentement|consentimiento|consenso|acepta (?:las|todas|nuestras)|toestemming|samtyck|samtykke|zgod[aęy]|personenbezogene|données personnelles|datos personales|dati personali|persoonsgegevens/iu,
+);
+const loads = twinned(
+  /(?:^|[^\p{L}])(?:(?:an)?zu?zeigen|anzeigen|angezeigt|laden|geladen|load(?:ed)?|display(?:ed)?|show(?:n)?|view|see|afficher|affiché|charger|visualiz|mostrar|mostrado|cargar|ver|caricare|vedere|weergeven|weergegeven|getoond|bekijken|visa|vise|vises|wyświetl|finden sie|findest du)/iu,
+);
 /** It speaks of itself; a sentence of a story about networks, which may have all three, too, does not, and the model is sure of it. */
 const SPEAKS_OF_ITSELF =
   /(?:this|the following) article contains content|(?:this|the following) (?:content|video|post|embed|map|media|element)|diese[rmn]? (?:stelle|inhalte?s?|beitrag|video|element)|c(?:e|et) (?:contenu|média|tweet|élément)|cette (?:vidéo|carte|publication)|est[ea] (?:contenido|conteúdo|vídeo|video|tuit|publicación)|questo (?:contenuto|video|post|elemento)|deze (?:inhoud|content|video)|det (?:här )?innehållet|dette (?:indhold|innholdet)|t[aę] treś/iu;
@@ -87,9 +91,9 @@ export function dropAccessAndConsentBoxes(selection: Selection): void {
 function signOf(selection: Selection, block: number): Sign | null {
   const text = blockText(selection.blocks, block).toLowerCase().replaceAll('’', "'");
   if (
-    CONSENT.test(text) &&
-    EXTERNAL.test(text) &&
-    LOADS.test(text) &&
+    consent(text).test(text) &&
+    external(text).test(text) &&
+    loads(text).test(text) &&
     (selection.chance(block) < SURE_SENTENCE || SPEAKS_OF_ITSELF.test(text))
   )
     return ASKS;

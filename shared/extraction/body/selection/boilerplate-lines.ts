@@ -3,7 +3,7 @@
  * of pictures, invitations to newsletters and networks. What they say gives them away. The phrases are
  * common ones of many languages; how often such lines are part of true texts was counted and stands with `dropBoilerplateLines`.
  */
-import { isLatin, latinTwin } from '../../text/index.ts';
+import { twinned } from '../../text/index.ts';
 import { type Blocks, blockText } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
 import { TEASERS } from './teaser-phrases.ts';
@@ -17,18 +17,16 @@ const MAX_PHRASE = 48;
 /** First word → phrases that begin with it, so that most lines cost one look-up. */
 const BY_FIRST_WORD: ReadonlyMap<string, readonly string[]> = Map.groupBy(TEASERS, (phrase) => phrase.split(' ', 1)[0] ?? '');
 
-const NO_LETTERS_BEFORE = /^[^\p{L}\p{N}]{0,16}/u;
-const LATIN_NO_LETTERS_BEFORE = new RegExp(latinTwin(NO_LETTERS_BEFORE.source));
-const FIRST_WORD = /^[\p{L}\p{M}\p{N}’']+/u;
-const LATIN_FIRST_WORD = new RegExp(latinTwin(FIRST_WORD.source));
+const noLettersBefore = twinned(/^[^\p{L}\p{N}]{0,16}/u);
+const firstWord = twinned(/^[\p{L}\p{M}\p{N}’']+/u);
 const NO_LETTERS_AFTER = /^[^\p{L}\p{N}]*$/u;
 const WORD_GOES_ON = /^[\p{L}\p{M}\p{N}]/u;
 
 /** A teaser is a phrase and nothing else, or a phrase and then mostly link. Both counts are of words. */
 export function isTeaser(text: string, words: number, linkWords: number): boolean {
   const near = text.slice(0, MAX_PHRASE + 16);
-  const start = near.replace(isLatin(near) ? LATIN_NO_LETTERS_BEFORE : NO_LETTERS_BEFORE, '').toLowerCase();
-  const first = (isLatin(start) ? LATIN_FIRST_WORD : FIRST_WORD).exec(start)?.[0];
+  const start = near.replace(noLettersBefore(near), '').toLowerCase();
+  const first = firstWord(start).exec(start)?.[0];
   if (first === undefined) return false;
   for (const phrase of BY_FIRST_WORD.get(first) ?? []) {
     if (!start.startsWith(phrase)) continue;
@@ -55,24 +53,26 @@ export function isCredit(text: string): boolean {
 }
 
 /** What a reader is asked to do, and where or for what: a short text with both is an invitation of the site. */
-const INVITED =
-  /(?:^|\P{L})(?:subscribe|sign up|signup|follow (?:us|me|our)|join (?:us|our)|particip[ae] d|entre n[oa]|dapatkan|bergabung|gabung|ikuti kami|takip ed|abone ol|iratkozz|kövess|abonează|urmărește|sledujte|odebír|pratite|theo dõi|jiunge|fuata|download (?:the|our)|like us|get (?:the|our) (?:latest|best)|stay (?:up to date|informed|updated)|never miss|abonnier|melden? (?:sie sich|dich)|folgen? (?:sie )?uns|abonnez|inscrivez|suivez|téléchargez|rejoignez|suscr[ií]b|síguenos|síganos|únete|descarga|iscriviti|seguici|assine|inscreva|siga-nos|meld je aan|volg ons|schrijf je in|subskrybuj|zapisz się|obserwuj nas|følg oss|prenumerera|tilmeld|tilaa|подпишитесь|подписывайтесь|підписуйтесь)/iu;
-const INVITED_TO =
-  /(?:^|\P{L})(?:newsletters?|inbox|e-?mails?|posteingang|telegram|whatsapp|youtube|facebook|instagram|twitter|tiktok|google (?:news|discover)|apps?|edition|channel|canal|chaîne|kanal|rundbrief|infolettre|bolet[ií]n|boletim|nieuwsbrief|biuletyn|nyhetsbrev|nyhedsbrev|uutiskirje|телеграм|канал)/iu;
+const invited = twinned(
+  /(?:^|[^\p{L}])(?:subscribe|sign up|signup|follow (?:us|me|our)|join (?:us|our)|particip[ae] d|entre n[oa]|dapatkan|bergabung|gabung|ikuti kami|takip ed|abone ol|iratkozz|kövess|abonează|urmărește|sledujte|odebír|pratite|theo dõi|jiunge|fuata|download (?:the|our)|like us|get (?:the|our) (?:latest|best)|stay (?:up to date|informed|updated)|never miss|abonnier|melden? (?:sie sich|dich)|folgen? (?:sie )?uns|abonnez|inscrivez|suivez|téléchargez|rejoignez|suscr[ií]b|síguenos|síganos|únete|descarga|iscriviti|seguici|assine|inscreva|siga-nos|meld je aan|volg ons|schrijf je in|subskrybuj|zapisz się|obserwuj nas|følg oss|prenumerera|tilmeld|tilaa|подпишитесь|подписывайтесь|підписуйтесь)/iu,
+);
+const invitedTo = twinned(
+  /(?:^|[^\p{L}])(?:newsletters?|inbox|e-?mails?|posteingang|telegram|whatsapp|youtube|facebook|instagram|twitter|tiktok|google (?:news|discover)|apps?|edition|channel|canal|chaîne|kanal|rundbrief|infolettre|bolet[ií]n|boletim|nieuwsbrief|biuletyn|nyhetsbrev|nyhedsbrev|uutiskirje|телеграм|канал)/iu,
+);
 
 /** Beginnings of sentences in which the site addresses the reader, as no story does. */
 const INVITED_FIRST =
   /^\W{0,6}(?:join our (?:whatsapp|telegram|facebook|newsletter)|participe do (?:canal|grupo)|entre no (?:canal|grupo)|follow us|subscribe to our|sign up (?:for|to) our|like us|download our|folgen sie uns|folge uns|abonnieren sie unser|suivez-nous|abonnez-vous à n|síguenos|suscríbete a n|siga-nos|seguici|iscriviti all|volg ons|følg oss|följ oss|obserwuj nas|подпишитесь на наш|подписывайтесь на наш)/i;
 
 /** A question about the page itself, and the end of a letter's copy on the web: so begins no sentence of a story either. */
-const SAID_TO_READERS =
-  /^\W{0,6}(?:(?:если вы )?(?:нашли|заметили) (?:ошибку|опечатку|неточность)|(?:якщо ви )?(?:знайшли|помітили) помилку|(?:spotted|found|see|notice) an? (?:error|typo|mistake)\??|(?:haben sie )?einen? (?:fehler|tippfehler) (?:entdeckt|gefunden)|fehler gefunden|(?:une|signaler une) erreur (?:dans|sur)|trovat[oi] un errore|encontrou (?:um|algum) erro|¿?(?:has )?(?:encontrado|visto) (?:un|algún) error|znalazłeś błąd|huomasitko virheen|what did you think of (?:today|this)|how did you like (?:today|this)|our mailing address is|want to change how you receive|you can update your preferences|did you (?:make|try|cook|bake) this (?:recipe|dish)|(?:was|is) this (?:article|page|post|answer|information|content|guide|summary) (?:helpful|useful)|(?:this (?:summary|text|article) (?:was|is) )?(?:ai[- ]generated (?:summary|text)\b|(?:generated|summari[sz]ed|created) (?:by|with|using) (?:an? )?(?:ai|artificial intelligence)\b)|(?:diese zusammenfassung wurde )?mit (?:ki|künstlicher intelligenz) (?:erstellt|generiert)|(?:(?:do you )?have|got) an?y? (?:news |story )?(?:tip|story)s?(?: (?:for|to) \w{1,12}(?: \w{1,12})?)?\?|send (?:us )?(?:your|a) (?:news )?tips?\b|haben sie (?:einen fehler|hinweise)|did you find this (?:article|page|post)|war diese(?: seite|r (?:artikel|beitrag|eintrag)) hilfreich|cet article vous a-t-il|cette page (?:vous )?a-t-elle|(?:te|le) (?:resultó|ha resultado|fue) útil est|(?:este artículo|esta página) (?:te|le) (?:resultó|ha resultado) útil|(?:este artigo|esta página) foi útil|questo articolo (?:ti )?è stato utile|was dit artikel nuttig|you (?:are receiving|receive|received) this (?:e-?mail|message|newsletter|because)|view this (?:e-?mail|newsletter) in|sie erhalten diese[nr]? (?:e-?mail|nachricht|newsletter)|vous recevez cet? (?:e-?mail|message|lettre)|recibes? este (?:correo|mensaje|bolet[ií]n)|ricevi questa (?:e-?mail|newsletter)|você (?:recebeu|está recebendo) este|(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief))/iu;
-
-const LATIN_SAID_TO_READERS = new RegExp(latinTwin(SAID_TO_READERS.source), 'i');
+const saidToReaders = twinned(
+  /^\W{0,6}(?:(?:если вы )?(?:нашли|заметили) (?:ошибку|опечатку|неточность)|(?:якщо ви )?(?:знайшли|помітили) помилку|(?:spotted|found|see|notice) an? (?:error|typo|mistake)\??|(?:haben sie )?einen? (?:fehler|tippfehler) (?:entdeckt|gefunden)|fehler gefunden|(?:une|signaler une) erreur (?:dans|sur)|trovat[oi] un errore|encontrou (?:um|algum) erro|¿?(?:has )?(?:encontrado|visto) (?:un|algún) error|znalazłeś błąd|huomasitko virheen|what did you think of (?:today|this)|how did you like (?:today|this)|our mailing address is|want to change how you receive|you can update your preferences|did you (?:make|try|cook|bake) this (?:recipe|dish)|(?:was|is) this (?:article|page|post|answer|information|content|guide|summary) (?:helpful|useful)|(?:this (?:summary|text|article) (?:was|is) )?(?:ai[- ]generated (?:summary|text)\b|(?:generated|summari[sz]ed|created) (?:by|with|using) (?:an? )?(?:ai|artificial intelligence)\b)|(?:diese zusammenfassung wurde )?mit (?:ki|künstlicher intelligenz) (?:erstellt|generiert)|(?:(?:do you )?have|got) an?y? (?:news |story )?(?:tip|story)s?(?: (?:for|to) \w{1,12}(?: \w{1,12})?)?\?|send (?:us )?(?:your|a) (?:news )?tips?\b|haben sie (?:einen fehler|hinweise)|did you find this (?:article|page|post)|war diese(?: seite|r (?:artikel|beitrag|eintrag)) hilfreich|cet article vous a-t-il|cette page (?:vous )?a-t-elle|(?:te|le) (?:resultó|ha resultado|fue) útil est|(?:este artículo|esta página) (?:te|le) (?:resultó|ha resultado) útil|(?:este artigo|esta página) foi útil|questo articolo (?:ti )?è stato utile|was dit artikel nuttig|you (?:are receiving|receive|received) this (?:e-?mail|message|newsletter|because)|view this (?:e-?mail|newsletter) in|sie erhalten diese[nr]? (?:e-?mail|nachricht|newsletter)|vous recevez cet? (?:e-?mail|message|lettre)|recibes? este (?:correo|mensaje|bolet[ií]n)|ricevi questa (?:e-?mail|newsletter)|você (?:recebeu|está recebendo) este|(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief))/iu,
+);
 
 /** Who may copy the page: a line of its own, in scripts without spaces known by the words alone. */
-const RESERVES =
-  /all rights reserved|alle rechte vorbehalten|tous droits réservés|reproduction interdite|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|무단\s?(?:전재|복제|배포)|無断(?:転載|複製)|未经(?:授权|许可)|未經(?:授權|許可)|转载请|轉載請/iu;
+const reserves = twinned(
+  /all rights reserved|alle rechte vorbehalten|tous droits réservés|reproduction interdite|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|무단\s?(?:전재|복제|배포)|無断(?:転載|複製)|未经(?:授权|许可)|未經(?:授權|許可)|转载请|轉載請/iu,
+);
 const MAX_RESERVING_WORDS = 20;
 /** The same at length, which no story says: "may not be reproduced, published, broadcast, rewritten or redistributed". */
 const RESERVES_ALL =
@@ -102,7 +102,7 @@ const CALLED_IN_OTHER_SCRIPTS =
 const OTHER_SCRIPT = /[\u0370-\u03ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]/;
 
 export function isInvitation(text: string): boolean {
-  if (INVITED.test(text) && INVITED_TO.test(text)) return true;
+  if (invited(text).test(text) && invitedTo(text).test(text)) return true;
   return OTHER_SCRIPT.test(text) && INVITED_IN_OTHER_SCRIPTS.test(text) && CALLED_IN_OTHER_SCRIPTS.test(text);
 }
 
@@ -211,9 +211,10 @@ function reasonAgainst(selection: Selection, block: number, teases: boolean, cre
   if (!credits) return null;
   if (words <= MAX_CREDIT_WORDS && isCredit(text) && selection.tagOf(block) !== 'td') return 'credits a picture';
   if (isInterfaceText(text, selection.chance(block) >= SURE_INVITATION)) return 'is said by a player or in place of a script';
-  if ((isLatin(text) ? LATIN_SAID_TO_READERS : SAID_TO_READERS).test(text)) return TO_READERS;
+  if (saidToReaders(text).test(text)) return TO_READERS;
   if (words <= MAX_RESERVING_WORDS && text.length <= MAX_EDITING_LINE && EDITED.test(text)) return 'says who edited the page';
-  if (words <= MAX_RESERVING_WORDS && selection.chance(block) < SURE_INVITATION && RESERVES.test(text)) return 'says who may copy the page';
+  if (words <= MAX_RESERVING_WORDS && selection.chance(block) < SURE_INVITATION && reserves(text).test(text))
+    return 'says who may copy the page';
   return (selection.chance(block) < SURE_INVITATION || INVITED_FIRST.test(text)) && isInvitation(text)
     ? 'invites to something of the site'
     : null;

@@ -3,7 +3,7 @@
  * biographies.
  */
 import { bitOfCategory, elementsWithClassFact } from '../../page/index.ts';
-import { isLatin, latinTwin } from '../../text/index.ts';
+import { twinned } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
 import { countIn, isDateWord } from '../features/index.ts';
 import type { Selection } from './selection.ts';
@@ -124,10 +124,9 @@ export function dropSignature(selection: Selection): void {
   }
 }
 
-const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
-const LATIN_WORDS = new RegExp(latinTwin(WORDS.source), 'g');
+const wordsFor = twinned(/[\p{L}\p{M}\p{N}]+/gu);
 
 function wordsOf(text: string): string[] {
   const lower = text.toLowerCase();
-  return lower.match(isLatin(lower) ? LATIN_WORDS : WORDS) ?? [];
+  return lower.match(wordsFor(lower)) ?? [];
 }

@@ -6,6 +6,7 @@
 import * as attribute from '../../html/attribute-names.ts';
 import { CLASS, ID, type Page, ROLE } from '../../html/index.ts';
 import { bitOfCategory, type ClassFact, classNamesAt, hasClassFact, nameHasFact, readNames } from '../../page/index.ts';
+import { twinned } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
 
@@ -15,29 +16,33 @@ const MAX_WIDGET_WORDS = 160;
 const MOST = 0.5;
 
 /** Words of a box that sells access or asks for an account. */
-const OFFERS =
-  /(?:^|\P{L})(?:newsletters?|infolettre|nieuwsbrief|nyhetsbrev|nyhedsbrev|bolet[ií]n|boletim|biuletyn|uutiskirje|subscri(?:be|bers?|ption)|unlimited (?:online |digital )?access|cancel (?:at )?any ?time|already a (?:subscriber|member)|log ?in|sign in|register|your (?:account|password)|(?:new|forgot\w{0,15}) (?:your )?password|passwort|mot de passe|contraseña|free trial|monatlich kündbar|jederzeit kündbar|abonnier\w{0,15}|abonnent\w{0,15}|jetzt (?:testen|abonnieren)|weiterlesen mit|anmelden|abonnez-vous|abonnés?|réservé aux|s’abonner|suscr[ií]\w{1,15}|suscripción|reg[ií]stra\w{1,15}|abbonat\w{1,15}|abbònati|assine|assinante\w{0,15}|abonneer|prenumer\w{1,15}|подпис\w{1,15})(?:\P{L}|$)/iu;
+const offers = twinned(
+  /(?:^|[^\p{L}])(?:newsletters?|infolettre|nieuwsbrief|nyhetsbrev|nyhedsbrev|bolet[ií]n|boletim|biuletyn|uutiskirje|subscri(?:be|bers?|ption)|unlimited (?:online |digital )?access|cancel (?:at )?any ?time|already a (?:subscriber|member)|log ?in|sign in|register|your (?:account|password)|(?:new|forgot\w{0,15}) (?:your )?password|passwort|mot de passe|contraseña|free trial|monatlich kündbar|jederzeit kündbar|abonnier\w{0,15}|abonnent\w{0,15}|jetzt (?:testen|abonnieren)|weiterlesen mit|anmelden|abonnez-vous|abonnés?|réservé aux|s’abonner|suscr[ií]\w{1,15}|suscripción|reg[ií]stra\w{1,15}|abbonat\w{1,15}|abbònati|assine|assinante\w{0,15}|abonneer|prenumer\w{1,15}|подпис\w{1,15})(?:[^\p{L}]|$)/iu,
+);
 /** Words of a placeholder for content that needs the reader's consent. */
 const BLOCKED =
   /(?:external|third[- ]party|social media|embedded) (?:content|media)|privacy settings|externe[nr]? inhalt|datenschutz-?einstellungen|contenus? externes?|contenido externo|contenuti? estern|externe inhoud|(?:accept|allow|agree|akzeptier|zustimm)\w{0,6}[^.]{0,60}cookies|cookies[^.]{0,60}(?:accept|allow|agree|akzeptier|zustimm)/i;
 /** A player's clock, or its invitation. */
-const PLAYS =
-  /\b\d{1,2}:\d{2}\b|(?:^|\P{L})(?:listen to|read aloud|audio version|artikel (?:an)?hören|vorlesen|écouter|escuchar?|ascolta|luister|ouvir)(?:\P{L}|$)/iu;
+const plays = twinned(
+  /\b\d{1,2}:\d{2}\b|(?:^|[^\p{L}])(?:listen to|read aloud|audio version|artikel (?:an)?hören|vorlesen|écouter|escuchar?|ascolta|luister|ouvir)(?:[^\p{L}]|$)/iu,
+);
+
+const CONSENT = /cookie|consent|privacy|tracker|datenschutz|einwillig/i;
 
 interface Kind {
   readonly fact: ClassFact;
-  readonly says: RegExp | null;
+  readonly says: ((text: string) => RegExp) | null;
   readonly most: number;
   readonly reason: string;
 }
 
 /** Kinds of widgets, known by name and most of them also by their words. */
 const KINDS: readonly Kind[] = [
-  { fact: 'consent', says: /cookie|consent|privacy|tracker|datenschutz|einwillig/i, most: 400, reason: 'asks for consent' },
-  { fact: 'offer', says: OFFERS, most: MAX_WIDGET_WORDS, reason: 'offers access or asks for an account' },
-  { fact: 'placeholder', says: BLOCKED, most: 80, reason: 'stands in place of blocked content' },
+  { fact: 'consent', says: () => CONSENT, most: 400, reason: 'asks for consent' },
+  { fact: 'offer', says: offers, most: MAX_WIDGET_WORDS, reason: 'offers access or asks for an account' },
+  { fact: 'placeholder', says: () => BLOCKED, most: 80, reason: 'stands in place of blocked content' },
   { fact: 'postList', says: null, most: 400, reason: 'lists other posts' },
-  { fact: 'player', says: PLAYS, most: 30, reason: 'is a player' },
+  { fact: 'player', says: plays, most: 30, reason: 'is a player' },
 ];
 
 /** Drops boxes that are no story by name or role: dialogs, offers, forms, players, share bars. */
@@ -84,9 +89,12 @@ function isWidget(selection: Selection, box: number, most: number, all: number):
 }
 
 /** Short boxes alone are read. */
-function saysIn(selection: Selection, box: number, says: RegExp): boolean {
+function saysIn(selection: Selection, box: number, says: (text: string) => RegExp): boolean {
   const [from, past] = selection.span(box);
-  for (let block = from; block < past; block += 1) if (says.test(blockText(selection.blocks, block))) return true;
+  for (let block = from; block < past; block += 1) {
+    const text = blockText(selection.blocks, block);
+    if (says(text).test(text)) return true;
+  }
   return false;
 }
 

@@ -2,7 +2,7 @@
  * A line of credits taken apart: in "Text: Anna Berg Foto: Carl Dahl" and "取材・文／山田太郎 撮影／鈴木一郎" one person wrote, the
  * other took the pictures. Labels divide the line; who stands behind a label of another job than writing is left out.
  */
-import { isLatin, latinTwin } from '../../text/index.ts';
+import { twinned } from '../../text/index.ts';
 import { type CreditRole, creditRoleOf, creditRoleOfPair, isEastRole } from './credit-roles.ts';
 
 interface Label {
@@ -22,8 +22,7 @@ interface Token {
 
 /** A label needs one of these behind it, or is a word of a script without spaces. */
 const MAY_HOLD_LABELS = /[:：／＝=/|]|\s(?:by|von|par|por|di|de|da|av|af|door)\s|[\u3040-\u9fff\uac00-\ud7af][\s・]/i;
-const TOKENS = /[\p{L}\p{M}\p{N}'’.-]{1,60}|[^\s\p{L}\p{M}\p{N}'’.-]/gu;
-const LATIN_TOKENS = new RegExp(latinTwin(TOKENS.source), 'g');
+const tokensFor = twinned(/[\p{L}\p{M}\p{N}'’.-]{1,60}|[^\s\p{L}\p{M}\p{N}'’.-]/gu);
 const BY = new Set('by von par por di de da av af door'.split(' '));
 const JOINERS = new Set('& + , ・ · / 、 and och og und et y e i ja en és și ve và и та و و 与 及 和'.split(' '));
 /** Words before a role that belong to it: "Medically reviewed by". */
@@ -78,7 +77,7 @@ const MAX_LABEL = 50;
 
 function labelsIn(line: string): Label[] {
   const tokens: Token[] = [];
-  for (const match of line.matchAll(isLatin(line) ? LATIN_TOKENS : TOKENS)) {
+  for (const match of line.matchAll(tokensFor(line))) {
     if (tokens.push({ text: match[0], at: match.index }) >= MAX_TOKENS) break;
   }
   const labels: Label[] = [];

@@ -1,5 +1,5 @@
 /** From the text of a byline to people's names: labels, dates, roles, addresses and agencies off, one name each. */
-import { clean, fold, isLatin, latinTwin, memoize } from '../../text/index.ts';
+import { clean, fold, memoize, twinned } from '../../text/index.ts';
 import { withoutLabel } from '../context/index.ts';
 import { isAgency, withoutAgency } from './agencies.ts';
 import { JOINER, namesAround, ROLE_BETWEEN } from './clauses.ts';
@@ -9,9 +9,9 @@ import { chineseNames, isUncased, mayBePerson, trimName, withoutHonorifics, with
 import { holdsRole, isRole, isTitleOnly, withoutEmployer, withoutRoleWords } from './role-words.ts';
 
 /** A day, or how long ago it was, before the label: "May 5, 2026 by", "Posted 3 hours ago by", "12. März 2024 von". */
-const DATED_SOURCE = String.raw`^[^\n]{0,60}?\d(?:st|nd|rd|th|\s?[ap]\.?m\.?|\suhr|\s(?:min|hour|day|week|month|year)[\p{L}]{0,5}\sago)?[\s,|•·–—-]{1,3}(?:(?:written|posted|published)\s)?(?=(?:by|von|par|por|door|av|af)\s[\p{L}])`;
-const DATED_LABEL = new RegExp(DATED_SOURCE, 'iu');
-const LATIN_DATED_LABEL = new RegExp(latinTwin(DATED_SOURCE), 'i');
+const labelWithDay = twinned(
+  /^[^\n]{0,60}?\d(?:st|nd|rd|th|\s?[ap]\.?m\.?|\suhr|\s(?:min|hour|day|week|month|year)[\p{L}]{0,5}\sago)?[\s,|•·–—-]{1,3}(?:(?:written|posted|published)\s)?(?=(?:by|von|par|por|door|av|af)\s[\p{L}])/iu,
+);
 /** Where a byline stops being names. */
 const STOP =
   /\s(?:on|updated|published|posted|last|in|for|from|at|is|was|has|writes|shares|explains|via|created|modified|reviewed|edited|fact|medically|and reviewed|read|follow|contact|email|view|see|about|minute|min)\s|\s\/\s|\d{1,2}[:./]\d{1,2}|\b(?:19|20)\d\d\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s\d|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\s(?:[a-zé]{1,4}\s)?\d{1,2}(?:st|nd|rd|th|er|º)?\.?\s(?:de\s)?[^\s\d]{3,}\s\d{4}|\d{4}\s?[年년]/i;
@@ -164,7 +164,7 @@ function isJob(part: string): boolean {
 
 /** The byline from its label on, where a day stands before that. */
 export function withoutDay(byline: string): string {
-  return HOLDS_DIGIT.test(byline) ? byline.replace(isLatin(byline) ? LATIN_DATED_LABEL : DATED_LABEL, '') : byline;
+  return HOLDS_DIGIT.test(byline) ? byline.replace(labelWithDay(byline), '') : byline;
 }
 
 const HOLDS_DIGIT = /\d/;

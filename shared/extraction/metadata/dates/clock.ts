@@ -1,5 +1,5 @@
 /** The time of day printed beside a date: `at 6:09 p.m.`, `um 18.09 Uhr`, `下午6:09`, `18時09分`, `الساعة 18:09`; before the date or behind it. */
-import { isLatin, latinTwin } from '../../text/index.ts';
+import { twinned } from '../../text/index.ts';
 import { timeOf, zoneOf } from './date-time.ts';
 
 export interface PrintedTime {
@@ -24,27 +24,28 @@ const ZONE = '(?:\\s?[(（]?(Z\\b|(?:UTC|GMT)(?:\\s?[+-]\\d{1,2}(?::?\\d{2})?(?!
 const BETWEEN =
   '[日号號일]?\\.?(?:\\s?[(（][^()（）\\d]{1,12}[)）])?(?:\\s?(?:星期|周|週|礼拜)[\\p{L}])?(?:\\s?(?:г|р|d)\\.|\\sроку)?[\\s,،|·•–—@-]{0,6}';
 
-const AFTER_SOURCE = `^${BETWEEN}${LEAD}?[\\s:]{0,2}${HOUR}${ZONE}`;
-const AFTER = new RegExp(AFTER_SOURCE, 'iu');
-const LATIN_AFTER = new RegExp(latinTwin(AFTER_SOURCE), 'i');
+const timeAt = twinned(new RegExp(`^${BETWEEN}${LEAD}?[\\s:]{0,2}${HOUR}${ZONE}`, 'iu'));
 /** "6:09 PM ET, Wed November 8, 2023", "08:30 Uhr, 11. März 2024": a colon alone parts hours from minutes here, as a dot may be of a number. */
-const BEFORE_SOURCE = `(?<![\\d.:/-])(?:(${HALF_BEFORE})\\s?)?(\\d{1,2})[:h](\\d{2})(?::(\\d{2}))?\\s?(${HALF_AFTER})?(?:\\s?(?:uhr|น\\.|[a-z]{2,5}))?[\\s,،|·•–—-]{1,5}(?:[\\p{L}]{2,12}[.,،]?\\s){0,2}$`;
-const BEFORE = new RegExp(BEFORE_SOURCE, 'iu');
-const LATIN_BEFORE = new RegExp(latinTwin(BEFORE_SOURCE), 'i');
+const timeUpTo = twinned(
+  new RegExp(
+    `(?<![\\d.:/-])(?:(${HALF_BEFORE})\\s?)?(\\d{1,2})[:h](\\d{2})(?::(\\d{2}))?\\s?(${HALF_AFTER})?(?:\\s?(?:uhr|น\\.|[a-z]{2,5}))?[\\s,،|·•–—-]{1,5}(?:[\\p{L}]{2,12}[.,،]?\\s){0,2}$`,
+    'iu',
+  ),
+);
 /** Characters beside a date in which its time stands. */
 const REACH = 48;
 
 /** The time behind a date; `rest` begins where the date ends. */
 export function timeAfter(rest: string): PrintedTime {
   const near = rest.slice(0, REACH);
-  const match = (isLatin(near) ? LATIN_AFTER : AFTER).exec(near);
+  const match = timeAt(near).exec(near);
   return match === null ? NO_TIME : timeIn(match, match[6]);
 }
 
 /** The time before a date; `text` ends where the date begins. */
 export function timeBefore(text: string): PrintedTime {
   const near = text.slice(-REACH);
-  const match = (isLatin(near) ? LATIN_BEFORE : BEFORE).exec(near);
+  const match = timeUpTo(near).exec(near);
   return match === null ? NO_TIME : timeIn(match, undefined);
 }
 

@@ -2,7 +2,7 @@
 import { gregorianOf, monthOfOtherCalendar, withoutBuddhistEra, yearOfEra, type MonthCalendar } from './calendars.ts';
 import { timeAfter, timeBefore, type PrintedTime } from './clock.ts';
 import { westernDigits } from './digits.ts';
-import { kindAt, LETTER, MARK, NUMBER } from '../../text/index.ts';
+import { kindAt, LETTER, MARK, NUMBER, twinned } from '../../text/index.ts';
 import { monthNumber } from './months.ts';
 import { dayNumber, dateTimeOf, type DateTime } from './date-time.ts';
 
@@ -37,21 +37,6 @@ const YEAR = '(?:19|20|2[456]|1[34])\\d\\d';
 /** A year of another era in brackets: 2024年（令和6年）3月11日. */
 const OTHER_ERA = '(?:[（(][^()（）]{1,12})?[)）]?';
 
-/**
- * An expression with letters in it, for ASCII and for any text: with Unicode's tables of letters it takes three times as long to
- * compile, and most dates on most pages are written without.
- *
- * @param source names letters within brackets alone, as `\p{L}`, with or without `\p{M}` behind it
- */
-function ofLetters(source: string): LetterExpression {
-  return { ascii: new RegExp(source.replace(/\\p\{L\}(?:\\p\{M\})?/g, 'A-Za-z'), 'g'), any: new RegExp(source, 'gu') };
-}
-
-interface LetterExpression {
-  readonly ascii: RegExp;
-  readonly any: RegExp;
-}
-
 // Year first: 2020-01-31, 2020/1/31, 2020. 1. 31., 2020年1月31日, 2020년 1월 31일, ۱۴۰۲/۱۲/۲۱.
 const YEAR_FIRST = new RegExp(
   `(?<![\\d/.-])(${YEAR})(?:-|\\/|\\.\\s?|\\s?年${OTHER_ERA}\\s?|\\s?년\\s?|\\sоны\\s)(\\d{1,2})(?:-|\\/|\\.\\s?|\\s?月\\s?|\\s?월\\s?|(?:-р)?\\sсарын\\s)(\\d{1,2})(?!\\d)`,
@@ -65,21 +50,32 @@ const NUMERIC = new RegExp(
 /** A month's name: of two words in Arabic, or of two calendars, مارس/آذار. */
 const MONTH = '[\\p{L}\\p{M}.\u200c]{1,14}(?:\\sال[\\p{L}]{3,7})?';
 // 31 January 2020, 31. Januar 2020, 31 de enero de 2020, 1er mai 2020, 31-Jan-20, 31 января 2020, 31 มกราคม พ.ศ. 2563.
-const DAY_MONTH_YEAR = ofLetters(
-  `(?<![\\d:/.,-])(\\d{1,2})(?:st|nd|rd|th|er|ος|η|\\.|º|°|-(?:го|е))?(?:\\s{1,3}|-|\\/|\\.|,\\s)?(?:(?:de|of|ta')\\s)?(${MONTH})(?:\\/[\\p{L}\\p{M}]{2,12}(?:\\sال[\\p{L}]{3,7})?|\\sماه)?(?:\\s{1,3}|-|\\/|[,،]\\s?|\\.|\\s['’‘])(?:(?:de|del|d'|του|พ\\.ศ\\.|ค\\.ศ\\.)\\s?)?(${YEAR}|\\d\\d(?!\\s?[:.\\d])|\\d\\d(?=\\s\\d{1,2}[:.]\\d\\d))(?!\\d)`,
+const dayMonthYear = twinned(
+  new RegExp(
+    `(?<![\\d:/.,-])(\\d{1,2})(?:st|nd|rd|th|er|ος|η|\\.|º|°|-(?:го|е))?(?:\\s{1,3}|-|\\/|\\.|,\\s)?(?:(?:de|of|ta')\\s)?(${MONTH})(?:\\/[\\p{L}\\p{M}]{2,12}(?:\\sال[\\p{L}]{3,7})?|\\sماه)?(?:\\s{1,3}|-|\\/|[,،]\\s?|\\.|\\s['’‘])(?:(?:de|del|d'|του|พ\\.ศ\\.|ค\\.ศ\\.)\\s?)?(${YEAR}|\\d\\d(?!\\s?[:.\\d])|\\d\\d(?=\\s\\d{1,2}[:.]\\d\\d))(?!\\d)`,
+    'gu',
+  ),
 );
 // January 31, 2020, Jan. 31st 2020, enero 31, 2020, Jan 31 ’20.
-const MONTH_DAY_YEAR = ofLetters(
-  "(?<![\\p{L}])([\\p{L}\\p{M}]{3,12})\\.?(?:\\s{1,3}|-|\\/)(\\d{1,2})(?:st|nd|rd|th|º)?(?:[,،]\\s{0,3}|\\s{1,3}|-|\\/|\\.\\s?)(?:(?:de|del)\\s)?((?:19|20)\\d\\d|(?<=\\s)['’‘]\\d\\d)(?!\\d)",
+const monthDayYear = twinned(
+  new RegExp(
+    "(?<![\\p{L}])([\\p{L}\\p{M}]{3,12})\\.?(?:\\s{1,3}|-|\\/)(\\d{1,2})(?:st|nd|rd|th|º)?(?:[,،]\\s{0,3}|\\s{1,3}|-|\\/|\\.\\s?)(?:(?:de|del)\\s)?((?:19|20)\\d\\d|(?<=\\s)['’‘]\\d\\d)(?!\\d)",
+    'gu',
+  ),
 );
 /** The end of the former: it starts at a digit, so that texts without it are passed over fast. */
 const DAY_YEAR = /\d(?:st|nd|rd|th|º)?[,،\s./-]{1,4}(?:de\s|del\s)?(?:(?:19|20)\d\d|['’‘]\d\d)/;
 // 2020 January 31, 2020. január 31., 2020 m. sausio 31, 2020-Jan-31, 2020ko urtarrilaren 31.
-const YEAR_MONTH_DAY = ofLetters(
-  `(?<!\\d)(${YEAR})(?:\\.\\s?|\\s|-|,\\s|(?:\\(?e\\)?)?ko\\s)(?:m\\.\\s)?([\\p{L}\\p{M}]{3,16})\\.?(?:\\s|-)(\\d{1,2})(?!\\d)`,
+const yearMonthDay = twinned(
+  new RegExp(
+    `(?<!\\d)(${YEAR})(?:\\.\\s?|\\s|-|,\\s|(?:\\(?e\\)?)?ko\\s)(?:m\\.\\s)?([\\p{L}\\p{M}]{3,16})\\.?(?:\\s|-)(\\d{1,2})(?!\\d)`,
+    'gu',
+  ),
 );
 // The year, then the day: 2020. gada 31. janvārī, 2020 жылғы 31 қаңтар, 2020-yil 31-yanvar.
-const YEAR_DAY_MONTH = ofLetters(`(?<!\\d)(${YEAR})(?:\\.\\s?gada|\\sжылғы|-yil)\\s(\\d{1,2})(?:\\.\\s?|\\s|-)([\\p{L}\\p{M}]{3,12})`);
+const yearDayMonth = twinned(
+  new RegExp(`(?<!\\d)(${YEAR})(?:\\.\\s?gada|\\sжылғы|-yil)\\s(\\d{1,2})(?:\\.\\s?|\\s|-)([\\p{L}\\p{M}]{3,12})`, 'gu'),
+);
 // Years of an era: 令和6年3月11日, 民國113年3月11日, R6.3.11 (the letters on Japanese pages alone).
 const ERA =
   /(明治|大正|昭和|平成|令和|民國|民国|(?<![A-Za-z])[MTSHR](?=\.?\s?\d{1,2}[./年]))\.?\s?(\d{1,3}|元)(?:\s?年(?:[（(][^()（）]{1,12}[)）])?\s?|[./-])(\d{1,2})(?:\s?月\s?|[./-])(\d{1,2})(?!\d)/g;
@@ -115,9 +111,8 @@ export function findDates(text: string, reading: Reading): readonly FoundDate[] 
 
 /** Dates whose month is a word. */
 function addNamed(plain: string, reading: Reading, dates: Dates): void {
-  const form = BEYOND_ASCII.test(plain) ? 'any' : 'ascii';
   const isAmid = hasWordAmidDigits(plain);
-  for (const match of isAmid ? matchesOf(DAY_MONTH_YEAR[form], plain) : []) {
+  for (const match of isAmid ? matchesOf(dayMonthYear(plain), plain) : []) {
     const [, day = '', word = '', year = ''] = match;
     const other = monthOfOtherCalendar(word);
     if (other !== null) dates.put(match, Number(year), other.month, Number(day), { calendar: other.calendar });
@@ -130,18 +125,18 @@ function addNamed(plain: string, reading: Reading, dates: Dates): void {
         });
     }
   }
-  for (const match of DAY_YEAR.test(plain) ? matchesOf(MONTH_DAY_YEAR[form], plain) : []) {
+  for (const match of DAY_YEAR.test(plain) ? matchesOf(monthDayYear(plain), plain) : []) {
     const month = namedMonth(match[1] ?? '', reading.language);
     const year = match[3] ?? '';
     const shortYear = /^['’‘]/.test(year);
     if (month > 0) dates.put(match, shortYear ? fullYear(year.slice(1)) : Number(year), month, Number(match[2]), { shortYear });
   }
-  for (const match of isAmid ? matchesOf(YEAR_MONTH_DAY[form], plain) : []) {
+  for (const match of isAmid ? matchesOf(yearMonthDay(plain), plain) : []) {
     const other = monthOfOtherCalendar(match[2] ?? '');
     const month = other?.month ?? namedMonth(match[2] ?? '', reading.language);
     if (month > 0) dates.put(match, Number(match[1]), month, Number(match[3]), other === null ? {} : { calendar: other.calendar });
   }
-  for (const match of isAmid && YEAR_NAMED.test(plain) ? matchesOf(YEAR_DAY_MONTH[form], plain) : []) {
+  for (const match of isAmid && YEAR_NAMED.test(plain) ? matchesOf(yearDayMonth(plain), plain) : []) {
     const month = namedMonth(match[3] ?? '', reading.language);
     if (month > 0) dates.put(match, Number(match[1]), month, Number(match[2]));
   }
@@ -163,7 +158,6 @@ function hasWordAmidDigits(text: string): boolean {
   return false;
 }
 
-const BEYOND_ASCII = /[^\0-\x7f]/;
 const COUNTED = /tháng/i;
 const YEAR_NAMED = /gada|жылғы|-yil/i;
 const THAI = /^[\u0e00-\u0e7f]/;

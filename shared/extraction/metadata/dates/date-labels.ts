@@ -1,4 +1,5 @@
 /** Labels of dates ("Published", "Updated"), in the languages that the web writes most. */
+import { twinned } from '../../text/index.ts';
 
 /** Said of a first publication. Stems, so that inflected forms match; matched against lower-case text. */
 const PUBLISHED =
@@ -25,8 +26,9 @@ const OF_OTHER_THING =
  * Verbs right before a day that is announced, with the weekday: "The fair opens on", "findet am Freitag, dem", "aura lieu le samedi".
  * Past ones may be a thread's: "opened on".
  */
-const ANNOUNCES =
-  /(?:(?<!\p{L})(?:opens?|begins?|starts|closes|launches|takes? place|will (?:\w{1,12} ){0,3}\w{1,12}|scheduled|due|slated|planned)(?: (?:for|on|from|by))?(?: \w{3,6}day(?: \w{5,9})?,?)?(?: the)?|(?<!\p{L})(?:findet|finden|beginnt|startet|eröffnet|öffnet|endet|wird|werden|soll|sollen)(?: \p{L}{1,12}){0,3} (?:am|ab)(?: (?:\p{L}{3,6}tag(?:abend|mittag|morgen|nachmittag)?|mittwoch\p{L}{0,10}|sonnabend),?)?(?: de[mn])?|(?<!\p{L})(?:aura lieu|auront lieu|se tiendra|débute(?:ra)?|commence(?:ra)?|ouvre|ouvrira)(?: \p{L}{3,10})?(?: le)?(?: (?:\p{L}{3,5}di|dimanche))?|(?<!\p{L})(?:tendrá lugar|se celebra(?:rá)?|comienza|empieza|abrirá|terá lugar|acontece(?:rá)?|começa|si terrà|si svolgerà|inizierà|aprirà)(?: \p{L}{1,10}){0,3}|(?<!\p{L})(?:vindt plaats|begint|opent|äger rum|börjar|öppnar|finder sted|åbner|åpner|odbędzie się|rozpocznie się|состоится|пройд[её]т|откроется|начн[её]тся|відбудеться)(?: \p{L}{1,10}){0,3}|将[于於在]|將[于於在]|[定订訂][于於])[\s:,]{0,4}$/u;
+const announces = twinned(
+  /(?:(?<![\p{L}])(?:opens?|begins?|starts|closes|launches|takes? place|will (?:\w{1,12} ){0,3}\w{1,12}|scheduled|due|slated|planned)(?: (?:for|on|from|by))?(?: \w{3,6}day(?: \w{5,9})?,?)?(?: the)?|(?<![\p{L}])(?:findet|finden|beginnt|startet|eröffnet|öffnet|endet|wird|werden|soll|sollen)(?: [\p{L}]{1,12}){0,3} (?:am|ab)(?: (?:[\p{L}]{3,6}tag(?:abend|mittag|morgen|nachmittag)?|mittwoch[\p{L}]{0,10}|sonnabend),?)?(?: de[mn])?|(?<![\p{L}])(?:aura lieu|auront lieu|se tiendra|débute(?:ra)?|commence(?:ra)?|ouvre|ouvrira)(?: [\p{L}]{3,10})?(?: le)?(?: (?:[\p{L}]{3,5}di|dimanche))?|(?<![\p{L}])(?:tendrá lugar|se celebra(?:rá)?|comienza|empieza|abrirá|terá lugar|acontece(?:rá)?|começa|si terrà|si svolgerà|inizierà|aprirà)(?: [\p{L}]{1,10}){0,3}|(?<![\p{L}])(?:vindt plaats|begint|opent|äger rum|börjar|öppnar|finder sted|åbner|åpner|odbędzie się|rozpocznie się|состоится|пройд[её]т|откроется|начн[её]тся|відбудеться)(?: [\p{L}]{1,10}){0,3}|将[于於在]|將[于於在]|[定订訂][于於])[\s:,]{0,4}$/u,
+);
 
 /** A stem of each of these verbs, for a short look before the long expression. */
 const MAY_ANNOUNCE =
@@ -35,7 +37,7 @@ const MAY_ANNOUNCE =
 /** True where the words that end before a date give it to something else than the page. */
 export function isOfOtherThing(before: string): boolean {
   const near = before.slice(-REACH_BEFORE).toLowerCase();
-  return OF_OTHER_THING.test(near) || (MAY_ANNOUNCE.test(near) && ANNOUNCES.test(near));
+  return OF_OTHER_THING.test(near) || (MAY_ANNOUNCE.test(near) && announces(near).test(near));
 }
 
 export interface Label {

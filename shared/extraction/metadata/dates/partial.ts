@@ -3,6 +3,7 @@ import type { ProvenanceEntry } from '../../contract/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import type { Page } from '../../html/index.ts';
 import { ownText } from '../../page/index.ts';
+import { twinned } from '../../text/index.ts';
 import type { JsonLd } from '../json-ld/index.ts';
 import { withoutBuddhistEra } from './calendars.ts';
 import type { Reading } from './date-formats.ts';
@@ -21,8 +22,10 @@ export interface PartialDate {
 const YEAR = '((?:1[789]|20|25)\\d\\d)';
 const YEAR_MONTH = new RegExp(`^${YEAR}(?:[-/.]|\\s?年\\s?|\\s?년\\s?)(\\d{1,2})(?:\\s?月|\\s?월)?$`);
 const MONTH_YEAR = new RegExp(`^(\\d{1,2})[/.]${YEAR}$`);
-const NAMED_MONTH_YEAR = new RegExp(`^([\\p{L}\\p{M}.]{3,14}(?:\\sال\\p{L}{3,7})?)[\\s,،-]{1,3}(?:(?:de|del|พ\\.ศ\\.)\\s?)?${YEAR}$`, 'u');
-const YEAR_NAMED_MONTH = new RegExp(`^${YEAR}[\\s.,-]{1,3}([\\p{L}\\p{M}]{3,14})$`, 'u');
+const namedMonthYear = twinned(
+  new RegExp(`^([\\p{L}\\p{M}.]{3,14}(?:\\sال[\\p{L}]{3,7})?)[\\s,،-]{1,3}(?:(?:de|del|พ\\.ศ\\.)\\s?)?${YEAR}$`, 'u'),
+);
+const yearNamedMonth = twinned(new RegExp(`^${YEAR}[\\s.,-]{1,3}([\\p{L}\\p{M}]{3,14})$`, 'u'));
 const HOLDS_YEAR = new RegExp(YEAR);
 const LONE_YEAR = new RegExp(`^${YEAR}\\s?년?年?$`);
 
@@ -35,9 +38,9 @@ export function readPartial(text: string, { language }: Reading): string | null 
   if (first !== '') return monthOf(first, Number(second));
   const [, month = '', year = ''] = MONTH_YEAR.exec(plain) ?? [];
   if (year !== '') return monthOf(year, Number(month));
-  const [, name = '', named = ''] = (/^\d/.test(plain) ? null : NAMED_MONTH_YEAR.exec(plain)) ?? [];
+  const [, name = '', named = ''] = (/^\d/.test(plain) ? null : namedMonthYear(plain).exec(plain)) ?? [];
   if (named !== '') return monthOf(named, monthNumber(name.replace(/\.$/, ''), language));
-  const [, before = '', word = ''] = (/^\d{4}[\s.,-]{1,3}[^\d\s.,-]/.test(plain) ? YEAR_NAMED_MONTH.exec(plain) : null) ?? [];
+  const [, before = '', word = ''] = (/^\d{4}[\s.,-]{1,3}[^\d\s.,-]/.test(plain) ? yearNamedMonth(plain).exec(plain) : null) ?? [];
   if (before !== '') return monthOf(before, monthNumber(word, language));
   const [, lone = ''] = LONE_YEAR.exec(plain) ?? [];
   return lone === '' ? null : String(withoutBuddhistEra(Number(lone)));
