@@ -19,7 +19,7 @@ import {
   makeLogger,
   makeMeter,
   objectClient,
-  onThrottled,
+  isThrottled,
   promptQueueClient,
   tableClient,
 } from '../../shared/platform/index.ts';
@@ -62,7 +62,7 @@ function start(): Ingest {
   const table = openTable(tables, environment.TABLE_NAME);
   const limits = archiveLimits(environment.MAX_ARCHIVE_BYTES, environment.MAX_ARCHIVE_ENTRIES, environment.MAX_OBJECT_BYTES);
   let throttles = 0;
-  onThrottled(tables, () => (throttles += 1));
+  tables.onFailure((error) => void (throttles += isThrottled(error) ? 1 : 0));
   const rules = openRuleBook({
     store: openRuleStore(table),
     now: Date.now,

@@ -136,7 +136,6 @@ const { outputFiles, metafile } = await build({
   mainFields: ['module', 'main'],
   alias: {
     '@aws-sdk/credential-provider-node': join(ROOT, 'shared/platform/function-credentials.ts'),
-    '@aws-sdk/endpoint-cache': join(ROOT, 'shared/platform/no-endpoint-cache.ts'),
     '@smithy/core/event-streams': join(ROOT, 'shared/platform/no-event-streams.ts'),
   },
   plugins: [

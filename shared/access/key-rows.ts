@@ -5,9 +5,9 @@
  * Keys of administrators lie under `K#admins`, all others under `K#keys`. IAM lets functions write partitions, not rows, so the one
  * that makes keys over HTTP (functions/api/administration.ts) can make none of an administrator: only from `K#admins` is that right taken.
  */
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
+import type { QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { isConditionFailed } from '../platform/index.ts';
 import type { KeyTable } from './key-table.ts';
 import { makeKey, type NewKey } from './api-key.ts';
 import { quotaSchema, type Quota } from './quota.ts';
@@ -88,20 +88,18 @@ export async function createKey(
     expires: request.expires,
     revoked: null,
   };
-  await table.client.send(
-    new PutCommand({
-      TableName: table.tableName,
-      Item: { pk: partitionOf(request.rights), sk: made.id, ...row },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    }),
-  );
+  await table.client.send('PutItem', {
+    TableName: table.tableName,
+    Item: { pk: partitionOf(request.rights), sk: made.id, ...row },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  });
   return { key: made.key, stored: withoutHash(fromRow({ pk: partitionOf(request.rights), sk: made.id, ...row })) };
 }
 
 /** The key of an id, with its hash; null where there is none. */
 export async function findKey(table: KeyTable, id: string): Promise<StoredKey | null> {
   for (const pk of [KEYS, ADMINS]) {
-    const { Item } = await table.client.send(new GetCommand({ TableName: table.tableName, Key: { pk, sk: id }, ConsistentRead: true }));
+    const { Item } = await table.client.send('GetItem', { TableName: table.tableName, Key: { pk, sk: id }, ConsistentRead: true });
     if (Item !== undefined) return fromRow(Item);
   }
   return null;
@@ -123,15 +121,13 @@ async function rowsOf(table: KeyTable, pk: string): Promise<Record<string, unkno
   const rows: Record<string, unknown>[] = [];
   let start: Record<string, unknown> | undefined;
   do {
-    const page: QueryCommandOutput = await table.client.send(
-      new QueryCommand({
-        TableName: table.tableName,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': pk },
-        ExclusiveStartKey: start,
-        ConsistentRead: true,
-      }),
-    );
+    const page: Omit<QueryCommandOutput, '$metadata'> = await table.client.send('Query', {
+      TableName: table.tableName,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': pk },
+      ExclusiveStartKey: start,
+      ConsistentRead: true,
+    });
     rows.push(...(page.Items ?? []));
     start = page.LastEvaluatedKey;
   } while (start !== undefined);
@@ -143,18 +139,16 @@ export async function revokeKey(table: KeyTable, id: string, now: Date): Promise
   const key = await findKey(table, id);
   if (key === null) return 'unknown';
   try {
-    await table.client.send(
-      new UpdateCommand({
-        TableName: table.tableName,
-        Key: { pk: partitionOf(key.rights), sk: id },
-        UpdateExpression: 'SET revoked = :now',
-        ConditionExpression: 'attribute_exists(pk) AND revoked = :none',
-        ExpressionAttributeValues: { ':now': now.toISOString(), ':none': null },
-      }),
-    );
+    await table.client.send('UpdateItem', {
+      TableName: table.tableName,
+      Key: { pk: partitionOf(key.rights), sk: id },
+      UpdateExpression: 'SET revoked = :now',
+      ConditionExpression: 'attribute_exists(pk) AND revoked = :none',
+      ExpressionAttributeValues: { ':now': now.toISOString(), ':none': null },
+    });
     return 'revoked';
   } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    if (!isConditionFailed(error)) throw error;
     return 'was-revoked';
   }
 }

@@ -1,8 +1,8 @@
 /** Where keys and what belongs to them are kept. */
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { TableClient } from '../platform/index.ts';
 
 /** The table that holds keys, and a client of it. */
 export interface KeyTable {
-  readonly client: DynamoDBDocumentClient;
+  readonly client: TableClient;
   readonly tableName: string;
 }

@@ -6,7 +6,6 @@
  * the quota, the more frequent the writes, and near its end there is one for every request. So the count is exact to about a
  * hundredth of what is left, times the instances that answer the key at the same time; an instance that is stopped loses what it had not added.
  */
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { KeyTable } from './key-table.ts';
 
@@ -120,22 +119,20 @@ const rowSchema = z.object({ used: z.int() });
 /** The count of all instances: one row per key and period, incremented atomically without reading it first. */
 export function addToRow(table: KeyTable): AddRequests {
   return async (id, period, requests) => {
-    const { Attributes } = await table.client.send(
-      new UpdateCommand({
-        TableName: table.tableName,
-        Key: rowKey(id, period),
-        UpdateExpression: 'SET expires = :expires ADD used :requests',
-        ExpressionAttributeValues: { ':expires': Math.floor((period.end + KEPT_MS) / 1_000), ':requests': requests },
-        ReturnValues: 'UPDATED_NEW',
-      }),
-    );
+    const { Attributes } = await table.client.send('UpdateItem', {
+      TableName: table.tableName,
+      Key: rowKey(id, period),
+      UpdateExpression: 'SET expires = :expires ADD used :requests',
+      ExpressionAttributeValues: { ':expires': Math.floor((period.end + KEPT_MS) / 1_000), ':requests': requests },
+      ReturnValues: 'UPDATED_NEW',
+    });
     return rowSchema.parse(Attributes).used;
   };
 }
 
 /** Requests that a key has made in the present day or month, as far as they are added up. */
 export async function usedOf(table: KeyTable, id: string, { per }: Quota, now: Date): Promise<number> {
-  const { Item } = await table.client.send(new GetCommand({ TableName: table.tableName, Key: rowKey(id, periodOf(per, now.getTime())) }));
+  const { Item } = await table.client.send('GetItem', { TableName: table.tableName, Key: rowKey(id, periodOf(per, now.getTime())) });
   return Item === undefined ? 0 : rowSchema.parse(Item).used;
 }
 

@@ -1,8 +1,6 @@
 /** The secret that signs cursors: a row of the table, made once by whoever needs it first, then held in memory. */
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { RetryableError } from '../platform/index.ts';
+import { isConditionFailed, RetryableError } from '../platform/index.ts';
 import type { KeyTable } from './key-table.ts';
 
 const ROW = { pk: 'K#cursor', sk: 'K' };
@@ -28,13 +26,15 @@ async function load(table: KeyTable, randomBytes: (size: number) => Uint8Array):
   if (stored !== null) return stored;
   const secret = randomBytes(SECRET_BYTES);
   try {
-    await table.client.send(
-      new PutCommand({ TableName: table.tableName, Item: { ...ROW, secret }, ConditionExpression: 'attribute_not_exists(pk)' }),
-    );
+    await table.client.send('PutItem', {
+      TableName: table.tableName,
+      Item: { ...ROW, secret },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    });
     return secret;
   } catch (error) {
     // Another instance was first: its secret counts.
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    if (!isConditionFailed(error)) throw error;
     const first = await read(table);
     if (first === null)
       throw new RetryableError(`The cursor secret (${ROW.pk}) of table ${table.tableName} vanished while it was made; try again.`, {
@@ -45,6 +45,6 @@ async function load(table: KeyTable, randomBytes: (size: number) => Uint8Array):
 }
 
 async function read(table: KeyTable): Promise<Uint8Array | null> {
-  const { Item } = await table.client.send(new GetCommand({ TableName: table.tableName, Key: ROW, ConsistentRead: true }));
+  const { Item } = await table.client.send('GetItem', { TableName: table.tableName, Key: ROW, ConsistentRead: true });
   return Item === undefined ? null : rowSchema.parse(Item).secret;
 }

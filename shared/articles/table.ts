@@ -1,18 +1,6 @@
 /** The table as the store uses it: six operations on one client, conditions as booleans, consumed units counted. */
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  BatchGetCommand,
-  BatchWriteCommand,
-  DeleteCommand,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  UpdateCommand,
-  type BatchWriteCommandInput,
-  type DynamoDBDocumentClient,
-  type QueryCommandInput,
-} from '@aws-sdk/lib-dynamodb';
-import { RetryableError } from '../platform/index.ts';
+import type { BatchWriteCommandInput, QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { isConditionFailed, RetryableError, type TableClient } from '../platform/index.ts';
 import type { Key } from './keys.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
@@ -100,7 +88,7 @@ function namesOf(expression: string): { readonly ExpressionAttributeNames?: Reco
 }
 
 /** `meter` gets the units that each answered operation consumed; a refused condition consumes some too, but DynamoDB does not say how many. */
-export function openTable(client: DynamoDBDocumentClient, name: string, meter: (units: Units) => void = () => {}): Table {
+export function openTable(client: TableClient, name: string, meter: (units: Units) => void = () => {}): Table {
   const counted = { TableName: name, ReturnConsumedCapacity: 'TOTAL' } as const;
   const read = (capacity: { readonly CapacityUnits?: number | undefined } | undefined): void =>
     meter({ read: capacity?.CapacityUnits ?? 0, write: 0 });
@@ -109,35 +97,30 @@ export function openTable(client: DynamoDBDocumentClient, name: string, meter: (
 
   return {
     async get(key, { consistent = true } = {}) {
-      const answer = await client.send(new GetCommand({ ...counted, Key: { ...key }, ConsistentRead: consistent }));
+      const answer = await client.send('GetItem', { ...counted, Key: { ...key }, ConsistentRead: consistent });
       read(answer.ConsumedCapacity);
       return answer.Item ?? null;
     },
     put: (item, condition, signal) =>
       holds(async () => {
-        const answer = await client.send(
-          new PutCommand({ ...counted, Item: { ...item }, ...conditional(condition) }),
-          signal === undefined ? {} : { abortSignal: signal },
-        );
+        const answer = await client.send('PutItem', { ...counted, Item: { ...item }, ...conditional(condition) }, { signal });
         write(answer.ConsumedCapacity);
       }),
     update: (key, expression, values, condition) =>
       holds(async () => {
-        const answer = await client.send(
-          new UpdateCommand({
-            ...counted,
-            Key: { ...key },
-            UpdateExpression: expression,
-            ConditionExpression: condition,
-            ...namesOf(expression),
-            ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: { ...values } }),
-          }),
-        );
+        const answer = await client.send('UpdateItem', {
+          ...counted,
+          Key: { ...key },
+          UpdateExpression: expression,
+          ConditionExpression: condition,
+          ...namesOf(expression),
+          ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: { ...values } }),
+        });
         write(answer.ConsumedCapacity);
       }),
     remove: (key, condition) =>
       holds(async () => {
-        const answer = await client.send(new DeleteCommand({ ...counted, Key: { ...key }, ...conditional(condition) }));
+        const answer = await client.send('DeleteItem', { ...counted, Key: { ...key }, ...conditional(condition) });
         write(answer.ConsumedCapacity);
       }),
     async writeAll(puts, removals) {
@@ -153,14 +136,14 @@ export function openTable(client: DynamoDBDocumentClient, name: string, meter: (
         let wanted = part;
         for (let attempt = 0; wanted.length > 0; attempt += 1) {
           await beforeAttempt(attempt, wanted.length);
-          const answer = await client.send(new BatchWriteCommand({ RequestItems: { [name]: wanted }, ReturnConsumedCapacity: 'TOTAL' }));
+          const answer = await client.send('BatchWriteItem', { RequestItems: { [name]: wanted }, ReturnConsumedCapacity: 'TOTAL' });
           for (const capacity of answer.ConsumedCapacity ?? []) write(capacity);
           wanted = answer.UnprocessedItems?.[name] ?? [];
         }
       }
     },
     async query(query) {
-      const answer = await client.send(new QueryCommand({ ...counted, ...queryInput(query) }));
+      const answer = await client.send('Query', { ...counted, ...queryInput(query) });
       read(answer.ConsumedCapacity);
       return { items: answer.Items ?? [], more: answer.LastEvaluatedKey !== undefined };
     },
@@ -170,9 +153,7 @@ export function openTable(client: DynamoDBDocumentClient, name: string, meter: (
         let wanted: Record<string, unknown>[] = keys.slice(at, at + MAX_BATCH).map((key) => ({ ...key }));
         for (let attempt = 0; wanted.length > 0; attempt += 1) {
           await beforeAttempt(attempt, wanted.length);
-          const answer = await client.send(
-            new BatchGetCommand({ RequestItems: { [name]: { Keys: wanted } }, ReturnConsumedCapacity: 'TOTAL' }),
-          );
+          const answer = await client.send('BatchGetItem', { RequestItems: { [name]: { Keys: wanted } }, ReturnConsumedCapacity: 'TOTAL' });
           for (const capacity of answer.ConsumedCapacity ?? []) read(capacity);
           for (const item of answer.Responses?.[name] ?? []) found.set(JSON.stringify([item['pk'], item['sk']]), item);
           wanted = answer.UnprocessedKeys?.[name]?.Keys ?? [];
@@ -227,8 +208,7 @@ async function holds(operation: () => Promise<void>): Promise<boolean> {
     await operation();
     return true;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException || (error instanceof Error && error.name === 'ConditionalCheckFailedException'))
-      return false;
+    if (isConditionFailed(error)) return false;
     throw error;
   }
 }

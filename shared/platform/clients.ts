@@ -1,10 +1,9 @@
 /** AWS clients with time limits and retries of our own choosing; each is made once, on first use, and kept for the life of the process. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { openTableClient, type TableConnection } from './table-client.ts';
 
 /** Where and as whom; only the command line sets these, functions take what the platform gives them. */
 export interface ClientOptions {
@@ -17,16 +16,15 @@ export interface ClientOptions {
  * DynamoDB answers in single-digit milliseconds; a second without an answer is a lost connection. Eight attempts with
  * the SDK's exponential backoff ride out about ten seconds of throttling before the queue takes over the waiting.
  */
-export const TABLE_LIMITS = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
+export const TABLE_LIMITS = { connectionTimeout: 1_000, requestTimeout: 2_000, socketTimeout: 10_000, throwOnRequestTimeout: true };
 const TABLE_ATTEMPTS = 8;
 /** `requestTimeout` is the silence allowed before the answer begins, not the length of a download. */
 const OBJECT_LIMITS = { connectionTimeout: 2_000, requestTimeout: 10_000, socketTimeout: 10_000, throwOnRequestTimeout: true };
 const OBJECT_ATTEMPTS = 4;
 
-/** A DynamoDB document client with our limits on attempts and time. */
-export function makeTableClient(options: ClientOptions = {}): DynamoDBDocumentClient {
-  const client = lean(new DynamoDBClient({ ...defined(options), maxAttempts: TABLE_ATTEMPTS, requestHandler: TABLE_LIMITS }));
-  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+/** A DynamoDB client with our limits on attempts and time. */
+export function makeTableClient(options: ClientOptions = {}): TableConnection {
+  return openTableClient({ ...options, maxAttempts: TABLE_ATTEMPTS, requestHandler: TABLE_LIMITS });
 }
 
 /** An S3 client with our limits on attempts and time. */
@@ -74,22 +72,6 @@ const THROTTLES = new Set([
 /** Whether AWS refused for the rate alone: the same request may succeed later. */
 export function isThrottled(error: unknown): boolean {
   return error instanceof Error && THROTTLES.has(error.name);
-}
-
-/** Calls back for every attempt that is throttled, including those that the SDK retries by itself. */
-export function onThrottled(client: DynamoDBDocumentClient, listener: () => void): void {
-  client.middlewareStack.add(
-    (next) => async (request) => {
-      try {
-        return await next(request);
-      } catch (error) {
-        if (isThrottled(error)) listener();
-        throw error;
-      }
-    },
-    // Inside of the SDK's retries, which stand at the head of this step.
-    { step: 'finalizeRequest', priority: 'low', name: 'tellOfThrottling' },
-  );
 }
 
 /** A client of one attempt, for what must be sent in the last second of an invocation, or not at all. */

@@ -22,3 +22,8 @@ export class ConflictError extends RetryableError {
 export function isMissingObject(error: unknown): boolean {
   return error instanceof Error && (error.name === 'NoSuchKey' || error.name === 'NotFound');
 }
+
+/** Whether DynamoDB did nothing because the condition of a write does not hold. */
+export function isConditionFailed(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ConditionalCheckFailedException';
+}

@@ -4,6 +4,7 @@
  * of instances are never asked. Left in, they are 90 KB of every bundle, to be read at each cold start.
  */
 import { fromEnv } from '@aws-sdk/credential-provider-env';
+import { memoize } from '@smithy/core/config';
 
-/** As `@aws-sdk/credential-provider-node` names it. */
-export const defaultProvider = fromEnv;
+/** As `@aws-sdk/credential-provider-node` names it, and like that it looks once. */
+export const defaultProvider = (...options: Parameters<typeof fromEnv>) => memoize(fromEnv(...options));

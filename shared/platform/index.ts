@@ -22,7 +22,6 @@ export {
   makeObjectClient,
   isThrottled,
   promptQueueClient,
-  onThrottled,
   makeQueueClient,
   makeTableClient,
   objectClient,
@@ -30,7 +29,8 @@ export {
   tableClient,
   type ClientOptions,
 } from './clients.ts';
-export { BadInputError, ConflictError, isMissingObject, RetryableError } from './errors.ts';
+export type { TableClient, TableConnection } from './table-client.ts';
+export { BadInputError, ConflictError, isConditionFailed, isMissingObject, RetryableError } from './errors.ts';
 export { makeLogger, objectLog, type Log } from './logger.ts';
 export { makeMeter, type Meter, type MetricName } from './metrics.ts';
 export { METRICS, OBJECT_PROCESSED } from './metric-names.ts';

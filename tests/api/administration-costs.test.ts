@@ -1,6 +1,6 @@
 /** What requests of administrators use of the table, against what `galley cost` reckons with (shared/costs/usage.ts). */
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TableClient } from '../../shared/platform/index.ts';
 import { MEASURED } from '../../shared/costs/index.ts';
 import { createWorld, startServices, type Services, type World } from './harness.ts';
 
@@ -24,20 +24,18 @@ const ROUNDS = 5;
 const NEARLY = 0.25;
 
 /** All that the table is asked for, also by what counts no units of its own. */
-function metered(client: DynamoDBDocumentClient): { read: number; write: number } {
+function metered(client: TableClient): { read: number; write: number } {
   const units = { read: 0, write: 0 };
-  client.middlewareStack.add(
-    (next, { commandName = '' }) =>
-      async (given) => {
-        const answer = await next({ ...given, input: { ...given.input, ReturnConsumedCapacity: 'TOTAL' } });
-        const kind = /^(?:Get|Query|BatchGet|Scan)/.test(commandName) ? 'read' : 'write';
-        // `as`: the output of any command of the service, all of which may tell this.
-        const { ConsumedCapacity: consumed } = answer.output as { ConsumedCapacity?: Capacity | Capacity[] };
-        for (const { CapacityUnits = 0 } of consumed === undefined ? [] : [consumed].flat()) units[kind] += CapacityUnits;
-        return answer;
-      },
-    { step: 'initialize', name: 'metered' },
-  );
+  const send: TableClient['send'] = client.send.bind(client);
+  const counted: TableClient['send'] = async (operation, input, options) => {
+    const answer = await send(operation, { ...input, ReturnConsumedCapacity: 'TOTAL' }, options);
+    const kind = /^(?:Get|Query|BatchGet)/.test(operation) ? 'read' : 'write';
+    // `as`: the answer to any operation, all of which may tell this.
+    const { ConsumedCapacity: consumed } = answer as { ConsumedCapacity?: Capacity | Capacity[] };
+    for (const { CapacityUnits = 0 } of consumed === undefined ? [] : [consumed].flat()) units[kind] += CapacityUnits;
+    return answer;
+  };
+  Object.assign(client, { send: counted });
   return units;
 }
 

@@ -9,7 +9,7 @@ import { openDriftStore } from '../../shared/drift/index.ts';
 import { openCountsReader } from '../../shared/facet-counts/index.ts';
 import { openFigures, openQueueDepths } from '../../shared/figures/index.ts';
 import { openHookAdministration, type HookStore } from '../../shared/hooks/index.ts';
-import type { makeObjectClient, makeQueueClient, makeTableClient } from '../../shared/platform/index.ts';
+import type { makeObjectClient, makeQueueClient, TableClient } from '../../shared/platform/index.ts';
 import { openRuleStore } from '../../shared/stage-rules/index.ts';
 import { openKeyRing, type AdminDependencies } from '../../functions/api/administration.ts';
 import { createCursors } from '../../functions/api/cursor.ts';
@@ -28,7 +28,7 @@ export type Dependencies = ApiDependencies & AdminDependencies;
 export interface Parts extends Pick<ApiSettings, 'access' | 'corsOrigins'>, Pick<Dependencies, 'log' | 'replays' | 'search'> {
   readonly table: Table;
   readonly reader: RecordReader;
-  readonly keyTable: { readonly client: ReturnType<typeof makeTableClient>; readonly tableName: string };
+  readonly keyTable: { readonly client: TableClient; readonly tableName: string };
   readonly objects: ReturnType<typeof makeObjectClient>;
   readonly queues: ReturnType<typeof makeQueueClient>;
   readonly queueUrls: { readonly queueUrl: string; readonly deadLetterQueueUrl: string };

@@ -3,7 +3,6 @@
  * that the test moves. Nothing of ours is replaced; only time and the two services are local.
  */
 import { randomBytes } from 'node:crypto';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createKey, createSigningSecret, type Right } from '../../shared/access/index.ts';
 import {
   articleId,
@@ -26,7 +25,7 @@ import type { Article } from '../../shared/extraction/index.ts';
 import { createCountsWriter } from '../../shared/facet-counts/index.ts';
 import { follow, type Consumer } from '../../shared/followers/index.ts';
 import { openHookStore, type HookStore } from '../../shared/hooks/index.ts';
-import { makeObjectClient, makeQueueClient, makeTableClient } from '../../shared/platform/index.ts';
+import { makeObjectClient, makeQueueClient, type TableClient } from '../../shared/platform/index.ts';
 import { createSqliteWriter, findSqlite, openSqliteReader, type SearchEngine } from '../../shared/search/index.ts';
 import { createApp } from '../../functions/api/app.ts';
 import { ADMIN_OPERATIONS } from '../../functions/api/admin-operations.ts';
@@ -57,7 +56,7 @@ export interface WorldOptions {
   /** Where the table is asked for; another address plays a table in trouble. */
   readonly tableEndpoint?: string;
   /** Instead of the local service: a table in memory, for thousands of histories. */
-  readonly client?: DynamoDBDocumentClient;
+  readonly client?: TableClient;
   /** Of each request to the table, the first included. */
   readonly attempts?: number;
   readonly change?: (dependencies: Dependencies) => Dependencies;
@@ -72,7 +71,7 @@ export class World {
   readonly writer: ArticleWriter;
   readonly objects: ReturnType<typeof makeObjectClient>;
   readonly tableName: string;
-  readonly keyTable: { readonly client: ReturnType<typeof makeTableClient>; readonly tableName: string };
+  readonly keyTable: { readonly client: TableClient; readonly tableName: string };
   units: { read: number; write: number } = { read: 0, write: 0 };
   /** Where the search index is published; `index` brings it up to date. */
   readonly searchStore = new MemoryStore();

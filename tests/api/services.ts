@@ -1,10 +1,9 @@
 /** The services behind the API in this process: the local cloud's table engine, and fauxqs for objects and queues. */
 import { createServer, type Server } from 'node:http';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { startFauxqs } from 'fauxqs';
 import { serveTables } from '../articles/table-server.ts';
-import { makeTableClient } from '../../shared/platform/index.ts';
+import { makeTableClient, type TableClient } from '../../shared/platform/index.ts';
+import { openTableClient } from '../../shared/platform/table-client.ts';
 import { startReplayMachine, type ReplayMachine } from './replay-machine.ts';
 
 export const LOCAL = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
@@ -38,9 +37,9 @@ export async function startServices(): Promise<Services> {
   };
 }
 
-export function openClient(endpoint: string, attempts: number | undefined): DynamoDBDocumentClient {
+export function openClient(endpoint: string, attempts: number | undefined): TableClient {
   if (attempts === undefined) return makeTableClient({ ...LOCAL, endpoint });
-  return DynamoDBDocumentClient.from(new DynamoDBClient({ ...LOCAL, endpoint, maxAttempts: attempts }));
+  return openTableClient({ ...LOCAL, endpoint, maxAttempts: attempts, requestHandler: {} });
 }
 
 /** A table that is throttled answers every request so. */

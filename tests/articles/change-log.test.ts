@@ -1,5 +1,6 @@
 /** The change log under delays: no row behind a reader, none twice, none lost. */
-import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { TableClient } from '../../shared/platform/index.ts';
 import { describe, expect, it } from 'vitest';
 import { readChanges } from '../../shared/articles/change-log.ts';
 import {
@@ -49,7 +50,7 @@ function world() {
     changes: (position: Position | null = null) => reader.changes(position, 10, new Date(state.now - CHANGE_LAG_MS).toISOString()),
   };
 }
-const isChange = (name: string): boolean => name.startsWith('PutCommand C#');
+const isChange = (name: string): boolean => name.startsWith('PutItem C#');
 
 describe('a change', () => {
   it('whose writer slept past the time to send it is logged where readers have yet to come', async () => {
@@ -58,7 +59,7 @@ describe('a change', () => {
     // The head is written; then the process stands still.
     await store({
       after: async (name) => {
-        if (name.startsWith('PutCommand A#') && name.endsWith(' A')) state.now += 4 * CHANGE_LAG_MS;
+        if (name.startsWith('PutItem A#') && name.endsWith(' A')) state.now += 4 * CHANGE_LAG_MS;
         wokeAt = state.now;
       },
     });
@@ -89,7 +90,7 @@ describe('a change', () => {
       let wokeAt = 0;
       await store({
         after: async (name) => {
-          if (!name.startsWith('PutCommand A#') || !name.endsWith(' A')) return;
+          if (!name.startsWith('PutItem A#') || !name.endsWith(' A')) return;
           state.now += pause;
           wokeAt = state.now;
         },
@@ -150,7 +151,7 @@ describe('a page of changes', () => {
   /** One row a change: a second apart, in the shard that is named. */
   async function logOf(places: readonly number[]) {
     const memory = new MemoryTable();
-    const asked: QueryCommand['input'][] = [];
+    const asked: QueryCommandInput[] = [];
     const table = openTable(memory.client(), 't');
     for (const [index, shard] of places.entries()) {
       const at = new Date(Date.parse('2026-03-01T12:00:00Z') + index * 1_000).toISOString();
@@ -164,15 +165,15 @@ describe('a page of changes', () => {
         sequencer: '1',
       });
     }
-    const watched = {
-      send: (command: unknown) => {
-        if (command instanceof QueryCommand) asked.push(command.input);
-        // `as`: the memory's client takes the same commands.
-        return memory.client().send(command as QueryCommand);
+    const watched: TableClient = {
+      send: (operation, input) => {
+        // `as`: the input of this very operation.
+        if (operation === 'Query') asked.push(input as QueryCommandInput);
+        return memory.client().send(operation, input);
       },
     };
     const read = (position: Position | null, limit: number) =>
-      readChanges(openTable(watched as unknown as DynamoDBDocumentClient, 't'), SHARDS, position, limit, HORIZON, Date.parse(HORIZON));
+      readChanges(openTable(watched, 't'), SHARDS, position, limit, HORIZON, Date.parse(HORIZON));
     return { read, asked };
   }
 

@@ -111,7 +111,7 @@ describe.each([1_000, 7_000, 600_000, 7_200_000, 40 * 86_400_000])('a clock that
     // The writer dies when the head is written.
     await expect(
       machine.deliver(event, {
-        before: async (name) => (name.startsWith('PutCommand C#') ? Promise.reject(new Error('died')) : undefined),
+        before: async (name) => (name.startsWith('PutItem C#') ? Promise.reject(new Error('died')) : undefined),
       }),
     ).rejects.toThrow('died');
     await machine.put('b.html');

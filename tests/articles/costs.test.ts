@@ -2,7 +2,6 @@
  * What the records cost, in the units that the engine reports (it counts as DynamoDB does). The bounds are promises
  * to whoever pays; articles have the lengths of real ones (tests/bench/api/records.ts).
  */
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MEASURED } from '../../shared/costs/index.ts';
 import {
@@ -79,9 +78,9 @@ async function ingest(key: string, article: Article | null): Promise<string> {
 async function fill(from: number, to: number): Promise<void> {
   const rows = (await Promise.all(Array.from({ length: to - from }, (_, at) => rowsOf(from + at)))).flat();
   for (let at = 0; at < rows.length; at += 25) {
-    await engine.client.send(
-      new BatchWriteCommand({ RequestItems: { [engine.table]: rows.slice(at, at + 25).map((Item) => ({ PutRequest: { Item } })) } }),
-    );
+    await engine.client.send('BatchWriteItem', {
+      RequestItems: { [engine.table]: rows.slice(at, at + 25).map((Item) => ({ PutRequest: { Item } })) },
+    });
   }
 }
 

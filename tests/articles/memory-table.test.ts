@@ -1,17 +1,7 @@
 /** The table in memory answers as the local cloud's table engine does, for every command and expression that the store uses. */
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  BatchGetCommand,
-  BatchWriteCommand,
-  DeleteCommand,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  UpdateCommand,
-  type DynamoDBDocumentClient,
-} from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { isConditionFailed, type TableClient } from '../../shared/platform/index.ts';
 import { startTables, type Engine } from './table-engine.ts';
 import { MemoryTable } from './memory-table.ts';
 
@@ -62,9 +52,10 @@ const operation: fc.Arbitrary<Operation> = fc.record({
   isContinued: fc.boolean(),
 });
 
-const COMMANDS = { get: GetCommand, remove: DeleteCommand };
+/** Name and input of an operation. */
+type Request = Parameters<TableClient['send']>;
 
-function commandOf(TableName: string, given: Operation): unknown {
+function requestOf(TableName: string, given: Operation): Request {
   const key = { pk: given.pk, sk: given.sk };
   const [low, high] = [given.s, given.other].toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   const used = (expression: string | undefined, always: string[] = []): Record<string, unknown> | undefined => {
@@ -75,62 +66,79 @@ function commandOf(TableName: string, given: Operation): unknown {
   const conditional = { ConditionExpression: given.condition, ExpressionAttributeValues: used(given.condition) };
   switch (given.kind) {
     case 'get':
-      return new COMMANDS.get({ TableName, Key: key, ConsistentRead: true });
+      return ['GetItem', { TableName, Key: key, ConsistentRead: true }];
     case 'put':
-      return new PutCommand({
-        TableName,
-        Item: { ...key, sequencer: given.s, rev: given.n, deep: { list: [given.s, null], bytes: Buffer.from(given.s) } },
-        ...conditional,
-      });
-    case 'update':
-      return new UpdateCommand({
-        TableName,
-        Key: key,
-        UpdateExpression: 'SET rev = :n, sequencer = :s',
-        ConditionExpression: given.condition,
-        ExpressionAttributeValues: used(given.condition, [':n', ':s']),
-      });
-    case 'clear':
-      return new UpdateCommand({
-        TableName,
-        Key: key,
-        UpdateExpression: 'SET rev = :n REMOVE deep',
-        ConditionExpression: given.condition ?? 'attribute_exists(pk)',
-        ExpressionAttributeValues: used(given.condition, [':n']),
-      });
-    case 'write':
-      return new BatchWriteCommand({
-        RequestItems: {
-          [TableName]: [
-            { PutRequest: { Item: { ...key, sequencer: given.s } } },
-            { DeleteRequest: { Key: { pk: 'other', sk: given.sk } } },
-          ],
+      return [
+        'PutItem',
+        {
+          TableName,
+          Item: { ...key, sequencer: given.s, rev: given.n, deep: { list: [given.s, null], bytes: Buffer.from(given.s) } },
+          ...conditional,
         },
-      });
+      ];
+    case 'update':
+      return [
+        'UpdateItem',
+        {
+          TableName,
+          Key: key,
+          UpdateExpression: 'SET rev = :n, sequencer = :s',
+          ConditionExpression: given.condition,
+          ExpressionAttributeValues: used(given.condition, [':n', ':s']),
+        },
+      ];
+    case 'clear':
+      return [
+        'UpdateItem',
+        {
+          TableName,
+          Key: key,
+          UpdateExpression: 'SET rev = :n REMOVE deep',
+          ConditionExpression: given.condition ?? 'attribute_exists(pk)',
+          ExpressionAttributeValues: used(given.condition, [':n']),
+        },
+      ];
+    case 'write':
+      return [
+        'BatchWriteItem',
+        {
+          RequestItems: {
+            [TableName]: [
+              { PutRequest: { Item: { ...key, sequencer: given.s } } },
+              { DeleteRequest: { Key: { pk: 'other', sk: given.sk } } },
+            ],
+          },
+        },
+      ];
     case 'remove':
-      return new COMMANDS.remove({ TableName, Key: key, ...conditional });
+      return ['DeleteItem', { TableName, Key: key, ...conditional }];
     case 'query':
-      return new QueryCommand({
-        TableName,
-        KeyConditionExpression: given.range === undefined ? 'pk = :pk' : `pk = :pk AND ${given.range}`,
-        ExpressionAttributeValues: used(given.range, [':pk']),
-        Limit: given.limit,
-        ScanIndexForward: !given.newestFirst, // A start outside of the range is refused by the engine; the store begins inside.
-        ...(given.isContinued && given.range === undefined && { ExclusiveStartKey: { pk: given.pk, sk: given.sk } }),
-        ...(given.n === 1 && { ProjectionExpression: 'sk, sequencer' }),
-      });
+      return [
+        'Query',
+        {
+          TableName,
+          KeyConditionExpression: given.range === undefined ? 'pk = :pk' : `pk = :pk AND ${given.range}`,
+          ExpressionAttributeValues: used(given.range, [':pk']),
+          Limit: given.limit,
+          ScanIndexForward: !given.newestFirst, // A start outside of the range is refused by the engine; the store begins inside.
+          ...(given.isContinued && given.range === undefined && { ExclusiveStartKey: { pk: given.pk, sk: given.sk } }),
+          ...(given.n === 1 && { ProjectionExpression: 'sk, sequencer' }),
+        },
+      ];
     case 'batch':
-      return new BatchGetCommand({
-        RequestItems: { [TableName]: { Keys: [...new Set([given.sk, 'A', 'R#1'])].map((sk) => ({ pk: given.pk, sk })) } },
-      });
+      return [
+        'BatchGetItem',
+        {
+          RequestItems: { [TableName]: { Keys: [...new Set([given.sk, 'A', 'R#1'])].map((sk) => ({ pk: given.pk, sk })) } },
+        },
+      ];
   }
 }
 
-async function answerOf(client: DynamoDBDocumentClient, command: unknown): Promise<unknown> {
+async function answerOf(client: TableClient, request: Request): Promise<unknown> {
   try {
-    // Each command has its own overload of `send`; here they come as data.
-    const answer = (await client.send(command as GetCommand)) as unknown as Record<string, unknown>;
-    const { $metadata: _metadata, ScannedCount: _scanned, Count: _count, UnprocessedKeys: _unprocessed, ...rest } = answer;
+    const answer: Readonly<Record<string, unknown>> = await client.send(...request);
+    const { ScannedCount: _scanned, Count: _count, UnprocessedKeys: _unprocessed, ...rest } = answer;
     const responses = rest['Responses'];
     // A batch comes in no order.
     return typeof responses === 'object' && responses !== null
@@ -140,7 +148,7 @@ async function answerOf(client: DynamoDBDocumentClient, command: unknown): Promi
           .toSorted()
       : sorted(rest);
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return 'condition failed';
+    if (isConditionFailed(error)) return 'condition failed';
     throw error;
   }
 }
@@ -166,8 +174,8 @@ it('gives the same answers as the table engine to any run of operations', async 
       for (const given of operations) {
         // Runs share one table of the engine: each has partitions of its own.
         const isolated = { ...given, pk: `${run}-${given.pk}` };
-        expect(await answerOf(memory.client(), commandOf(engine.table, isolated)), JSON.stringify(given)).toEqual(
-          await answerOf(engine.client, commandOf(engine.table, isolated)),
+        expect(await answerOf(memory.client(), requestOf(engine.table, isolated)), JSON.stringify(given)).toEqual(
+          await answerOf(engine.client, requestOf(engine.table, isolated)),
         );
       }
     }),

@@ -3,17 +3,8 @@
  * and after every operation, where a scheduler or a fault can step in. That it behaves as the real thing is checked
  * operation by operation against the local cloud's engine (memory-table.test.ts).
  */
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  BatchGetCommand,
-  BatchWriteCommand,
-  DeleteCommand,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  UpdateCommand,
-  type DynamoDBDocumentClient,
-} from '@aws-sdk/lib-dynamodb';
+import { isConditionFailed, type TableClient } from '../../shared/platform/index.ts';
+import type { TableOperations } from '../../shared/platform/table-client.ts';
 
 type Row = Record<string, unknown>;
 
@@ -28,21 +19,22 @@ export interface Interference {
 
 export class MemoryTable {
   readonly rows = new Map<string, Row>();
-  private late: unknown[] = [];
+  private late: Request[] = [];
 
-  /** As the client that a store is given, one a delivery if deliveries are to fail apart. A store uses `send` alone, with the commands below. */
-  client(interference: Interference = {}): DynamoDBDocumentClient {
-    return { send: (command: unknown) => this.send(command, interference) } as unknown as DynamoDBDocumentClient;
+  /** As the client that a store is given, one a delivery if deliveries are to fail apart. */
+  client(interference: Interference = {}): TableClient {
+    // `as`: each operation answers as its own types say, which no type of one function for all can tell.
+    return { send: (operation, input) => this.send({ operation, input } as Request, interference) as Promise<never> };
   }
 
   /** Lets late requests take effect. */
   arrive(): void {
-    for (const command of this.late.splice(0)) {
+    for (const request of this.late.splice(0)) {
       try {
-        this.apply(command);
+        this.apply(request);
       } catch (error) {
         // Its sender is gone: nobody hears that the condition failed.
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        if (!isConditionFailed(error)) throw error;
       }
     }
   }
@@ -52,36 +44,45 @@ export class MemoryTable {
     return [...this.rows.values()].toSorted((a, b) => compare(keyOf(a), keyOf(b))).map((row) => structuredClone(row));
   }
 
-  private async send(command: unknown, interference: Interference): Promise<unknown> {
-    if (command instanceof BatchWriteCommand) return this.writeBatch(command.input, interference);
-    const name = describe(command);
+  private async send(request: Request, interference: Interference): Promise<unknown> {
+    if (request.operation === 'BatchWriteItem') return this.writeBatch(request.input, interference);
+    const name = describe(request);
     if ((await interference.before?.(name)) === 'late') {
-      this.late.push(command);
+      this.late.push(request);
       throw new Error(`No answer to ${name}.`);
     }
-    const answer = this.apply(command);
+    const answer = this.apply(request);
     await interference.after?.(name);
     return answer;
   }
 
-  private apply(command: unknown): unknown {
-    if (command instanceof GetCommand) return this.get(command.input.Key ?? {});
-    if (command instanceof PutCommand) return this.put(command.input.Item ?? {}, command.input);
-    if (command instanceof UpdateCommand) return this.update(command.input);
-    if (command instanceof DeleteCommand) return this.remove(command.input.Key ?? {}, command.input);
-    if (command instanceof QueryCommand) return this.query(command.input);
-    if (command instanceof BatchGetCommand) return this.batch(command.input);
-    throw new Error('MemoryTable knows Get, Put, Update, Delete, Query, BatchGet and BatchWrite only.');
+  private apply({ operation, input }: Request): unknown {
+    switch (operation) {
+      case 'GetItem':
+        return this.get(input.Key ?? {});
+      case 'PutItem':
+        return this.put(input.Item ?? {}, input);
+      case 'UpdateItem':
+        return this.update(input);
+      case 'DeleteItem':
+        return this.remove(input.Key ?? {}, input);
+      case 'Query':
+        return this.query(input);
+      case 'BatchGetItem':
+        return this.batch(input);
+      case 'BatchWriteItem':
+        throw new Error('A batch of writes is applied write by write.');
+    }
   }
 
   /** One write after the other, each with its interference: a batch that fails may have taken effect in part. */
-  private async writeBatch(input: BatchWriteCommand['input'], interference: Interference): Promise<unknown> {
+  private async writeBatch(input: InputOf<'BatchWriteItem'>, interference: Interference): Promise<unknown> {
     const [[TableName, writes] = ['', []]] = Object.entries(input.RequestItems ?? {});
     for (const { PutRequest, DeleteRequest } of writes) {
       await this.send(
         DeleteRequest === undefined
-          ? new PutCommand({ TableName, Item: PutRequest?.Item })
-          : new DeleteCommand({ TableName, Key: DeleteRequest.Key }),
+          ? { operation: 'PutItem', input: { TableName, Item: PutRequest?.Item } }
+          : { operation: 'DeleteItem', input: { TableName, Key: DeleteRequest.Key } },
         interference,
       );
     }
@@ -99,7 +100,7 @@ export class MemoryTable {
     return {};
   }
 
-  private update(input: UpdateCommand['input']): unknown {
+  private update(input: InputOf<'UpdateItem'>): unknown {
     const key = input.Key ?? {};
     const old = this.rows.get(keyOf(key));
     this.check(old, input);
@@ -120,7 +121,7 @@ export class MemoryTable {
     return {};
   }
 
-  private query(input: QueryCommand['input']): unknown {
+  private query(input: InputOf<'Query'>): unknown {
     const holding = [...this.rows.values()].filter((row) => holds(row, input.KeyConditionExpression ?? '', input));
     const direction = input.ScanIndexForward === false ? -1 : 1;
     holding.sort((a, b) => direction * compare(bytes(a['sk']), bytes(b['sk'])));
@@ -139,7 +140,7 @@ export class MemoryTable {
     };
   }
 
-  private batch(input: BatchGetCommand['input']): unknown {
+  private batch(input: InputOf<'BatchGetItem'>): unknown {
     const [[table, request] = ['', { Keys: [] }]] = Object.entries(input.RequestItems ?? {});
     const rows = (request.Keys ?? []).map((key) => this.rows.get(keyOf(key))).filter((row) => row !== undefined);
     return { Responses: { [table]: rows.map((row) => structuredClone(row)) }, UnprocessedKeys: {} };
@@ -147,9 +148,12 @@ export class MemoryTable {
 
   private check(row: Row | undefined, input: Conditional): void {
     if (input.ConditionExpression === undefined || holds(row ?? {}, input.ConditionExpression, input)) return;
-    throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {} });
+    throw Object.assign(new Error('The conditional request failed'), { name: 'ConditionalCheckFailedException' });
   }
 }
+
+type InputOf<Name extends keyof TableOperations> = TableOperations[Name]['input'];
+type Request = { [Name in keyof TableOperations]: { readonly operation: Name; readonly input: InputOf<Name> } }[keyof TableOperations];
 
 interface Conditional {
   readonly ConditionExpression?: string | undefined;
@@ -216,15 +220,7 @@ function withoutUndefined(item: Row): Row {
   return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
 }
 
-function describe(command: unknown): string {
-  if (!(command instanceof Object)) return 'unknown';
-  const input: unknown = 'input' in command ? command.input : {};
-  const row: Row =
-    typeof input === 'object' && input !== null
-      ? {
-          ...('Item' in input && typeof input.Item === 'object' ? input.Item : {}),
-          ...('Key' in input && typeof input.Key === 'object' ? input.Key : {}),
-        }
-      : {};
-  return `${command.constructor.name} ${String(row['pk'] ?? '')} ${String(row['sk'] ?? '')}`.trim();
+function describe({ operation, input }: Request): string {
+  const row: Row = { ...('Item' in input ? input.Item : {}), ...('Key' in input ? input.Key : {}) };
+  return `${operation} ${String(row['pk'] ?? '')} ${String(row['sk'] ?? '')}`.trim();
 }

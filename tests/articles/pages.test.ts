@@ -1,5 +1,4 @@
 /** What is more than one answer of the table holds: long histories, many articles at one address, addresses that were left. */
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   articleId,
@@ -75,13 +74,11 @@ describe('a live blog of 1,000 versions', () => {
   async function liveBlog(key: string): Promise<string> {
     const id = await put(key, { title: key });
     await put(key, { title: `${key}, again` });
-    const { Items: [row] = [] } = await engine.client.send(
-      new QueryCommand({
-        TableName: engine.table,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :r)',
-        ExpressionAttributeValues: { ':pk': `A#${id}`, ':r': 'R#' },
-      }),
-    );
+    const { Items: [row] = [] } = await engine.client.send('Query', {
+      TableName: engine.table,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :r)',
+      ExpressionAttributeValues: { ':pk': `A#${id}`, ':r': 'R#' },
+    });
     const copies = Array.from({ length: VERSIONS - 1 }, (_, at) => ({
       ...row,
       sk: `R#${String(at + 1).padStart(8, '0')}`,
@@ -89,16 +86,14 @@ describe('a live blog of 1,000 versions', () => {
       beside: 'x'.repeat(1_000),
     }));
     for (let at = 0; at < copies.length; at += 50)
-      await Promise.all(copies.slice(at, at + 50).map((Item) => engine.client.send(new PutCommand({ TableName: engine.table, Item }))));
-    const { Items: [head] = [] } = await engine.client.send(
-      new QueryCommand({
-        TableName: engine.table,
-        KeyConditionExpression: 'pk = :pk AND sk = :a',
-        ExpressionAttributeValues: { ':pk': `A#${id}`, ':a': 'A' },
-      }),
-    );
+      await Promise.all(copies.slice(at, at + 50).map((Item) => engine.client.send('PutItem', { TableName: engine.table, Item })));
+    const { Items: [head] = [] } = await engine.client.send('Query', {
+      TableName: engine.table,
+      KeyConditionExpression: 'pk = :pk AND sk = :a',
+      ExpressionAttributeValues: { ':pk': `A#${id}`, ':a': 'A' },
+    });
     const latest = headItem({ ...parseHead(head ?? {}), version: VERSIONS });
-    await engine.client.send(new PutCommand({ TableName: engine.table, Item: { ...headKey(id), ...latest } }));
+    await engine.client.send('PutItem', { TableName: engine.table, Item: { ...headKey(id), ...latest } });
     return id;
   }
 
@@ -116,14 +111,12 @@ describe('a live blog of 1,000 versions', () => {
     now += RETENTION_MS + 60_000;
     expect(await everything((position) => reader.revisions(id, 100, position))).toEqual([]);
     const kept = await everything(async (position) => {
-      const { Items: items = [], LastEvaluatedKey: last } = await engine.client.send(
-        new QueryCommand({
-          TableName: engine.table,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': `A#${id}` },
-          ...(position !== null && { ExclusiveStartKey: position }),
-        }),
-      );
+      const { Items: items = [], LastEvaluatedKey: last } = await engine.client.send('Query', {
+        TableName: engine.table,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': `A#${id}` },
+        ...(position !== null && { ExclusiveStartKey: position }),
+      });
       return { items, position: last === undefined ? null : { pk: String(last['pk']), sk: String(last['sk']) } };
     });
     expect(kept.filter((row) => row['expires'] === undefined)).toEqual([]);

@@ -1,5 +1,6 @@
 /** Races that chance seldom finds, set up by hand: a writer is held at one operation while others go on. */
 import { describe, expect, it } from 'vitest';
+import type { TableClient } from '../../shared/platform/index.ts';
 import { articleId, openReader, openTable, openWriter, type StoreEvent } from '../../shared/articles/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
 import { MemoryBucket } from './memory-bucket.ts';
@@ -28,17 +29,17 @@ function world() {
       },
     });
     const second = memory.client(interference);
-    const client: typeof first = Object.assign(Object.create(first), {
-      send: async (command: Parameters<typeof first.send>[0]) => {
+    const client: TableClient = {
+      async send(...request) {
         try {
-          return await first.send(command);
+          return await first.send(...request);
         } catch (error) {
           if (!(error instanceof LostAnswer)) throw error;
           await interference.before?.('again');
-          return await second.send(command);
+          return await second.send(...request);
         }
       },
-    });
+    };
     const writer = openWriter({
       table: openTable(client, 't'),
       bodies: { client: bodiesBucket.client(interference), name: 'b' },
@@ -99,8 +100,8 @@ describe('a reader that comes between two writes', () => {
   const newest = { sort: 'newest', limit: 5 } as const;
 
   it.each([
-    ['another day', { published: '2026-03-01' }, { published: '2026-02-01' }, 'DeleteCommand L#all', newest, 1],
-    ['another section', { section: 'Local' }, { section: 'World' }, 'DeleteCommand L#section#local', { ...newest, section: 'local' }, 0],
+    ['another day', { published: '2026-03-01' }, { published: '2026-02-01' }, 'DeleteItem L#all', newest, 1],
+    ['another section', { section: 'Local' }, { section: 'World' }, 'DeleteItem L#section#local', { ...newest, section: 'local' }, 0],
   ] as const)(
     'finds an article that moves to %s once at most, though its old row still stands',
     async (_where, before, after, removal, query, expected) => {
@@ -109,11 +110,11 @@ describe('a reader that comes between two writes', () => {
       const held = gate(removal);
       const moving = deliver(NEW, after, held.interference);
       await held.reached;
-      const stale = keys(removal.slice('DeleteCommand '.length)).length;
+      const stale = keys(removal.slice('DeleteItem '.length)).length;
       expect((await reader.list(query, null)).items).toHaveLength(expected);
       held.release();
       await moving;
-      expect(keys(removal.slice('DeleteCommand '.length))).toHaveLength(stale - 1);
+      expect(keys(removal.slice('DeleteItem '.length))).toHaveLength(stale - 1);
     },
   );
 });
@@ -129,12 +130,12 @@ it('a reader whose content goes while it is on its way gets the next one', async
   expect(await reading).toMatchObject({ state: 'live', record: { title: 'New', version: 2 } });
 });
 
-const isHead = (name: string): boolean => name.startsWith('PutCommand A#') && name.endsWith(' A');
+const isHead = (name: string): boolean => name.startsWith('PutItem A#') && name.endsWith(' A');
 
 describe('a writer that is overtaken', () => {
   it('while it writes its rows takes back those that no head came to own', async () => {
     const { deliver, keys } = world();
-    const held = gate('PutCommand L#section#world');
+    const held = gate('PutItem L#section#world');
     const slow = deliver(OLD, { section: 'World' }, held.interference);
     await held.reached;
     expect(await deliver(NEW, { section: 'Local' })).toBe('stored');
@@ -159,7 +160,7 @@ describe('a writer that is overtaken', () => {
 
   it('while it writes its rows does not overwrite those of the newer version', async () => {
     const { deliver, reader } = world();
-    const held = gate('PutCommand L#tag#floods');
+    const held = gate('PutItem L#tag#floods');
     const slow = deliver(OLD, { section: 'World' }, held.interference);
     await held.reached;
     await deliver(NEW, { section: 'Local' });
@@ -173,7 +174,7 @@ describe('a writer that is overtaken', () => {
   it('while it removes the rows of its predecessor leaves those that have come back', async () => {
     const { deliver, keys } = world();
     await deliver({ sequencer: '01' }, { section: 'Local' });
-    const held = gate('DeleteCommand L#section#local');
+    const held = gate('DeleteItem L#section#local');
     const slow = deliver(OLD, { section: 'World' }, held.interference);
     await held.reached;
     await deliver(NEW, { section: 'Local' });
@@ -186,7 +187,7 @@ describe('a writer that is overtaken', () => {
     const { deliver, keys } = world();
     const unordered = { sequencer: null, refetch: true };
     await deliver({ sequencer: '01' }, { section: 'Local' });
-    const held = gate('DeleteCommand L#section#local');
+    const held = gate('DeleteItem L#section#local');
     const slow = deliver(unordered, { section: 'World' }, held.interference);
     await held.reached;
     await deliver(unordered, { section: 'Local' });
@@ -208,7 +209,7 @@ describe('a writer that is overtaken', () => {
 
   it('has its change told by the one that overtakes', async () => {
     const { deliver, reader } = world();
-    const held = gate('PutCommand C#');
+    const held = gate('PutItem C#');
     const slow = deliver(OLD, { title: 'Old' }, held.interference);
     await held.reached;
     await deliver(NEW, { title: 'New' });
@@ -248,7 +249,7 @@ describe('a head whose answer is lost', () => {
 describe('two writers of one event', () => {
   it('make one version, one change and one content', async () => {
     const { deliver, keys, bodiesBucket } = world();
-    const held = gate('PutCommand A#');
+    const held = gate('PutItem A#');
     const slow = deliver(OLD, {}, held.interference);
     await held.reached;
     expect(await deliver(OLD, {})).toBe('stored');

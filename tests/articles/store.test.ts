@@ -176,7 +176,7 @@ describe('what is withdrawn', () => {
   /** Every row of the article by kind, with the days after which it may go. */
   async function rowsOf(key: string): Promise<string[]> {
     const id = articleId('raw', key);
-    const { Items = [] } = await engine.client.send(new ScanCommand({ TableName: engine.table, ConsistentRead: true }));
+    const { Items = [] } = await engine.documents.send(new ScanCommand({ TableName: engine.table, ConsistentRead: true }));
     const own = Items.map((row): [string, unknown] => [`${row['pk']} ${row['sk']}`, row['expires']]).filter(([name]) => name.includes(id));
     return own
       .map(

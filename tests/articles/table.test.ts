@@ -1,8 +1,8 @@
 /** Batches of writes: as large as DynamoDB takes them, and what it leaves undone is done again. */
-import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { BatchWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
 import { openTable } from '../../shared/articles/table.ts';
-import { isThrottled } from '../../shared/platform/index.ts';
+import { isThrottled, type TableClient } from '../../shared/platform/index.ts';
 
 const rows = (count: number) => Array.from({ length: count }, (_, index) => ({ pk: 'p', sk: String(index) }));
 
@@ -10,9 +10,9 @@ const rows = (count: number) => Array.from({ length: count }, (_, index) => ({ p
 function tableThatTakes(takes: (call: number) => number) {
   const done: string[] = [];
   const sizes: number[] = [];
-  const send = async (command: unknown): Promise<unknown> => {
-    if (!(command instanceof BatchWriteCommand)) throw new Error('Batches of writes only.');
-    const wanted = command.input.RequestItems?.['t'] ?? [];
+  const send = async (operation: string, input: BatchWriteCommandInput): Promise<unknown> => {
+    if (operation !== 'BatchWriteItem') throw new Error('Batches of writes only.');
+    const wanted = input.RequestItems?.['t'] ?? [];
     sizes.push(wanted.length);
     const taken = takes(sizes.length);
     for (const { PutRequest, DeleteRequest } of wanted.slice(0, taken))
@@ -25,7 +25,7 @@ function tableThatTakes(takes: (call: number) => number) {
   let units = 0;
   // `as`: the store uses `send` alone.
   return {
-    table: openTable({ send } as unknown as DynamoDBDocumentClient, 't', ({ write }) => (units += write)),
+    table: openTable({ send } as unknown as TableClient, 't', ({ write }) => (units += write)),
     done,
     sizes,
     units: () => units,

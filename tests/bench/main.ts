@@ -13,6 +13,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ command: () => Command
   'first-pages': () => import('./extraction/first-pages.ts'),
   api: () => import('./api/main.ts'),
   pipeline: () => import('./pipeline/main.ts'),
+  requests: () => import('./requests/main.ts'),
   search: () => import('./search/main.ts'),
   freshness: () => import('./search/freshness.ts'),
   stemming: () => import('./search/stemming.ts'),

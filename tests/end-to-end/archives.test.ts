@@ -2,9 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createKey } from '../../shared/access/index.ts';
 import { memberKey } from '../../shared/archive-keys/index.ts';
@@ -18,8 +16,10 @@ let key = '';
 
 beforeAll(async () => {
   cloud = await testCloud();
-  const { dynamodbEndpoint: endpoint, region, credentials, tableName } = cloud.outputs;
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region, credentials }));
+  const {
+    tables: client,
+    outputs: { tableName },
+  } = cloud;
   ({ key } = await createKey({ client, tableName }, { name: 'archives', rights: ['publish'], expires: null }, new Date(), randomBytes));
 });
 afterAll(() => cloud?.stop());

@@ -13,6 +13,7 @@ import {
   type LocalCloud,
   type LocalCloudOptions,
 } from '../../infra/local/index.ts';
+import { openTableClient, type TableConnection } from '../../shared/platform/table-client.ts';
 import { assembly } from './assembly.ts';
 import { until } from './until.ts';
 
@@ -30,6 +31,8 @@ export function temporaryFolder(): string {
 export interface TestCloud extends LocalCloud {
   readonly s3: S3Client;
   readonly sqs: SQSClient;
+  /** Without limits on time: on a busy machine a write that was given up may take effect, and its repetition be refused. */
+  readonly tables: TableConnection;
   put(
     key: string,
     body: string | Uint8Array,
@@ -54,6 +57,7 @@ export async function testCloud(options: Partial<LocalCloudOptions> = {}): Promi
   const { outputs } = cloud;
   const where = { endpoint: outputs.s3Endpoint, region: outputs.region, credentials: outputs.credentials };
   const [s3, sqs] = [new S3Client(where), new SQSClient(where)];
+  const tables = openTableClient({ ...where, endpoint: outputs.dynamodbEndpoint, maxAttempts: 3, requestHandler: {} });
   const get = async (path: string) => {
     const answered = await fetch(`${outputs.apiUrl}${path}`);
     const text = await answered.text();
@@ -67,6 +71,7 @@ export async function testCloud(options: Partial<LocalCloudOptions> = {}): Promi
     ...cloud,
     s3,
     sqs,
+    tables,
     get,
     async put(key, body, more = {}) {
       const { ETag = '', VersionId = '' } = await s3.send(

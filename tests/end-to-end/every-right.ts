@@ -1,8 +1,6 @@
 /** Makes the functions do all that they ever do, so that every right of their roles is used. */
 import { randomBytes } from 'node:crypto';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import { withProperties, type FaultHook } from '../../infra/local/index.ts';
 import { createKey } from '../../shared/access/index.ts';
@@ -90,15 +88,11 @@ export async function everything(cloud: TestCloud, table: { isJammed: boolean })
 async function searchEverything(cloud: TestCloud, id: string): Promise<void> {
   const { outputs } = cloud;
   await until(async () => expect((await cloud.get('/v1/search?q=longer')).body.total).toBe(1), LONG_MS, 200);
-  const client = new DynamoDBClient({ endpoint: outputs.dynamodbEndpoint, region: outputs.region, credentials: outputs.credentials });
   const change = { type: 'updated', id, version: 2, at: new Date().toISOString() };
-  await DynamoDBDocumentClient.from(client).send(
-    new PutCommand({
-      TableName: outputs.tableName,
-      Item: { pk: 'F#search', sk: `X#${id}`, change, error: 'by hand', tries: 0, nextTry: 0 },
-    }),
-  );
-  client.destroy();
+  await cloud.tables.send('PutItem', {
+    TableName: outputs.tableName,
+    Item: { pk: 'F#search', sk: `X#${id}`, change, error: 'by hand', tries: 0, nextTry: 0 },
+  });
   await cloud.fire('Follower');
   await cloud.sqs.send(new SendMessageCommand({ QueueUrl: outputs.searchQueueUrl ?? '', MessageBody: JSON.stringify({ rebuild: true }) }));
   // The message may come while another run has the lease, which then does not know of it: the schedule comes again each minute.
@@ -125,13 +119,10 @@ async function archiveEverything(cloud: TestCloud): Promise<void> {
 
 /** A key with a quota, of which each request is so much that its count is written down at once. */
 async function countEverything(cloud: TestCloud): Promise<void> {
-  const { dynamodbEndpoint: endpoint, region, credentials, tableName } = cloud.outputs;
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region, credentials }));
   const wanted = { name: 'counted', rights: ['publish'], expires: null, quota: { requests: 10, per: 'day' } } as const;
-  const { key } = await createKey({ client, tableName }, wanted, new Date(), randomBytes);
+  const { key } = await createKey({ client: cloud.tables, tableName: cloud.outputs.tableName }, wanted, new Date(), randomBytes);
   for (let index = 0; index < 3; index += 1)
     await fetch(`${cloud.outputs.apiUrl}/v1/ingestions?key=all/short.html`, { headers: { 'x-api-key': key } });
   // Which asks the queues.
   await fetch(`${cloud.outputs.apiUrl}/v1/status`, { headers: { 'x-api-key': key } });
-  client.destroy();
 }

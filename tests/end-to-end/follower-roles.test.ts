@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { DeleteObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, expect, test } from 'vitest';
 import { createSigningSecret } from '../../shared/access/index.ts';
 import { openTable } from '../../shared/articles/index.ts';
@@ -38,12 +37,10 @@ async function setAside(cloud: TestCloud, id: string, version: number, cursors =
   const client = makeTableClient({ region: outputs.region, endpoint: outputs.dynamodbEndpoint, credentials: outputs.credentials });
   const change = { type: 'updated', id, version, at: new Date().toISOString() };
   for (const name of cursors)
-    await client.send(
-      new PutCommand({
-        TableName: outputs.tableName,
-        Item: { pk: `F#${name}`, sk: `X#${id}`, change, error: 'by hand', tries: 0, nextTry: 0 },
-      }),
-    );
+    await client.send('PutItem', {
+      TableName: outputs.tableName,
+      Item: { pk: `F#${name}`, sk: `X#${id}`, change, error: 'by hand', tries: 0, nextTry: 0 },
+    });
   client.destroy();
 }
 

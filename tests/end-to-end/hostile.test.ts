@@ -3,8 +3,6 @@
  * the documentation promises, and none keeps its neighbours from landing.
  */
 import { randomBytes } from 'node:crypto';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createKey } from '../../shared/access/index.ts';
@@ -17,8 +15,10 @@ let key = '';
 
 beforeAll(async () => {
   cloud = await testCloud();
-  const { dynamodbEndpoint: endpoint, region, credentials, tableName } = cloud.outputs;
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region, credentials }));
+  const {
+    tables: client,
+    outputs: { tableName },
+  } = cloud;
   ({ key } = await createKey({ client, tableName }, { name: 'hostile', rights: ['publish'], expires: null }, new Date(), randomBytes));
 });
 afterAll(() => cloud?.stop());

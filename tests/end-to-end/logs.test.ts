@@ -5,8 +5,6 @@
 import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createKey } from '../../shared/access/index.ts';
@@ -90,8 +88,10 @@ describe('the logs of the functions', () => {
   let key = '';
   beforeAll(async () => {
     cloud = await testCloud({ failedReturnAfterSeconds: 1 });
-    const { dynamodbEndpoint: endpoint, region, credentials, tableName } = cloud.outputs;
-    const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region, credentials }));
+    const {
+      tables: client,
+      outputs: { tableName },
+    } = cloud;
     ({ key } = await createKey({ client, tableName }, { name: 'logs', rights: ['publish'], expires: null }, new Date(), randomBytes));
   });
   afterAll(() => cloud?.stop());

@@ -86,7 +86,7 @@ describe('the bundle of ingest', () => {
   });
 
   it('describes the operations that it calls', () => {
-    for (const shape of ['GetObjectRequest', 'PutObjectRequest', 'ListObjectsV2Output', 'BatchWriteItemInput', 'SendMessageBatchRequest'])
+    for (const shape of ['GetObjectRequest', 'PutObjectRequest', 'ListObjectsV2Output', 'SendMessageBatchRequest'])
       expect(code).toContain(`"${shape}"`);
   });
 

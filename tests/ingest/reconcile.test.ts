@@ -1,6 +1,5 @@
 /** Reconciling on real services: what differs between bucket and records is found, queued, and mended by the ingest code. */
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Observer } from '../../shared/observation/observe.ts';
 import { processEvent } from '../../functions/ingest/process.ts';
@@ -128,9 +127,10 @@ describe('reconcile', () => {
     await put('stale ä+.html', 'Newer');
     await put('missing.html', 'Missing');
     await services.s3.send(new DeleteObjectCommand({ Bucket: 'raw', Key: 'orphan.html' }));
-    await services.engine.client.send(
-      new DeleteCommand({ TableName: services.engine.table, Key: { pk: `A#${articleId('raw', 'forgotten.html')}`, sk: 'A' } }),
-    );
+    await services.engine.client.send('DeleteItem', {
+      TableName: services.engine.table,
+      Key: { pk: `A#${articleId('raw', 'forgotten.html')}`, sk: 'A' },
+    });
     const { reconciliation, findings } = run();
     await reconcile(reconciliation, startOf('raw', 't'));
     expect(findings.map(({ key, difference }) => `${difference} ${key}`).toSorted()).toEqual([

@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { TableClient } from '../../shared/platform/index.ts';
 import {
   DATE_FIELDS,
   openReader,
@@ -16,7 +17,6 @@ import {
   type Selection,
 } from '../../shared/articles/index.ts';
 import type { Article } from '../../shared/extraction/index.ts';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { startTables } from '../articles/table-engine.ts';
 import { count, proved, runs } from '../prove/proof.ts';
 import { MemoryBucket } from '../articles/memory-bucket.ts';
@@ -82,7 +82,7 @@ const query: fc.Arbitrary<ListQuery> = fc.record({
 });
 
 async function play(
-  client: DynamoDBDocumentClient,
+  client: TableClient,
   tableName: string,
   operations: readonly Operation[],
   queries: readonly ListQuery[],

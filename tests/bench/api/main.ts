@@ -11,7 +11,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Command } from 'commander';
 import { openRuleStore } from '../../../shared/stage-rules/index.ts';
 import { createApp } from '../../../functions/api/app.ts';
@@ -20,7 +19,7 @@ import { OPERATIONS } from '../../../functions/api/operations.ts';
 import { createCursors } from '../../../functions/api/cursor.ts';
 import { createQuotaCounter, createSigningSecret } from '../../../shared/access/index.ts';
 import { articleId, openReader, openTable, type Units } from '../../../shared/articles/index.ts';
-import { makeTableClient } from '../../../shared/platform/index.ts';
+import { makeTableClient, type TableClient } from '../../../shared/platform/index.ts';
 import { send } from '../../api/events.ts';
 import { createTable } from '../../articles/table-server.ts';
 import { plot } from '../extraction/plot.ts';
@@ -90,10 +89,7 @@ async function run(sizes: readonly number[], requests: number): Promise<Measured
   return all;
 }
 
-async function withEngine<Result>(
-  folder: string,
-  work: (client: DynamoDBDocumentClient, endpoint: string) => Promise<Result>,
-): Promise<Result> {
+async function withEngine<Result>(folder: string, work: (client: TableClient, endpoint: string) => Promise<Result>): Promise<Result> {
   const engine = await startEngine(folder);
   try {
     return await work(makeTableClient({ ...LOCAL, endpoint: engine.endpoint }), engine.endpoint);
@@ -102,7 +98,7 @@ async function withEngine<Result>(
   }
 }
 
-async function measureAll(client: DynamoDBDocumentClient, size: number, requests: number): Promise<Measured[]> {
+async function measureAll(client: TableClient, size: number, requests: number): Promise<Measured[]> {
   const meter: Meter = { read: 0, write: 0, tableMs: 0 };
   const count = ({ read, write }: Units): void => {
     meter.read += read;

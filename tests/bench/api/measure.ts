@@ -1,7 +1,7 @@
 /** Measures one operation of the API: times, units and answers a second. */
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createApp } from '../../../functions/api/app.ts';
 import { openTable } from '../../../shared/articles/index.ts';
+import type { TableClient } from '../../../shared/platform/index.ts';
 import { send } from '../../api/events.ts';
 import { after, record } from './records.ts';
 
@@ -28,21 +28,21 @@ export interface Meter {
 }
 
 /** A client whose calls are timed; the time of calls side by side counts once. */
-export function timed(client: DynamoDBDocumentClient, meter: Meter): DynamoDBDocumentClient {
+export function timed(client: TableClient, meter: Meter): TableClient {
   let open = 0;
   let since = 0;
-  const call = async (...given: Parameters<DynamoDBDocumentClient['send']>): Promise<unknown> => {
-    if (open === 0) since = performance.now();
-    open += 1;
-    try {
-      return await client.send(...given);
-    } finally {
-      open -= 1;
-      if (open === 0) meter.tableMs += performance.now() - since;
-    }
+  return {
+    async send(...given) {
+      if (open === 0) since = performance.now();
+      open += 1;
+      try {
+        return await client.send(...given);
+      } finally {
+        open -= 1;
+        if (open === 0) meter.tableMs += performance.now() - since;
+      }
+    },
   };
-  // The store calls `send` alone.
-  return { send: call } as unknown as DynamoDBDocumentClient;
 }
 
 export type App = ReturnType<typeof createApp>;
@@ -88,7 +88,7 @@ export async function measure(
 
 /** New articles through the writer, onto the table as it is. */
 export async function measureWrites(
-  client: DynamoDBDocumentClient,
+  client: TableClient,
   table: ReturnType<typeof openTable>,
   size: number,
   meter: Meter,
