@@ -5,11 +5,11 @@
 import { execFileSync } from 'node:child_process';
 import { Command } from 'commander';
 import { z } from 'zod';
-import { readPages } from './pages.ts';
+import { CORPUS_OPTION, readPages } from './pages.ts';
 import { summarize } from './statistics.ts';
 
 interface Options {
-  readonly corpus: string;
+  readonly corpus?: string;
   readonly processes: number;
   readonly pages: number;
   readonly beside?: string;
@@ -24,7 +24,7 @@ const printed = z.array(z.number());
 export function command(): Command {
   return new Command()
     .description('processor time of the first pages of a process')
-    .option('--corpus <folder>', 'folder with index.json', '../shared/corpus/wcxb-dev-article')
+    .option(...CORPUS_OPTION)
     .option('--processes <count>', 'how many processes, each with other pages', Number, 8)
     .option('--pages <count>', 'pages of each process', Number, 10)
     .option('--beside <folder>', 'another checkout, to compare with')

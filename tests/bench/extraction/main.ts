@@ -10,14 +10,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { randomFrom, shuffle } from '../../evaluation/random.ts';
 import { measureGrowth, type Growth } from './growth.ts';
-import { readPages, type BenchPage } from './pages.ts';
+import { CORPUS_OPTION, readPages, type BenchPage } from './pages.ts';
 import { loadContenders, OURS, type Contender } from './peers.ts';
 import { plot } from './plot.ts';
 import { STAGES, timeStages } from './stages.ts';
 import { fitLine, summarize } from './statistics.ts';
 
 interface Options {
-  readonly corpus: string;
+  readonly corpus?: string;
   readonly pages: number;
   readonly rounds: number;
   readonly json?: true;
@@ -31,7 +31,7 @@ const RESULTS = new URL('../results/', import.meta.url).pathname;
 export function command(): Command {
   return new Command()
     .description('time extraction beside parsers and other extractors')
-    .option('--corpus <folder>', 'folder with index.json', '../shared/corpus/wcxb-dev-article')
+    .option(...CORPUS_OPTION)
     .option('--pages <count>', 'how many pages', Number, 200)
     .option('--rounds <count>', 'how often each page is run; the mean counts', Number, 4)
     .option('--only <names...>', 'contenders to run, for a quick look')
