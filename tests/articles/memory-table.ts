@@ -122,7 +122,9 @@ export class MemoryTable {
   }
 
   private query(input: InputOf<'Query'>): unknown {
-    const holding = [...this.rows.values()].filter((row) => holds(row, input.KeyConditionExpression ?? '', input));
+    // Read once, not once a row.
+    const tests = conjuncts(input.KeyConditionExpression ?? '').map((term) => termTest(term, input));
+    const holding = [...this.rows.values()].filter((row) => tests.every((test) => test(row)));
     const direction = input.ScanIndexForward === false ? -1 : 1;
     holding.sort((a, b) => direction * compare(bytes(a['sk']), bytes(b['sk'])));
     const start = input.ExclusiveStartKey?.['sk'];
@@ -162,7 +164,7 @@ interface Conditional {
 
 /** OR of ANDs of comparisons, without brackets: all that the store writes. */
 function holds(row: Row, expression: string, input: Conditional): boolean {
-  return expression.split(' OR ').some((clause) => conjuncts(clause).every((term) => termHolds(row, term, input)));
+  return expression.split(' OR ').some((clause) => conjuncts(clause).every((term) => termTest(term, input)(row)));
 }
 
 /** `a BETWEEN :x AND :y` is one term. */
@@ -173,28 +175,31 @@ function conjuncts(clause: string): string[] {
     .map((term) => term.replace(' & ', ' AND ').trim());
 }
 
-function termHolds(row: Row, term: string, input: Conditional): boolean {
+function termTest(term: string, input: Conditional): (row: Row) => boolean {
   const call = /^(attribute_exists|attribute_not_exists|begins_with)\(([a-zA-Z]+)(?:, (:\w+))?\)$/.exec(term);
   if (call !== null) {
     const [, name, attribute = '', value = ''] = call;
-    if (name === 'begins_with') return String(row[attribute] ?? '').startsWith(String(valueOf(value, input)));
-    return (row[attribute] === undefined) === (name === 'attribute_not_exists');
+    if (name !== 'begins_with') return (row) => (row[attribute] === undefined) === (name === 'attribute_not_exists');
+    const start = String(valueOf(value, input));
+    return (row) => String(row[attribute] ?? '').startsWith(start);
   }
   const between = /^(\w+) BETWEEN (:\w+) AND (:\w+)$/.exec(term);
   if (between !== null) {
-    const [, attribute = '', low = '', high = ''] = between;
-    return (
-      compare(bytes(row[attribute]), bytes(valueOf(low, input))) >= 0 && compare(bytes(row[attribute]), bytes(valueOf(high, input))) <= 0
-    );
+    const [, attribute = '', ...ends] = between;
+    const [low = '', high = ''] = ends.map((name) => bytes(valueOf(name, input)));
+    return (row) => compare(bytes(row[attribute]), low) >= 0 && compare(bytes(row[attribute]), high) <= 0;
   }
   const comparison = /^(\w+) (=|<=|<|>=|>) (:\w+)$/.exec(term);
   if (comparison === null) throw new Error(`MemoryTable does not know the condition "${term}".`);
   const [, attribute = '', operator = '', name = ''] = comparison;
-  const left = row[attribute];
   const right = valueOf(name, input);
-  if (left === undefined || typeof left !== typeof right) return false;
-  const order = typeof left === 'number' && typeof right === 'number' ? left - right : compare(bytes(left), bytes(right));
-  return { '=': order === 0, '<': order < 0, '<=': order <= 0, '>': order > 0, '>=': order >= 0 }[operator] ?? false;
+  return (row) => {
+    const left = row[attribute];
+    if (left === undefined || typeof left !== typeof right) return false;
+    if (operator === '=') return left === right;
+    const order = typeof left === 'number' && typeof right === 'number' ? left - right : compare(bytes(left), bytes(right));
+    return { '<': order < 0, '<=': order <= 0, '>': order > 0, '>=': order >= 0 }[operator] ?? false;
+  };
 }
 
 function valueOf(name: string, input: Conditional): unknown {
