@@ -3,11 +3,11 @@
  * is idempotent.
  */
 import type { ContentStore } from './content-store.ts';
-import { expiry, retireChange, type Clock } from './change-log.ts';
+import { expiry, retire, type Clock } from './change-log.ts';
 import type { Facet } from './facets.ts';
-import type { Head } from './head.ts';
+import type { ContentPlace, Head } from './head.ts';
 import { hintRows, keyOf, without, type Hints } from './hints.ts';
-import { articlePartition, contentKey, headKey, revisionKey, sequencerOf, siteKey, urlKey, type Key } from './keys.ts';
+import { articlePartition, changeKey, contentKey, headKey, revisionKey, sequencerOf, siteKey, urlKey, type Key } from './keys.ts';
 import { queryAll, settled, type Item, type Table } from './table.ts';
 
 export interface Room {
@@ -34,7 +34,7 @@ export async function applyPending({ table, bodies, shards, clock }: Room, head:
   removals.push(...retired.contents.map(({ row }) => contentKey(id, row)));
   const work: Promise<unknown>[] = [];
   if (puts.length + removals.length > 0) work.push(table.writeAll(puts, removals));
-  if (superseded !== null) work.push(retireChange(table, clock, pending.shard, id, superseded));
+  if (superseded !== null) work.push(retire(table, clock, changeKey(id, superseded.at, superseded.version, pending.shard)));
   await settled(work);
   if (pending.forgets) await expireRevisions({ table, clock }, id, sequencer);
 }
@@ -80,18 +80,25 @@ function leaving(owner: Head, hints: Hints | null, shards: number, clock: Clock)
   };
 }
 
-/** Rolls back what an attempt wrote ahead of a head that was never written, or that does not own it. */
+/**
+ * Rolls back what an attempt wrote ahead of a head that was never written, or that does not own it. The row that names all of it
+ * comes last. Another's (`isOurs` is false) stays for the retention, without its bytes: an event may be delivered twice at a time, so
+ * that attempt may be under way yet. What it sends late is taken back by its own redelivery, which reads the names here.
+ */
 export async function takeBack(
-  { table, bodies, shards }: Room,
+  { table, bodies, shards, clock }: Room,
   id: string,
-  content: Parameters<ContentStore['remove']>[1],
+  content: ContentPlace,
   hints: Hints | null,
   owner: Head | null,
+  isOurs: boolean,
 ): Promise<void> {
   const rows = without(hintRows(hints, id, shards), hintRows(owner?.live ?? null, id, shards)).map(keyOf);
   if (rows.length > 0) await table.writeAll([], rows);
-  // Last, because this row names the others.
-  if (content.row !== owner?.live?.content.row) await bodies.remove(id, content);
+  if (content.row === owner?.live?.content.row) return;
+  await bodies.removeFile(content);
+  const key = contentKey(id, content.row);
+  await (isOurs ? table.writeAll([], [key]) : retire(table, clock, key));
 }
 
 /**
@@ -104,7 +111,7 @@ export async function sweep(room: Room, head: Head, event: string): Promise<void
   // A content newer than the head belongs to a writer that is about to advance it, one of another event to that event's redelivery.
   for (const place of contents)
     if (place.event === event && place.row !== head.live?.content.row && place.sequencer <= head.sequencer)
-      await takeBack(room, head.id, place, place.hints, head);
+      await takeBack(room, head.id, place, place.hints, head, false);
 
   // A batch may have been written in part, without the row that lists the rest of it.
   const own = hintRows(head.live, head.id, shards);
@@ -133,18 +140,8 @@ async function expireRevisions({ table, clock }: Pick<Room, 'table' | 'clock'>, 
     range: { expression: 'begins_with(sk, :revisions)', values: { ':revisions': 'R#' } },
     consistent: true,
   });
-  const expires = expiry(clock.now());
   const old = items.filter((item) => item['expires'] === undefined && String(item['sequencer']) <= sequencer);
-  await settled(
-    old.map((item) =>
-      table.update(
-        { pk: String(item['pk']), sk: String(item['sk']) },
-        'SET expires = :expires',
-        { ':expires': expires },
-        'attribute_exists(pk)',
-      ),
-    ),
-  );
+  await settled(old.map((item) => retire(table, clock, { pk: String(item['pk']), sk: String(item['sk']) })));
 }
 
 /** Size of the cache: more sites than one process meets. */

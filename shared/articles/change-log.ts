@@ -128,20 +128,9 @@ async function putInTime(table: Table, row: Item & Key, timeMs: number): Promise
   }
 }
 
-/** A change that a newer one of the same article follows is kept for those who lag behind, and then goes. */
-export async function retireChange(
-  table: Table,
-  clock: Clock,
-  shard: number,
-  id: string,
-  change: { readonly at: string; readonly version: number },
-): Promise<void> {
-  await table.update(
-    changeKey(id, change.at, change.version, shard),
-    'SET expires = :expires',
-    { ':expires': expiry(clock.now()) },
-    'attribute_exists(pk)',
-  );
+/** A row that nothing needs any more is kept for those who lag behind, and then goes; the bytes of a content go at once. */
+export function retire(table: Table, clock: Clock, key: Key): Promise<boolean> {
+  return table.update(key, 'SET expires = :expires REMOVE bytes', { ':expires': expiry(clock.now()) }, 'attribute_exists(pk)');
 }
 
 /** Ten rows are less than the four kilobytes that DynamoDB bills at least. */

@@ -30,7 +30,7 @@ export interface Draft {
 interface DraftFacts {
   readonly row: string;
   readonly sequencer: string;
-  /** Names the event: only its own redelivery cleans up after it, when its pending requests have taken effect or never will. */
+  /** Names the event: only its own redelivery cleans up after it. */
   readonly event: string;
   readonly hints: Hints;
 }
@@ -48,7 +48,6 @@ export interface ContentStore {
   writeFile(draft: Draft): Promise<void>;
   /** From the row if it is at hand. Null where row or file are gone: the article has moved on. */
   read(id: string, place: ContentPlace, row: Item | null): Promise<Article | null>;
-  remove(id: string, place: ContentPlace): Promise<void>;
   /** Removes a content's file, if it has one. */
   removeFile(place: ContentPlace): Promise<void>;
   /** Every content row of the article, as places. */
@@ -62,9 +61,6 @@ export interface ContentBucket {
 }
 
 export function openContentStore(table: Table, bucket: ContentBucket, maxItemBytes: number = MAX_ITEM_BYTES): ContentStore {
-  async function removeFile({ file }: ContentPlace): Promise<void> {
-    if (file !== null) await bucket.client.send(new DeleteObjectCommand({ Bucket: bucket.name, Key: file }));
-  }
   return {
     draft(id, { row, sequencer, event, hints }, article) {
       const about = { ...contentKey(id, row), sequencer, event, hints: pack(hints) };
@@ -89,11 +85,9 @@ export function openContentStore(table: Table, bucket: ContentBucket, maxItemByt
       const bytes = item?.['bytes'];
       return bytes instanceof Uint8Array ? unpackContent(bytes) : null;
     },
-    async remove(id, place) {
-      await removeFile(place);
-      await table.writeAll([], [contentKey(id, place.row)]);
+    async removeFile({ file }) {
+      if (file !== null) await bucket.client.send(new DeleteObjectCommand({ Bucket: bucket.name, Key: file }));
     },
-    removeFile,
     async places(id) {
       const items = await queryAll(table, {
         pk: articlePartition(id),

@@ -206,7 +206,7 @@ export function openWriter({
     const present = await readHead(head.id);
     if (present?.attempt === head.attempt) return true;
     // Nobody but us writes these rows, and what the present head has not taken over from ours no later one will.
-    if (draft !== null) await takeBack(room, head.id, draft.place, head.live, present);
+    if (draft !== null) await takeBack(room, head.id, draft.place, head.live, present, true);
     return false;
   }
 

@@ -93,6 +93,13 @@ function gate(which: string | ((name: string) => boolean)) {
   return { interference, reached: reached.promise, release: () => release.resolve() };
 }
 
+/** Ends a writer once an operation that is meant has taken effect. */
+const killAt =
+  (isMeant: (name: string) => boolean): NonNullable<Interference['after']> =>
+  async (name) => {
+    if (isMeant(name)) throw new Error('killed');
+  };
+
 const OLD = { sequencer: '1' };
 const NEW = { sequencer: '2' };
 
@@ -256,6 +263,22 @@ describe('two writers of one event', () => {
     held.release();
     expect(await slow).toBe('repeat');
     expect([keys('C#').length, keys('A#').filter((key) => key.includes(' B#')).length, bodiesBucket.keys().length]).toEqual([1, 1, 1]);
+  });
+
+  it('leave no row behind where a request of the one lands late, after the other took its rows back', async () => {
+    const { deliver, keys } = world();
+    const again = { ...OLD, redelivered: true };
+    const isRow = (name: string): boolean => name.startsWith('PutItem L#section#world');
+    const held = gate(isRow);
+    const killed = deliver(OLD, { section: 'World' }, { ...held.interference, after: killAt(isRow) });
+    await held.reached;
+    expect(await deliver(again, { section: 'World' })).toBe('stored');
+    await deliver(NEW, { section: 'Local' });
+    held.release();
+    await expect(killed).rejects.toThrow('killed');
+    expect(keys('L#section#world')).toHaveLength(1);
+    expect(await deliver(again, { section: 'World' })).toBe('superseded');
+    expect(keys('L#section')).toEqual([expect.stringContaining('L#section#local#0')]);
   });
 
   it("do not take away each other's content when one of them is overtaken", async () => {
