@@ -103,7 +103,8 @@ export async function takeBack(
 
 /**
  * Garbage collection after crashed deliveries of an event: contents and notes that no head points to, with the hints that they
- * list, and hints in the head's own places that it does not own. Only redeliveries come here, so it may cost a few reads.
+ * list, hints in the head's own places that it does not own, and the history of what is withdrawn. Only redeliveries come here, so
+ * it may cost a few reads.
  */
 export async function sweep(room: Room, head: Head, event: string): Promise<void> {
   const { table, bodies, shards } = room;
@@ -112,6 +113,8 @@ export async function sweep(room: Room, head: Head, event: string): Promise<void
   for (const place of contents)
     if (place.event === event && place.row !== head.live?.content.row && place.sequencer <= head.sequencer)
       await takeBack(room, head.id, place, place.hints, head, false);
+  // A row of the history may have come into place late, after that of a withdrawn article got its end.
+  if (head.live === null) await expireRevisions(room, head.id, head.sequencer);
 
   // A batch may have been written in part, without the row that lists the rest of it.
   const own = hintRows(head.live, head.id, shards);

@@ -17,7 +17,7 @@ function world() {
   /** What is sent `twice` takes effect and is sent again, as clients do that hear no answer. */
   const deliver = async (
     changes: Partial<StoreEvent>,
-    article: Partial<Article>,
+    article: Partial<Article> | null,
     interference: Interference = {},
     twice: (name: string) => boolean = () => false,
   ): Promise<string> => {
@@ -51,12 +51,13 @@ function world() {
     for (;;) {
       const comparison = await writer.compareToRecorded(event);
       if (comparison.verdict !== 'process') return comparison.verdict;
-      const recorded = await writer.record(event, comparison, {
-        state: 'article',
-        article: sampleArticle(article),
-        object: { versionId: null, eTag: 'e', size: 1 },
-        warnings: [],
-      });
+      const recorded = await writer.record(
+        event,
+        comparison,
+        article === null
+          ? { state: 'removed' }
+          : { state: 'article', article: sampleArticle(article), object: { versionId: null, eTag: 'e', size: 1 }, warnings: [] },
+      );
       if (recorded.outcome !== 'contended') return recorded.outcome;
     }
   };
@@ -73,7 +74,7 @@ function world() {
       .dump()
       .map((row) => `${String(row['pk'])} ${String(row['sk'])}`)
       .filter((key) => key.startsWith(start));
-  return { deliver, reader: readerWith({}), readerWith, keys, bodiesBucket };
+  return { deliver, reader: readerWith({}), readerWith, keys, memory, bodiesBucket };
 }
 
 /** Holds the first operation whose name begins so, or that is meant; `reached` tells when it is held, `release` lets it go. */
@@ -253,6 +254,24 @@ describe('a head whose answer is lost', () => {
   });
 });
 
+const isRevision = (name: string): boolean => name.startsWith('PutItem A#') && name.includes(' R#');
+
+it('a history that comes into place after its article was withdrawn goes with it all the same', async () => {
+  const { deliver, memory } = world();
+  await deliver({ sequencer: '01' }, { title: 'Older' });
+  const held = gate(isRevision);
+  const killed = deliver(OLD, { title: 'Old' }, { ...held.interference, after: killAt(isRevision) });
+  await held.reached;
+  expect(await deliver({ ...NEW, kind: 'removed' }, null)).toBe('withdrawn');
+  held.release();
+  await expect(killed).rejects.toThrow('killed');
+  expect(await deliver({ ...OLD, redelivered: true }, { title: 'Old' })).toBe('superseded');
+  const history = memory.dump().filter((row) => String(row['sk']).startsWith('R#'));
+  expect(history).toEqual([1, 2].map((version) => expect.objectContaining({ version, expires: expect.any(Number) })));
+});
+
+const isInSection = (name: string): boolean => name.startsWith('PutItem L#section#world');
+
 describe('two writers of one event', () => {
   it('make one version, one change and one content', async () => {
     const { deliver, keys, bodiesBucket } = world();
@@ -268,9 +287,8 @@ describe('two writers of one event', () => {
   it('leave no row behind where a request of the one lands late, after the other took its rows back', async () => {
     const { deliver, keys } = world();
     const again = { ...OLD, redelivered: true };
-    const isRow = (name: string): boolean => name.startsWith('PutItem L#section#world');
-    const held = gate(isRow);
-    const killed = deliver(OLD, { section: 'World' }, { ...held.interference, after: killAt(isRow) });
+    const held = gate(isInSection);
+    const killed = deliver(OLD, { section: 'World' }, { ...held.interference, after: killAt(isInSection) });
     await held.reached;
     expect(await deliver(again, { section: 'World' })).toBe('stored');
     await deliver(NEW, { section: 'Local' });

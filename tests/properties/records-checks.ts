@@ -37,14 +37,18 @@ export async function checkChanges(world: World): Promise<void> {
 }
 
 /**
- * No row and no file that no head owns, and no head with work left to do. What has an end is not left behind: addresses that an
- * article has left, and the names of what attempts wrote that another delivery took back.
+ * No row and no file that no head owns, no history of an article that is withdrawn, and no head with work left to do. What has an
+ * end is not left behind: addresses that an article has left, and the names of what attempts wrote that another delivery took back.
  */
 export function checkLeftovers(world: World): void {
   const rows = world.table.dump();
   const names = new Set(rows.map((row) => `${String(row['pk'])} ${String(row['sk'])}`));
   const heads = rows.filter((row) => row['sk'] === 'A').map(parseHead);
+  const histories = new Set(
+    rows.filter((row) => String(row['sk']).startsWith('R#') && row['expires'] === undefined).map((row) => row['pk']),
+  );
   for (const head of heads) {
+    if (head.live === null) expect(histories).not.toContain(`A#${head.id}`);
     // Of a first version the change in its log says that all is done.
     expect(head.pending === null || isLogOnly(head), JSON.stringify(head.pending)).toBe(true);
     if (head.pending !== null) {
