@@ -1,6 +1,6 @@
 /** A part of an archive: its pages, some at a time, each as if it were an object of its own under the archive's place in the order. */
 import { readPages, type Part, type ReadPage, type Source, type Unpacking } from '../../shared/archives/index.ts';
-import { articleId, type PageCounts } from '../../shared/articles/index.ts';
+import { articleId, placeOfPages, type PageCounts } from '../../shared/articles/index.ts';
 import { memberKey } from '../../shared/archive-keys/index.ts';
 import { type ArchivePart, type ObjectEvent } from '../../shared/objects/index.ts';
 import { isThrottled, objectLog, RetryableError } from '../../shared/platform/index.ts';
@@ -131,7 +131,7 @@ function pageEvent(work: Work, { name, reading }: Page, { object }: Part, sequen
     versionId,
     eTag,
     size: reading?.facts.size ?? null,
-    sequencer,
+    sequencer: placeOfPages(sequencer),
     eventTime: archive.eventTime,
     refetch: false,
   };

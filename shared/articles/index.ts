@@ -15,4 +15,4 @@ export { openInspector, type Inspector, type ObjectRecord } from './inspect.ts';
 export { facet, facetsOf, filterFacetsOf, tdmFacet, type Facet } from './facets.ts';
 export { instantOf } from './instants.ts';
 export { cardOfRecord } from './card.ts';
-export { isReadAgain } from './sequencer-order.ts';
+export { isReadAgain, placeOfPages } from './sequencer-order.ts';

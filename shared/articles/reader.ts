@@ -19,6 +19,7 @@ import {
   type Revision,
   type CardLookup,
 } from './record.ts';
+import { withoutPlace } from './sequencer-order.ts';
 import { lastKey, type Item, type Table } from './table.ts';
 
 /** What the reader needs: table, bucket of bodies, shards of the change log, a clock. */
@@ -182,8 +183,7 @@ function recordOf(head: Head, live: NonNullable<Head['live']>, article: Article)
       versionId: head.object?.versionId ?? null,
       eTag: head.object?.eTag ?? null,
       size: head.object?.size ?? 0,
-      // Without the count of refetches that followed it (`placeAfter`), which is internal.
-      sequencer: head.sequencer.split('!')[0] ?? '',
+      sequencer: withoutPlace(head.sequencer),
     },
   };
 }
