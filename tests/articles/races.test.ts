@@ -1,108 +1,8 @@
 /** Races that chance seldom finds, set up by hand: a writer is held at one operation while others go on. */
 import { describe, expect, it } from 'vitest';
-import type { TableClient } from '../../shared/platform/index.ts';
-import { articleId, openReader, openTable, openWriter, type StoreEvent } from '../../shared/articles/index.ts';
-import type { Article } from '../../shared/extraction/index.ts';
-import { MemoryBucket } from './memory-bucket.ts';
-import { MemoryTable, type Interference } from './memory-table.ts';
-import { sampleArticle, sampleEvent } from './sample.ts';
-
-class LostAnswer extends Error {}
-
-function world() {
-  const memory = new MemoryTable();
-  const bodiesBucket = new MemoryBucket();
-  let now = Date.parse('2026-03-01T12:00:00Z');
-  const clock = { now: () => (now += 1), sleep: async (ms: number) => void (now += ms) };
-  /** What is sent `twice` takes effect and is sent again, as clients do that hear no answer. */
-  const deliver = async (
-    changes: Partial<StoreEvent>,
-    article: Partial<Article> | null,
-    interference: Interference = {},
-    twice: (name: string) => boolean = () => false,
-  ): Promise<string> => {
-    const first = memory.client({
-      ...interference,
-      after: async (name) => {
-        await interference.after?.(name);
-        if (twice(name)) throw new LostAnswer();
-      },
-    });
-    const second = memory.client(interference);
-    const client: TableClient = {
-      async send(...request) {
-        try {
-          return await first.send(...request);
-        } catch (error) {
-          if (!(error instanceof LostAnswer)) throw error;
-          await interference.before?.('again');
-          return await second.send(...request);
-        }
-      },
-    };
-    const writer = openWriter({
-      table: openTable(client, 't'),
-      bodies: { client: bodiesBucket.client(interference), name: 'b' },
-      shards: 1,
-      clock,
-      maxItemBytes: 0,
-    });
-    const event = sampleEvent(changes);
-    for (;;) {
-      const comparison = await writer.compareToRecorded(event);
-      if (comparison.verdict !== 'process') return comparison.verdict;
-      const recorded = await writer.record(
-        event,
-        comparison,
-        article === null
-          ? { state: 'removed' }
-          : { state: 'article', article: sampleArticle(article), object: { versionId: null, eTag: 'e', size: 1 }, warnings: [] },
-      );
-      if (recorded.outcome !== 'contended') return recorded.outcome;
-    }
-  };
-  const readerWith = (interference: Interference) =>
-    openReader({
-      table: openTable(memory.client(), 't'),
-      bodies: { client: bodiesBucket.client(interference), name: 'b' },
-      rawBucketName: 'raw',
-      shards: 1,
-      now: clock.now,
-    });
-  const keys = (start: string): string[] =>
-    memory
-      .dump()
-      .map((row) => `${String(row['pk'])} ${String(row['sk'])}`)
-      .filter((key) => key.startsWith(start));
-  return { deliver, reader: readerWith({}), readerWith, keys, memory, bodiesBucket };
-}
-
-/** Holds the first operation whose name begins so, or that is meant; `reached` tells when it is held, `release` lets it go. */
-function gate(which: string | ((name: string) => boolean)) {
-  const isMeant = typeof which === 'string' ? (name: string) => name.startsWith(which) : which;
-  const reached = Promise.withResolvers<void>();
-  const release = Promise.withResolvers<void>();
-  let isHeld = false;
-  const interference: Interference = {
-    before: async (name) => {
-      if (isHeld || !isMeant(name)) return;
-      isHeld = true;
-      reached.resolve();
-      await release.promise;
-    },
-  };
-  return { interference, reached: reached.promise, release: () => release.resolve() };
-}
-
-/** Ends a writer once an operation that is meant has taken effect. */
-const killAt =
-  (isMeant: (name: string) => boolean): NonNullable<Interference['after']> =>
-  async (name) => {
-    if (isMeant(name)) throw new Error('killed');
-  };
-
-const OLD = { sequencer: '1' };
-const NEW = { sequencer: '2' };
+import { articleId } from '../../shared/articles/index.ts';
+import { gate, NEW, OLD, world } from './race-world.ts';
+import { sampleEvent } from './sample.ts';
 
 describe('a reader that comes between two writes', () => {
   const newest = { sort: 'newest', limit: 5 } as const;
@@ -254,24 +154,6 @@ describe('a head whose answer is lost', () => {
   });
 });
 
-const isRevision = (name: string): boolean => name.startsWith('PutItem A#') && name.includes(' R#');
-
-it('a history that comes into place after its article was withdrawn goes with it all the same', async () => {
-  const { deliver, memory } = world();
-  await deliver({ sequencer: '01' }, { title: 'Older' });
-  const held = gate(isRevision);
-  const killed = deliver(OLD, { title: 'Old' }, { ...held.interference, after: killAt(isRevision) });
-  await held.reached;
-  expect(await deliver({ ...NEW, kind: 'removed' }, null)).toBe('withdrawn');
-  held.release();
-  await expect(killed).rejects.toThrow('killed');
-  expect(await deliver({ ...OLD, redelivered: true }, { title: 'Old' })).toBe('superseded');
-  const history = memory.dump().filter((row) => String(row['sk']).startsWith('R#'));
-  expect(history).toEqual([1, 2].map((version) => expect.objectContaining({ version, expires: expect.any(Number) })));
-});
-
-const isInSection = (name: string): boolean => name.startsWith('PutItem L#section#world');
-
 describe('two writers of one event', () => {
   it('make one version, one change and one content', async () => {
     const { deliver, keys, bodiesBucket } = world();
@@ -282,21 +164,6 @@ describe('two writers of one event', () => {
     held.release();
     expect(await slow).toBe('repeat');
     expect([keys('C#').length, keys('A#').filter((key) => key.includes(' B#')).length, bodiesBucket.keys().length]).toEqual([1, 1, 1]);
-  });
-
-  it('leave no row behind where a request of the one lands late, after the other took its rows back', async () => {
-    const { deliver, keys } = world();
-    const again = { ...OLD, redelivered: true };
-    const held = gate(isInSection);
-    const killed = deliver(OLD, { section: 'World' }, { ...held.interference, after: killAt(isInSection) });
-    await held.reached;
-    expect(await deliver(again, { section: 'World' })).toBe('stored');
-    await deliver(NEW, { section: 'Local' });
-    held.release();
-    await expect(killed).rejects.toThrow('killed');
-    expect(keys('L#section#world')).toHaveLength(1);
-    expect(await deliver(again, { section: 'World' })).toBe('superseded');
-    expect(keys('L#section')).toEqual([expect.stringContaining('L#section#local#0')]);
   });
 
   it("do not take away each other's content when one of them is overtaken", async () => {
