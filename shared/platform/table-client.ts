@@ -1,19 +1,18 @@
 /**
  * DynamoDB without the SDK's client, which took most of a request's processor time (docs/decisions/0011-requests-to-the-table.md).
- * The protocol is AWS JSON 1.0: an operation is a signed POST that names it. Credentials, region, endpoint, signature, connections and
- * retries are the SDK's own parts, set as its client sets them. `x-amz-crc32` is not compared, as there: over TLS no byte changes.
+ * The protocol is AWS JSON 1.0: an operation is a signed POST that names it. Credentials, region, endpoint, connections and retries are
+ * the SDK's own parts, set as its client sets them. `x-amz-crc32` is not compared, as there: over TLS no byte changes.
  */
 import { partition } from '@aws-sdk/core/client';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import type * as documents from '@aws-sdk/lib-dynamodb';
-import { Sha256 } from '@smithy/core/checksum';
 import * as config from '@smithy/core/config';
 import { resolveEndpointConfig } from '@smithy/core/endpoints';
 import { HttpRequest, parseUrl, type HttpResponse } from '@smithy/core/protocols';
 import { retryMiddleware, StandardRetryStrategy } from '@smithy/core/retry';
 import { NodeHttpHandler, type NodeHttpHandlerOptions } from '@smithy/node-http-handler';
-import { SignatureV4 } from '@smithy/signature-v4';
 import { SMITHY_CONTEXT_KEY } from '@smithy/types';
+import { signerOf, type Signatory } from './sign-post.ts';
 import { fromMessage, refusalOf, toMessage, type Members } from './table-messages.ts';
 
 /** The operations that are used, with values as the SDK's document client takes and gives them. */
@@ -71,12 +70,19 @@ export function openTableClient({ maxAttempts, requestHandler, ...options }: Tab
 
   async function attempt(target: string, body: string, waiting: { readonly abortSignal?: AbortSignal }): Promise<Members> {
     place ??= locate(options);
-    const { url, signer } = await place;
-    const headers = { host: url.host, 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `DynamoDB_20120810.${target}` };
-    const request = new HttpRequest({ method: 'POST', protocol: url.protocol, hostname: url.hostname, path: url.pathname, headers, body });
+    const { url, sign, signatory } = await place;
+    const named = { host: url.host, 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `DynamoDB_20120810.${target}` };
+    const headers = sign(named, body, await signatory(), new Date(Date.now() + skewMs));
+    const request = new HttpRequest({
+      method: 'POST',
+      protocol: url.protocol,
+      hostname: url.hostname,
+      path: '/',
+      headers: { ...headers },
+      body,
+    });
     if (url.port !== '') request.port = Number(url.port);
-    const signed = await signer.sign(request, { signingDate: new Date(Date.now() + skewMs) });
-    const { response } = await handler.handle(HttpRequest.clone(signed), waiting);
+    const { response } = await handler.handle(request, waiting);
     const text = await readText(response);
     if (response.statusCode === 200) return JSON.parse(text);
     const error = refusalOf(response, text);
@@ -126,13 +132,9 @@ export async function locate({ region, endpoint, credentials }: Pick<TableClient
   });
   return {
     url: new URL(endpoint ?? (await serviceConfiguredEndpoint?.()) ?? usual),
-    signer: new SignatureV4({
-      service: 'dynamodb',
-      region: where,
-      credentials: credentials ?? defaultProvider({ clientConfig: { region: where } }),
-      sha256: Sha256,
-      applyChecksum: false,
-    }),
+    sign: signerOf('dynamodb', where),
+    signatory:
+      credentials === undefined ? defaultProvider({ clientConfig: { region: where } }) : async (): Promise<Signatory> => credentials,
   };
 }
 
