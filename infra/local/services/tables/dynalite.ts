@@ -140,6 +140,50 @@ export function checked(operation: string, body: unknown): CheckedRequest {
 
 const ORDERING = new Set(['<', '<=', '>', '>=', 'between']);
 
+/** What a condition is parsed with, and which of its names and values no expression has used yet. */
+interface ParserContext {
+  readonly attrNames?: Readonly<Record<string, unknown>>;
+  readonly attrVals?: Readonly<Record<string, unknown>>;
+  readonly unusedAttrNames: Record<string, unknown>;
+  readonly unusedAttrVals: Record<string, unknown>;
+  readonly isKeyCondition?: boolean;
+}
+interface ConditionParser {
+  parse(text: string, options: { readonly context: ParserContext }): unknown;
+}
+
+const MOST_CONDITIONS = 500;
+const LONGEST_CONDITION = 500;
+
+/**
+ * Keeps parsed conditions by all that parsing depends on. dynalite's grammar makes hundreds of functions for each text, which was a
+ * seventh of an article's time at the edge, and a stage's conditions are few: that a row is not there, that it has this revision, a partition by its key.
+ * What was parsed is only read (conditions.ts, queries.ts); updates are parsed each time, for their values become part of items.
+ */
+function rememberConditions(parser: ConditionParser): void {
+  const parse = parser.parse.bind(parser);
+  const known = new Map<string, { readonly parsed: unknown; readonly used: readonly string[] }>();
+  parser.parse = (text, { context }) => {
+    const { attrNames = {}, attrVals = {}, isKeyCondition = false } = context;
+    const name = JSON.stringify([text, attrNames, attrVals, isKeyCondition]);
+    let found = known.get(name);
+    if (found === undefined) {
+      const [unusedAttrNames, unusedAttrVals] = [{ ...attrNames }, { ...attrVals }];
+      const parsed = parse(text, { context: { ...context, unusedAttrNames, unusedAttrVals } });
+      const isUsed = (one: string): boolean => !(one in unusedAttrNames) && !(one in unusedAttrVals);
+      found = { parsed, used: [...Object.keys(attrNames), ...Object.keys(attrVals)].filter(isUsed) };
+      if (known.size >= MOST_CONDITIONS) known.clear();
+      if (name.length <= LONGEST_CONDITION) known.set(name, found);
+    }
+    for (const one of found.used) {
+      delete context.unusedAttrNames[one];
+      delete context.unusedAttrVals[one];
+    }
+    return found.parsed;
+  };
+}
+rememberConditions(require('dynalite/db/conditionParser'));
+
 /** DynamoDB refuses to order by a value of a type without an order, which dynalite's grammar lets pass. */
 function checkOrdered(parameter: string, expression: Expression | undefined): void {
   if (expression === undefined) return;
