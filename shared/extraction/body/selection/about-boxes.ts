@@ -8,95 +8,19 @@ import { blockText } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
 
 /** All that the heading says, in lower case. */
-const HEADINGS: ReadonlySet<string> = new Set([
-  'about',
-  'about us',
-  'about me',
-  'about this blog',
-  'about this site',
-  'about the author',
-  'about the authors',
-  'about the company',
-  'our team',
-  'our staff',
-  'meet the team',
-  'who we are',
-  'contact us',
-  'über uns',
-  'über mich',
-  'über diesen blog',
-  'über den autor',
-  'über die autorin',
-  'über das unternehmen',
-  'wer wir sind',
-  'unser team',
-  'impressum',
-  'à propos',
-  'à propos de nous',
-  "à propos de l'auteur",
-  'a propos',
-  'qui sommes-nous',
-  'qui suis-je',
-  'notre équipe',
-  'acerca de',
-  'acerca de nosotros',
-  'acerca del autor',
-  'sobre nosotros',
-  'sobre mí',
-  'sobre este blog',
-  'sobre el autor',
-  'sobre la autora',
-  'quiénes somos',
-  'nuestro equipo',
-  'sobre nós',
-  'sobre mim',
-  'sobre o autor',
-  'sobre a autora',
-  'sobre o blog',
-  'quem somos',
-  'a nossa equipa',
-  'nossa equipe',
-  'chi siamo',
-  'chi sono',
-  "sull'autore",
-  'il nostro team',
-  'over ons',
-  'over de auteur',
-  'wie zijn wij',
-  'ons team',
-  'o nas',
-  'o mnie',
-  'o autorze',
-  'nasz zespół',
-  'o nás',
-  'o autorovi',
-  'om oss',
-  'om os',
-  'om mig',
-  'om forfatteren',
-  'om författaren',
-  'tietoa meistä',
-  'rólunk',
-  'despre noi',
-  'hakkımızda',
-  'о нас',
-  'об авторе',
-  'о компании',
-  'наша команда',
-  'про нас',
-  'про автора',
-  'σχετικά με εμάς',
-  'من نحن',
-  'עלינו',
-  'אודות',
-  '会社概要',
-  '著者について',
-  '運営者情報',
-  '회사 소개',
-  '关于我们',
-  '關於我們',
-  '作者简介',
-]);
+const HEADINGS: ReadonlySet<string> = new Set(
+  (
+    'about|about us|about me|about this blog|about this site|about the author|about the authors|about the company|our team|' +
+    'our staff|meet the team|who we are|contact us|über uns|über mich|über diesen blog|über den autor|über die autorin|' +
+    "über das unternehmen|wer wir sind|unser team|impressum|à propos|à propos de nous|à propos de l'auteur|a propos|" +
+    'qui sommes-nous|qui suis-je|notre équipe|acerca de|acerca de nosotros|acerca del autor|sobre nosotros|sobre mí|' +
+    'sobre este blog|sobre el autor|sobre la autora|quiénes somos|nuestro equipo|sobre nós|sobre mim|sobre o autor|' +
+    "sobre a autora|sobre o blog|quem somos|a nossa equipa|nossa equipe|chi siamo|chi sono|sull'autore|il nostro team|" +
+    'over ons|over de auteur|wie zijn wij|ons team|o nas|o mnie|o autorze|nasz zespół|o nás|o autorovi|om oss|om os|om mig|' +
+    'om forfatteren|om författaren|tietoa meistä|rólunk|despre noi|hakkımızda|о нас|об авторе|о компании|наша команда|' +
+    'про нас|про автора|σχετικά με εμάς|من نحن|עלינו|אודות|会社概要|著者について|運営者情報|회사 소개|关于我们|關於我們|作者简介'
+  ).split('|'),
+);
 /** A longer section says more than a box does. */
 const MAX_WORDS = 250;
 

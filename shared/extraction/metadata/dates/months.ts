@@ -1,60 +1,70 @@
 /** Names of months in the languages that the web writes most, folded: lower case, accents off, no full stop. */
 
-/** One line a language, January to December; forms of one month are parted by `|` (nominative, genitive, short). */
-const MONTHS: Readonly<Record<string, string>> = {
-  en: 'january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sept|sep october|oct november|nov december|dec',
-  de: 'januar|jan|janner|jaen|jan februar|feb|feber marz|maerz|mrz april|apr mai juni|jun juli|jul august|aug september|sept|sep oktober|okt november|nov dezember|dez',
-  fr: 'janvier|janv fevrier|fevr|fev mars avril|avr mai juin juillet|juil aout septembre|sept octobre|oct novembre|nov decembre|dec',
-  es: 'enero|ene febrero|feb marzo|mar abril|abr mayo junio|jun julio|jul agosto|ago septiembre|setiembre|sept|sep octubre|oct noviembre|nov diciembre|dic',
-  it: 'gennaio|gen|genn febbraio|feb|febbr marzo|mar aprile|apr maggio|mag|magg giugno|giu luglio|lug agosto|ago settembre|set|sett ottobre|ott novembre|nov dicembre|dic',
-  pt: 'janeiro|jan fevereiro|fev marco|mar abril|abr maio|mai junho|jun julho|jul agosto|ago setembro|set outubro|out novembro|nov dezembro|dez',
-  nl: 'januari|jan februari|feb maart|mrt april|apr mei juni|jun juli|jul augustus|aug september|sept|sep oktober|okt november|nov december|dec',
-  sv: 'januari|jan februari|feb|febr mars|mar april|apr maj juni|jun juli|jul augusti|aug september|sept|sep oktober|okt november|nov december|dec',
-  da: 'januar|jan februar|feb marts|mar april|apr maj juni|jun juli|jul august|aug september|sep|sept oktober|okt november|nov december|dec',
-  no: 'januar|jan februar|feb mars|mar april|apr mai juni|jun juli|jul august|aug september|sep oktober|okt november|nov desember|des',
-  fi: 'tammikuu|tammikuuta|tammi helmikuu|helmikuuta|helmi maaliskuu|maaliskuuta|maalis huhtikuu|huhtikuuta|huhti toukokuu|toukokuuta|touko kesakuu|kesakuuta|kesa heinakuu|heinakuuta|heina elokuu|elokuuta|elo syyskuu|syyskuuta|syys lokakuu|lokakuuta|loka marraskuu|marraskuuta|marras joulukuu|joulukuuta|joulu',
-  pl: 'styczen|stycznia|sty luty|lutego|lut marzec|marca|mar kwiecien|kwietnia|kwi maj|maja czerwiec|czerwca|cze lipiec|lipca|lip sierpien|sierpnia|sie wrzesien|wrzesnia|wrz pazdziernik|pazdziernika|paz listopad|listopada|lis grudzien|grudnia|gru',
-  cs: 'leden|ledna|led unor|unora|uno brezen|brezna|bre duben|dubna|dub kveten|kvetna|kve cerven|cervna|cvn cervenec|cervence|cvc srpen|srpna|srp zari rijen|rijna|rij listopad|listopadu|lis prosinec|prosince|pro',
-  sk: 'januar|januara februar|februara marec|marca april|aprila maj|maja jun|juna jul|jula august|augusta september|septembra oktober|oktobra november|novembra december|decembra',
-  sl: 'januar|januarja februar|februarja marec|marca april|aprila maj|maja junij|junija julij|julija avgust|avgusta september|septembra oktober|oktobra november|novembra december|decembra',
-  hr: 'sijecanj|sijecnja|sij veljaca|veljace|velj ozujak|ozujka|ozu travanj|travnja|tra svibanj|svibnja|svi lipanj|lipnja srpanj|srpnja kolovoz|kolovoza|kol rujan|rujna|ruj listopada studeni|studenoga|studenog|stu prosinac|prosinca',
-  sr: 'januar|јануар februar|фебруар mart|март april|април maj|мај jun|јун jul|јул avgust|август septembar|септембар oktobar|октобар novembar|новембар decembar|децембар',
-  hu: 'januar|jan februar|febr|feb marcius|marc aprilis|apr majus|maj junius|jun julius|jul augusztus|aug szeptember|szept oktober|okt november|nov december|dec',
-  ro: 'ianuarie|ian februarie|feb martie|mart aprilie|apr mai iunie|iun iulie|iul august|aug septembrie|sept octombrie|oct noiembrie|noi decembrie|dec',
-  tr: 'ocak|oca subat|sub mart|mar nisan|nis mayis|may haziran|haz temmuz|tem agustos|agu eylul|eyl ekim|eki kasim|kas aralik|ara',
-  el: 'ιανουαριος|ιανουαριου|ιαν φεβρουαριος|φεβρουαριου|φεβ μαρτιος|μαρτιου|μαρ απριλιος|απριλιου|απρ μαιος|μαιου|μαι ιουνιος|ιουνιου|ιουν ιουλιος|ιουλιου|ιουλ αυγουστος|αυγουστου|αυγ σεπτεμβριος|σεπτεμβριου|σεπ οκτωβριος|οκτωβριου|οκτ νοεμβριος|νοεμβριου|νοε δεκεμβριος|δεκεμβριου|δεκ',
-  ru: 'январь|января|янв февраль|февраля|фев|февр март|марта|мар апрель|апреля|апр маи|мая июнь|июня|июн июль|июля|июл август|августа|авг сентябрь|сентября|сен|сент октябрь|октября|окт ноябрь|ноября|ноя|нояб декабрь|декабря|дек',
-  uk: 'січень|січня лютии|лютого березень|березня квітень|квітня травень|травня червень|червня липень|липня серпень|серпня вересень|вересня жовтень|жовтня листопад|листопада грудень|грудня',
-  bg: 'януари|яну февруари|фев март|мар април|апр маи юни юли август|авг септември|сеп октомври|окт ноември|ное декември|дек',
-  ca: 'gener|gen febrer|febr marc abril|abr maig juny juliol|jul agost|ag setembre|set octubre|oct novembre|nov desembre|des',
-  lt: 'sausis|sausio vasaris|vasario kovas|kovo balandis|balandzio geguze|geguzes birzelis|birzelio liepa|liepos rugpjutis|rugpjucio rugsejis|rugsejo spalis|spalio lapkritis|lapkricio gruodis|gruodzio',
-  lv: 'janvaris|janvara|janvari februaris|februara|februari marts|marta aprilis|aprila|aprili maijs|maija junijs|junija julijs|julija augusts|augusta septembris|septembra oktobris|oktobra novembris|novembra decembris|decembra',
-  et: 'jaanuar|jaan veebruar|veebr marts aprill mai juuni juuli august september oktoober|okt november detsember|dets',
-  id: 'januari|jan februari|feb maret|mar april|apr mei juni|jun juli|jul agustus|agu|agt september|sep oktober|okt november|nov desember|des',
-  vi: '1 2 3 4 5 6 7 8 9 10 11 12',
-  ar: 'يناير|كانون_الثاني|جانفي فبراير|شباط|فيفري مارس|آذار ابريل|أبريل|إبريل|نيسان|أفريل مايو|أيار|ماي|مايس يونيو|يونيه|حزيران|جوان يوليو|يوليه|تموز|جويلية|يوليوز اغسطس|أغسطس|آب|أوت|غشت سبتمبر|أيلول|شتنبر اكتوبر|أكتوبر|تشرين_الأول نوفمبر|تشرين_الثاني|نونبر ديسمبر|كانون_الأول|دجنبر',
-  fa: 'ژانویه|جنوری فوریه|فبروری مارس|مارچ آوریل|اپریل مه|می ژوئن|جون ژوئیه|ژوییه|جولای اوت|اگست|آگوست سپتامبر|سپتمبر اکتبر|اکتوبر نوامبر|نومبر دسامبر|دسمبر',
-  he: 'ינואר|בינואר פברואר|בפברואר מרץ|במרץ אפריל|באפריל מאי|במאי יוני|ביוני יולי|ביולי אוגוסט|באוגוסט ספטמבר|בספטמבר אוקטובר|באוקטובר נובמבר|בנובמבר דצמבר|בדצמבר',
-  hi: 'जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर|सितम्बर अक्टूबर नवंबर|नवम्बर दिसंबर|दिसम्बर',
-  th: 'มกราคม|ม.ค กุมภาพันธ์|ก.พ มีนาคม|มี.ค เมษายน|เม.ย พฤษภาคม|พ.ค มิถุนายน|มิ.ย กรกฎาคม|ก.ค สิงหาคม|ส.ค กันยายน|ก.ย ตุลาคม|ต.ค พฤศจิกายน|พ.ย ธันวาคม|ธ.ค',
-};
+/** January to December, each with its names in all languages: nominative, genitive, short. A name stands once, whichever languages have it. */
+const MONTHS: readonly string[] = [
+  // January
+  'january jan januar janner jaen janvier janv enero ene gennaio gen genn janeiro januari tammikuu tammikuuta tammi styczen ' +
+    'stycznia sty leden ledna led januara januarja sijecanj sijecnja sij јануар ianuarie ian ocak oca ιανουαριος ιανουαριου ιαν ' +
+    'январь января янв січень січня януари яну gener sausis sausio janvaris janvara janvari jaanuar jaan يناير كانون_الثاني جانفي ' +
+    'ژانویه جنوری ינואר בינואר जनवरी มกราคม ม.ค',
+  // February
+  'february feb februar feber fevrier fevr fev febrero febbraio febbr fevereiro februari febr helmikuu helmikuuta helmi luty ' +
+    'lutego lut unor unora uno februara februarja veljaca veljace velj фебруар februarie subat sub φεβρουαριος φεβρουαριου φεβ ' +
+    'февраль февраля фев февр лютии лютого февруари febrer vasaris vasario februaris veebruar veebr فبراير شباط فيفري فوریه ' +
+    'فبروری פברואר בפברואר फरवरी กุมภาพันธ์ ก.พ',
+  // March
+  'march mar marz maerz mrz mars marzo marco maart mrt marts maaliskuu maaliskuuta maalis marzec marca brezen brezna bre marec ' +
+    'ozujak ozujka ozu mart март marcius marc martie μαρτιος μαρτιου μαρ марта мар березень березня kovas kovo marta maret مارس ' +
+    'آذار مارچ מרץ במרץ मार्च มีนาคม มี.ค',
+  // April
+  'april apr avril avr abril abr aprile huhtikuu huhtikuuta huhti kwiecien kwietnia kwi duben dubna dub aprila travanj travnja ' +
+    'tra април aprilis aprilie nisan nis απριλιος απριλιου απρ апрель апреля апр квітень квітня balandis balandzio aprili aprill ' +
+    'ابريل نيسان أفريل آوریل اپریل אפריל באפריל अप्रैल เมษายน เม.ย',
+  // May
+  'may mai mayo maggio mag magg maio mei maj toukokuu toukokuuta touko maja kveten kvetna kve svibanj svibnja svi мај majus ' +
+    'mayis μαιος μαιου μαι маи мая травень травня maig geguze geguzes maijs maija مايو أيار ماي مايس مه می מאי במאי मई พฤษภาคม ' +
+    'พ.ค',
+  // June
+  'june jun juni juin junio giugno giu junho kesakuu kesakuuta kesa czerwiec czerwca cze cerven cervna cvn juna junij junija ' +
+    'lipanj lipnja јун junius iunie iun haziran haz ιουνιος ιουνιου ιουν июнь июня июн червень червня юни juny birzelis birzelio ' +
+    'junijs juuni يونيو يونيه حزيران جوان ژوئن جون יוני ביוני जून มิถุนายน มิ.ย',
+  // July
+  'july jul juli juillet juil julio luglio lug julho heinakuu heinakuuta heina lipiec lipca lip cervenec cervence cvc jula ' +
+    'julij julija srpanj srpnja јул julius iulie iul temmuz tem ιουλιος ιουλιου ιουλ июль июля июл липень липня юли juliol liepa ' +
+    'liepos julijs juuli يوليو يوليه تموز جويلية يوليوز ژوئیه ژوییه جولای יולי ביולי जुलाई กรกฎาคม ก.ค',
+  // August
+  'august aug aout agosto ago augustus augusti elokuu elokuuta elo sierpien sierpnia sie srpen srpna srp augusta avgust avgusta ' +
+    'kolovoz kolovoza kol август augusztus agustos agu αυγουστος αυγουστου αυγ августа авг серпень серпня agost ag rugpjutis ' +
+    'rugpjucio augusts agustus agt اغسطس آب أوت غشت اگست آگوست אוגוסט באוגוסט अगस्त สิงหาคม ส.ค',
+  // September
+  'september sept sep septembre septiembre setiembre settembre set sett setembro syyskuu syyskuuta syys wrzesien wrzesnia wrz ' +
+    'zari septembra rujan rujna ruj septembar септембар szeptember szept septembrie eylul eyl σεπτεμβριος σεπτεμβριου σεπ ' +
+    'сентябрь сентября сен сент вересень вересня септември сеп setembre rugsejis rugsejo septembris سبتمبر أيلول شتنبر سپتامبر ' +
+    'سپتمبر ספטמבר בספטמבר सितंबर सितम्बर กันยายน ก.ย',
+  // October
+  'october oct oktober okt octobre octubre ottobre ott outubro out lokakuu lokakuuta loka pazdziernik pazdziernika paz rijen ' +
+    'rijna rij oktobra oktobar октобар octombrie ekim eki οκτωβριος οκτωβριου οκτ октябрь октября окт жовтень жовтня октомври ' +
+    'spalis spalio oktobris oktoober اكتوبر تشرين_الأول اکتبر اکتوبر אוקטובר באוקטובר अक्टूबर ตุลาคม ต.ค',
+  // November
+  'november nov novembre noviembre novembro marraskuu marraskuuta marras listopad listopada lis listopadu novembra studeni ' +
+    'studenoga studenog stu novembar новембар noiembrie noi kasim kas νοεμβριος νοεμβριου νοε ноябрь ноября ноя нояб листопад ' +
+    'листопада ноември ное lapkritis lapkricio novembris نوفمبر تشرين_الثاني نونبر نوامبر نومبر נובמבר בנובמבר नवंबर नवम्बर ' +
+    'พฤศจิกายน พ.ย',
+  // December
+  'december dec dezember dez decembre diciembre dic dicembre dezembro desember des joulukuu joulukuuta joulu grudzien grudnia ' +
+    'gru prosinec prosince pro decembra prosinac prosinca decembar децембар decembrie aralik ara δεκεμβριος δεκεμβριου δεκ ' +
+    'декабрь декабря дек грудень грудня декември desembre gruodis gruodzio decembris detsember dets ديسمبر كانون_الأول دجنبر ' +
+    'دسامبر دسمبر דצמבר בדצמבר दिसंबर दिसम्बर ธันวาคม ธ.ค',
+];
+/** The languages whose names these are; Vietnamese counts its months, which numeric formats cover. */
+const LANGUAGES = new Set(
+  'en de fr es it pt nl sv da no fi pl cs sk sl hr sr hu ro tr el ru uk bg ca lt lv et id vi ar fa he hi th'.split(' '),
+);
 
-const NUMBER_OF = readTable();
-
-function readTable(): ReadonlyMap<string, number> {
-  const table = new Map<string, number>();
-  for (const [language, months] of Object.entries(MONTHS)) {
-    if (language === 'vi') continue; // Vietnamese counts its months: numeric formats cover it.
-    months.split(' ').forEach((forms, position) => {
-      for (const form of forms.split('|')) {
-        const name = foldName(form.replace('_', ' '));
-        // First language wins; `listopad` is November in Polish and Czech, October in Croatian (see `monthNumber`).
-        if (!table.has(name)) table.set(name, position + 1);
-      }
-    });
-  }
-  return table;
-}
+/** `listopad` is November in Polish and Czech, October in Croatian (see `monthNumber`). */
+const NUMBER_OF: ReadonlyMap<string, number> = new Map(
+  MONTHS.flatMap((names, position) => names.split(' ').map((name) => [foldName(name.replace('_', ' ')), position + 1] as const)),
+);
 
 /** Names that mean another month in one language than in the rest. */
 const EXCEPTIONS: Readonly<Record<string, number>> = {
@@ -109,7 +119,7 @@ const LANGUAGES_OF: readonly (readonly [RegExp, readonly string[]])[] = [
 ];
 
 function fromCldr(word: string, name: string, language: string): number {
-  const known = MONTHS[language] !== undefined || language === '';
+  const known = LANGUAGES.has(language) || language === '';
   const others = /^[!-~]/.test(word) ? [] : (LANGUAGES_OF.find(([script]) => script.test(word))?.[1] ?? []);
   for (const other of known ? others : [language, ...others]) {
     const month = cldrMonths(other).get(other === 'eu' ? name.replace(/(?:ren|k)$/, '') : name);
