@@ -115,6 +115,8 @@ function storyIn(state: unknown): Found | null {
 }
 
 const TAGS = /<(?:p|div|h[1-6]|ul|ol|li|blockquote|figure|section|br)\b[^<>]{0,500}>/gi;
+/** Of a block, whose text may be about generic types: `Array<T>`, `vector<int>`. */
+const HOLDS_MARKUP = /<\/?(?:p|br|div|h[1-6]|[uo]l|li|blockquote|figure|section|a|b|i|em|strong|span|code|img)(?:\s[^<>]{0,500})?\/?>/;
 const SENTENCE_END = /[.!?。！？।]["”’»)]{0,2}(?:\s|$)/g;
 
 /** HTML as it stands; text by its empty lines. Words without sentences are lists of names, code, or a style sheet. */
@@ -161,7 +163,7 @@ function blockStory(blocks: readonly unknown[]): Found | null {
     const count = countWords(text);
     words += count;
     if (count >= 12 && /[.!?。！？।]/.test(text)) prose += 1;
-    const isMarkup = /<[a-z][^<>]{0,500}>/i.test(text);
+    const isMarkup = HOLDS_MARKUP.test(text);
     parts.push(isHeading(block) ? `<h2>${escapeHtml(text)}</h2>` : isMarkup ? `<div>${text}</div>` : paragraphs(text.split('\n')));
   }
   return prose < MIN_BLOCKS ? null : { html: parts.join('\n'), words };

@@ -2,9 +2,9 @@
 import * as attribute from '../html/attribute-names.ts';
 import { HIDING, type Page, type PageElement } from '../html/index.ts';
 
-/** A blur of nothing is what is left of an animation, and one of the backdrop leaves the words as they are. */
+/** By whole names of properties: an address in a style may say anything. A blur of nothing is what is left of an animation. */
 const HIDING_STYLE =
-  /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|(?<!backdrop-)filter\s{0,3}:\s{0,3}blur\((?!\)|0(?!\.\d))/i;
+  /(?:^|;)\s{0,9}(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|(?:-webkit-)?filter\s{0,3}:\s{0,3}blur\((?!\)|0(?!\.\d)))/i;
 /** A longer style is data, not a style. */
 const MAX_STYLE = 2_000;
 

@@ -22,7 +22,7 @@ const SENTENCE = /(?<!\P{L}\p{Lu}\p{L}{0,3})[.!?…。！？।]["”»’)]?$/u
 const LEAST_SENTENCE_WORDS = 5;
 /** Lines that wires set behind a release. */
 const OF_WIRE =
-  /^(?:[vV]iew (?:original content|source version)|SOURCE:?\s\S|(?:[pP]hoto|[lL]ogo|[vV]ideo|[iI]mage|[iI]nfographic|[mM]ultimedia)s?(?: available(?: at)?)?\s?[-–:]\s?https?:)/;
+  /^(?:[vV]iew (?:original content|source version)|SOURCE:?\s(?!OF\s)\S|(?:[pP]hoto|[lL]ogo|[vV]ideo|[iI]mage|[iI]nfographic|[mM]ultimedia)s?(?: available(?: at)?)?\s?[-–:]\s?https?:)/;
 
 /** Blocks of a contact: name, title, firm, address, numbers. */
 const MAX_LINES = 12;
