@@ -53,7 +53,7 @@ export const WORD_SETS = {
   comments: 'comment comments commentlist reply replies respond disqus tribute tributes condolence condolences guestbook',
   title: 'title headline heading hed',
   author:
-    'author authors byline bylines writer writers vcard contributor contributors creator reporter journalist autor auteur autore redakteur postedby writtenby authorname bycredit articleauthor postauthor',
+    'author authors byline bylines writer writers vcard contributor contributors creator reporter journalist autor autorka auteur autore avtor szerzo yazar muhabir novinar penulis skribent firma signature redakteur postedby writtenby authorname bycredit articleauthor postauthor',
   subtitle: 'subtitle subheadline subheading subhead standfirst dek deck strapline subtitel tagline',
   /** Names of the line above a headline, and of marks beside one. */
   kicker:

@@ -5,8 +5,10 @@ import { textOf } from '../../html/index.ts';
 import type { AddAuthor, AuthorSource } from './candidate.ts';
 import { hasLabel, type MetadataContext, startsByLine } from '../context/index.ts';
 import { isUncased, looksLikePerson, mayBePerson, mayHoldPerson } from './name-shapes.ts';
+import { isOneLine } from './clauses.ts';
 import { namesIn, namesInPieces, personsInPieces, type ParsedNames } from './person-names.ts';
 import { reporterOf } from './reporter.ts';
+import { withoutEmployer } from './role-words.ts';
 import { ownText, piecesOf } from '../../page/index.ts';
 import { tidy } from '../../text/index.ts';
 
@@ -156,7 +158,7 @@ function addNearHeadline(context: MetadataContext, headline: number, add: AddAut
       read += 1;
       continue;
     }
-    const isLabelled = isUncased(text) && startsByLine(text);
+    const isLabelled = isUncased(text) && startsByLine(withoutEmployer(text));
     if (!isLabelled && !mayHoldPerson(text) && !LONE_NAME.test(text)) continue;
     const found = namesIn(text);
     const [first] = found.names;
@@ -278,12 +280,13 @@ function joinNeighbours(
       else if (!group.some((other) => index < (page.end[other] ?? 0))) group.push(index);
     }
   }
-  for (const group of groups.values()) {
+  for (const [parent, group] of groups) {
     if (group.length < 2 || group.length > 12) continue;
     const names = new Map<string, string | null>();
     for (const index of group) for (const name of boxAt(index).names().names) if (!names.has(name)) names.set(name, linkAt(context, index));
     if (names.size < 2) continue;
     const list = [...names.keys()];
-    add({ names: list, bare: list, text: list.join(', '), urls: [...names.values()], kind, source, element: group[0] ?? -1, joined: true });
+    const joined = !isOneLine(boxAt(parent).pieces, names);
+    add({ names: list, bare: list, text: list.join(', '), urls: [...names.values()], kind, source, element: group[0] ?? -1, joined });
   }
 }

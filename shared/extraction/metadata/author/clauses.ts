@@ -54,3 +54,18 @@ export const ROLE_BETWEEN = /^[,(（，、][^.!?]{2,60}[\s,)）](?:and|&|und|et|
 /** Only a word that leads to names or joins them. */
 export const JOINER =
   /^(?:[,;&+/、，；،·]|and|und|et|y|e|og|och|en|i|a|ve|dan|và|oraz|és|și|ja|with|mit|avec|con|и|і|та|και|و|और|এবং|และ|和|与|與|및|, and|, &)$/i;
+
+/** What stands before names is their label. */
+const MAX_LABEL = 20;
+
+/** Whether all of the names stand one behind the other with nothing between them but words that join: "Jane Roe and John Poe". */
+export function isOneLine(pieces: readonly string[], names: ReadonlyMap<string, unknown>): boolean {
+  let at = pieces.findIndex((piece) => names.has(piece));
+  if (at < 0 || (pieces[at - 1] ?? '').length > MAX_LABEL) return false;
+  let count = 1;
+  while (JOINER.test(pieces[at + 1] ?? '') && names.has(pieces[at + 2] ?? '')) {
+    count += 1;
+    at += 2;
+  }
+  return count === names.size;
+}

@@ -9,7 +9,8 @@ import { authorFeatures, plausible } from './features.ts';
 import { authorModel } from '../../trees/models/author.ts';
 import { type MetadataContext, fieldOf } from '../context/index.ts';
 import { isNamed, rankAuthors } from './rank.ts';
-import { displayName, withoutDay } from './person-names.ts';
+import { displayName } from './display-name.ts';
+import { withoutDay } from './person-names.ts';
 import { findSignature } from './signature.ts';
 import { score } from '../../trees/index.ts';
 
@@ -102,7 +103,7 @@ function asPrinted(printed: string, names: readonly string[]): string | null {
     /\s?(?:[|•·+(]|\b(?:published|updated|posted|last|on|reviewed|follow|read|min|comments?)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d|\d)/i,
   );
   const byline = (stop === -1 ? line : line.slice(0, end + stop))
-    .replace(/[\s,|•·–—-]{1,10}$/, '')
+    .replace(/^[\s.…,|•·–—-]{1,10}|[\s,|•·–—-]{1,10}$/g, '')
     .replaceAll(' ,', ',')
     .trim();
   return byline === '' || byline.length > MAX_BYLINE ? null : byline;

@@ -26,7 +26,7 @@ const HONORIFICS =
 
 /** Newspapers, firms and institutions are capitalised like people. */
 const BODY =
-  /^the\s|\b(?:news|times|post|magazine|journal|guardian|herald|tribune|gazette|press|media|university|institute|foundation|agency|association|network|today|weekly|daily|review|radio|television|inc|llc|ltd|gmbh|group|company|studios?|labs?|cent(?:er|re)|council|ministry|department|office|club|society|school|college|union|party|museum|library|hospital|bank|blog|website|online|zeitung|verlag|universität|université|universidad|diario|journal|noticias|giornale|krant|gazeta)\b/iu;
+  /^the\s|\b(?:news|times|post|magazine|journal|guardian|herald|tribune|gazette|press|media|university|faculty|department|institute|foundation|agency|association|network|today|weekly|daily|review|radio|television|inc|llc|ltd|gmbh|group|company|studios?|labs?|cent(?:er|re)|council|ministry|office|club|society|school|college|union|party|museum|library|hospital|bank|blog|website|online|zeitung|verlag|universität|université|universidad|diario|journal|noticias|giornale|krant|gazeta)\b/iu;
 
 /** As `looksLikePerson`, and for scripts without capitals: there any two short words look so, and more must speak for them. */
 export function mayBePerson(name: string): boolean {

@@ -123,6 +123,7 @@ function namesInSegment(segment: string, isList: boolean): ParsedNames {
     }
     if (
       isJob(part) ||
+      (owner >= 0 && PLACE.test(part)) ||
       (owner >= 0 && holdsRole(part) && withoutRole(part) === part && part.split(' ').length <= 8 && !/\bteam$/i.test(part))
     )
       continue;
@@ -145,6 +146,8 @@ function findStop(text: string): number {
 
 /** Names printed in capitals throughout: what looks like two degrees behind one is another name. */
 const CAPITALS = /^\p{Lu}[\p{Lu}.'’-]+(?:\s[\p{Lu}.'’-]+)+$/u;
+/** Where a name was filed looks like one more. */
+const PLACE = /^(?:port|new|fort|mount|cape|san|santa|north|south|east|west|lake)\s/i;
 /** Hindi puts "by" behind the name. */
 const POSTPOSITION = /\s(?:के\s)?द्वारा$/;
 
@@ -189,7 +192,8 @@ export function namesInPieces(pieces: readonly string[]): ParsedNames {
     }
     if (names.length > 0 && !joined && !/^(?:[,、，،;；]|(?:and|und|et|y|e|og|och|en|i|a|ve|dan|và|и|і|και|و|और|และ)\s|&)/i.test(piece))
       break;
-    const found = namesIn(piece);
+    // Behind names and a comma stands an employer, and behind a dash the place.
+    const found = namesIn(names.length === 0 ? piece : (piece.split(SEGMENTS, 1)[0] ?? ''));
     if (names.length > 0 && ROLE_BETWEEN.test(piece) && !found.bare.some(mayBePerson)) {
       joined = true;
       continue;
@@ -204,7 +208,7 @@ export function namesInPieces(pieces: readonly string[]): ParsedNames {
 
 /** The pieces without those whom another job is credited to: "Foto:" "Carl Dahl", "Edited by" "Bo Lind" "and" "Eva Lund". */
 function creditedPieces(pieces: readonly string[]): readonly string[] {
-  const read = pieces.slice(0, MAX_NAMES);
+  const read = pieces.slice(0, MAX_NAMES).filter((piece) => !SITE_BEFORE_LABEL.test(piece));
   if (!read.some(isOtherCredit)) return read;
   const kept: string[] = [];
   for (let at = 0; at < read.length; at += 1) {
@@ -218,6 +222,9 @@ function creditedPieces(pieces: readonly string[]): readonly string[] {
   // "Edited by" alone names the only people there are.
   return kept.length === 0 ? read : kept;
 }
+
+/** "Harbour Radio | By", before the name. */
+const SITE_BEFORE_LABEL = /[|•·–—]\s?(?:by|von|par|por|di|door|av)$/i;
 
 /** All persons among the text nodes of a box, whatever stands between them: lists of authors with their roles. */
 export function personsInPieces(pieces: readonly string[]): readonly string[] {
@@ -290,10 +297,4 @@ export function nameKey(names: readonly string[]): string {
     for (const word of fold(name).split(' ')) if (word !== '' && word !== 'and' && !words.includes(word)) words.push(word);
   // A plain sort compares code units, as `<` does.
   return words.toSorted().join(' ');
-}
-
-/** JANE ROE → Jane Roe, for showing; anything with lower case stays as it is. */
-export function displayName(name: string): string {
-  if (!/^[\p{Lu}\s.'’-]{6,}$/u.test(name) || !name.includes(' ')) return name;
-  return name.toLowerCase().replace(/(^|[\s.'’-])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase());
 }

@@ -6,9 +6,12 @@ const ENGLISH =
   '(?:(?:this|the following)\\s)?(?:(?:article|blog|guest|medically|review|reviews|post|column|essay|interview|op-ed|report|reporting|story|words|text|photos|fact|this|is|was|has|been|a|an|opinion|analysis|commentary)\\s){0,4}' +
   "(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported|checked|approved)?\\s?(?:and\\s(?:photographed|reviewed|edited)\\s)?by(?![\\p{L}'’-])";
 const LISTS = '(?:(?:view|read|see|all|more|other|latest|recent)\\s){0,3}(?:posts|articles|stories|content)\\s(?:by|from|of)';
+/** What the author made, before a colon. */
+const REPORTS = 'interview|entrevista|intervista|entretien|intervju|reportage|reportaje|reportagem';
 /** Words that are labels wherever a line begins with them, in Latin script … */
 const LATIN_WORDS = [
-  'about the author|post author|article author|guest author|the author|authors?(?:\\(s\\))?|writers?|words|text|contributors?|name|credits?|as told to|(?:interview|entrevista|intervista|entretien|intervju|reportage|reportaje|reportagem)(?=\\s?:)|by',
+  `(?:${REPORTS})(?=\\s?:)`,
+  'about the author|post author|article author|guest author|the author|authors?(?:\\(s\\))?|writers?|words|text|contributors?|name|credits?|as told to|by',
   '(?:ein(?:e)?\\s)?(?:(?:gast)?beitrag|artikel|kommentar|kolumne|analyse|interview|bericht|essay|reportage|glosse|rezension|kritik)\\svon|geschrieben von|verfasst von|aufgezeichnet von|protokoll(?:iert)?(?:\\svon)?|von|autor(?:in|en|innen)?|texte?(?:\\svon)?|es schreibt',
   '(?:propos recueillis|publié|écrit|rédigé|proposé|article de|texte)\\s(?:par|de)|par|auteurs?|auteure|texte',
   '(?:escrito|publicado|texto|redactado|por:|una? (?:nota|columna|crónica) de)\\spor|por|autor(?:a|es)?|texto',
@@ -16,16 +19,19 @@ const LATIN_WORDS = [
   '(?:geschreven|tekst|gepubliceerd)\\sdoor|door|auteur|tekst',
   '(?:skriven|publicerad|text)\\sav|av|skribent|(?:skrevet|tekst|publisert)\\s(?:av|af)|af|forfatter|tekst|kirjoittanut|kirjoittaja|teksti|eftir|höfundur',
   'autorka|opracowała?|napisała?|tekst|rozmawiała?|autoři|napsala?|připravila?|szerző|írta|szöveg|scris de|articol de|avtor(?:ica)?|piše|napisa(?:o|la)|zapisala?|autorica|autors|autorius|autorė|kirjutas',
-  'yazan|yazar|haber(?=:)|oleh|penulis|ditulis oleh|laporan|tác giả|viết bởi|phóng viên|bài(?:\\sviết)?:|nga|shkruar nga|deur|isinulat ni',
+  'yazan|yazar|haber(?=:)|oleh|penulis|ditulis oleh|laporan|tác giả|viết bởi|phóng viên|bài(?:\\sviết)?:|nga|shkruar nga|deur|isinulat ni|na(?=\\s\\S{2,20}\\s\\S{2,20}$)',
 ].join('|');
-/** … and in all others as well. */
+/** Of other scripts, those that begin a byline also where nothing marks it as one … */
+const OTHER_PLAIN =
+  'текст|автор(?:ы|ка|и)?|написал[аи]?|подготовил[аи]?|підготува(?:в|ла)|аутор|пише|γράφει(?:\\s[οη])?|συντάκτης|κείμενο|ρεπορτάζ|հեղինակ|ავტორი|' +
+  'מאת|נכתב על ידי|بقلم|كتبت?|كتبه|كتبها|إعداد|اعداد|الكاتب|به قلم|نویسنده|تحریر|از قلم|लेखक|लेखिका|लिखित|লেখক|লিখেছেন|เขียนโดย|โดย|ผู้เขียน';
+/** … and the rest of them. */
 const WORDS = [
   LATIN_WORDS,
-  'автор(?:ы|ка|и)?|текст|написал[аи]?|подготовил[аи]?|беседовал[аи]?|підготува(?:в|ла)|написа(?:в|ла)|розмовля(?:в|ла)|аутор|пише|от(?=\\s\\p{Lu})',
-  'γράφει(?:\\s[οη])?|γράφουν(?:\\s(?:οι|ο|η))?|συντάκτης|συντάκτρια|κείμενο|ρεπορτάζ|του|της|από τ(?:ον|ην)|հեղինակ|ավտոր|ავტორი',
-  'בקלם|מאת|נכתב על ידי|כתב(?:ה|ו)?(?=[\\s:])',
-  'بقلم|بِقلم|كتبت?|كتبه|كتبها|كتابة|إعداد|اعداد|تأليف|تقرير|حوار|حاوره|حاورها|الكاتب(?:ة)?|المؤلف|به قلم|نویسنده|نوشتهٔ?|گزارش|تحریر|از قلم|رپورٹ|مصنف',
-  'लेखक|लेखिका|द्वारा|लिखित|रिपोर्ट|लेखन|লেখক|লিখেছেন|লেখা|เขียนโดย|โดย|ผู้เขียน|เรื่อง(?=[\\s:])|เรียบเรียง(?:โดย)?|எழுதியவர்|రచయిత|ಲೇಖಕ',
+  OTHER_PLAIN,
+  'беседовал[аи]?|написа(?:в|ла)|розмовля(?:в|ла)|от(?=\\s\\p{Lu})|γράφουν(?:\\s(?:οι|ο|η))?|συντάκτρια|του|της|των|από τ(?:ον|ην)|ավտոր',
+  'בקלם|כתב(?:ה|ו)?(?=[\\s:])|بِقلم|كتابة|تأليف|تقرير|حوار|حاوره|حاورها|الكاتبة|المؤلف|نوشتهٔ?|گزارش|رپورٹ|مصنف',
+  'द्वारा|रिपोर्ट|लेखन|লেখা|เรื่อง(?=[\\s:])|เรียบเรียง(?:โดย)?|எழுதியவர்|రచయిత|ಲೇಖಕ',
 ].join('|');
 /** Labels of scripts without spaces; the name may follow at once, a label of one character asks for a sign. */
 const EAST =
@@ -46,14 +52,12 @@ const LATIN_PLAIN = [
   '(?:this|the following)\\s(?:is a\\s)?(?:guest\\s)?(?:post|article|essay|column|story|piece|op-ed|interview|review)\\s(?:is|was|has been)?\\s?(?:a guest (?:post|article)\\s)?(?:written|contributed|submitted|authored|provided)?\\s?by',
   '(?:a\\s)?guest (?:post|article|essay|column|blog)\\sby|authors?(?:\\(s\\))?|contributors?|writer|words|text|von|par|por|door|av|af|di|autor(?:in|es|a)?|auteur|autore|scritto da|geschrieben von|écrit par|escrito por|texte?\\s?(?:von|par)?',
   '(?:ein(?:e)?\\s)?(?:gastbeitrag|beitrag|kommentar|kolumne|interview|essay)\\svon|aufgezeichnet von|propos recueillis par|rédigé par|publié par|a cura di|geschreven door|tekst door|skriven av|skrevet a[fv]|kirjoittanut|ditulis oleh|oleh|yazan|viết bởi|tác giả',
-  '(?:autorka|texto|testo|texti|interview|entrevista|intervista|entretien|intervju|reportagem|reportaje|reportage|tekst|opracowała?|napisała?|napsala?|szerző|írta|piše|autors|autorius|yazar|haber|penulis|laporan|reporter|skribent|forfatter|kirjoittaja|teksti|avtor|scris de|höfundur)(?=\\s?[:：])',
+  '(?:autorka|texto|testo|texti|' +
+    REPORTS +
+    '|tekst|opracowała?|napisała?|napsala?|szerző|írta|piše|autors|autorius|yazar|haber|penulis|laporan|reporter|skribent|forfatter|kirjoittaja|teksti|avtor|scris de|höfundur)(?=\\s?[:：])',
 ].join('|');
 /** … and in all others as well. */
-const PLAIN = [
-  LATIN_PLAIN,
-  'текст|автор(?:ы|ка|и)?|написал[аи]?|подготовил[аи]?|підготува(?:в|ла)|аутор|пише|γράφει(?:\\s[οη])?|συντάκτης|κείμενο|ρεπορτάζ|հեղինակ|ავტორი',
-  'מאת|נכתב על ידי|بقلم|كتبت?|كتبه|كتبها|إعداد|اعداد|الكاتب|به قلم|نویسنده|تحریر|از قلم|लेखक|लेखिका|लिखित|লেখক|লিখেছেন|เขียนโดย|โดย|ผู้เขียน',
-].join('|');
+const PLAIN = [LATIN_PLAIN, OTHER_PLAIN, '(?:του|της|των)(?=(?:\\s(?:και\\s)?\\p{L}{3,20}){2,5}$)'].join('|');
 const BY_LINE = new RegExp(`^${OPENING}(?:${EAST}|(?:${PLAIN})(?=[\\s:：\\u00a0／/]|$))`, 'iu');
 const LATIN_BY_LINE = new RegExp(latinTwin(`^${OPENING}(?:${LATIN_PLAIN})(?=[\\s:：\\u00a0／/]|$)`), 'i');
 

@@ -44,7 +44,7 @@ type Lists = { -readonly [K in Exclude<keyof CandidateElements, 'itemtypeArticle
 const CANDIDATE_NAME = new KeywordMatcher([
   (
     'title headline heading author byline writer vcard contributor credit by-line posted written creator reporter journalist autor ' +
-    'auteur redak breadcrumb |dek| deck standfirst kicker lede excerpt abstract'
+    'auteur redak muhabir novinar penulis skribent yazar szerzo avtor firma signature breadcrumb |dek| deck standfirst kicker lede excerpt abstract'
   ).split(' '),
 ]);
 /** Characters of a name that are read. */
@@ -53,7 +53,7 @@ const TITLE = bitOfSet('title');
 const AUTHOR = bitOfSet('author');
 const SUBTITLE = bitOfSet('subtitle');
 const AUTHOR_LINK =
-  /\/(?:authors?|auth?or|by|writers?|contributors?|columnists?|journalists?|reporters?|profiles?|people|person|staff|team|our-team|members?|users?|bio|bios|autor(?:en|es)?|auteurs?|experts?|about-the-author|editors?)\/[^/?#]{2,80}|[?&]author=|\/@[\w.-]{2,40}\/?(?:[?#]|$)/i;
+  /\/(?:authors?|auth?or|by|writers?|contributors?|columnists?|journalists?|reporters?|profiles?|people|person|staff|team|our-team|members?|users?|bio|bios|autor(?:en|es|zy)?|auteurs?|autore|szerzok?|avtor|yazar(?:lar)?|forfatter|novinari?|penulis|tac-gia|experts?|about-the-author|editors?)\/[^/?#]{2,80}|[?&]author=|\/@[\w.-]{2,40}\/?(?:[?#]|$)/i;
 
 export function findCandidateElements(page: Page): CandidateElements {
   const candidateElements: Lists = {

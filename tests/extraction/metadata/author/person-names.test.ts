@@ -1,13 +1,8 @@
 /** From printed bylines to names. */
 import { describe, expect, test } from 'vitest';
+import { displayName } from '../../../../shared/extraction/metadata/author/display-name.ts';
 import { looksLikePerson } from '../../../../shared/extraction/metadata/author/name-shapes.ts';
-import {
-  displayName,
-  nameKey,
-  namesIn,
-  namesInPieces,
-  personsInPieces,
-} from '../../../../shared/extraction/metadata/author/person-names.ts';
+import { nameKey, namesIn, namesInPieces, personsInPieces } from '../../../../shared/extraction/metadata/author/person-names.ts';
 import { processorMilliseconds } from '../../../processor-time.ts';
 
 describe('a byline in one text', () => {
@@ -109,6 +104,8 @@ test('shows names in capitals with small letters, and others as they are', () =>
   expect(displayName("JANE O'ROE-SMITH")).toBe("Jane O'Roe-Smith");
   expect(displayName('Jane McRoe')).toBe('Jane McRoe');
   expect(displayName('NASA')).toBe('NASA');
+  expect(displayName('JOHN MCCARTHY III, MD')).toBe('John McCarthy III, MD');
+  expect(displayName('İBRAHİM YILDIZ')).toBe('İbrahim Yıldız');
 });
 
 test('compares names whatever their order, case and accents', () => {
