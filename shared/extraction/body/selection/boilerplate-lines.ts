@@ -39,8 +39,9 @@ export function isTeaser(text: string, words: number, linkWords: number): boolea
 
 /** Who took a picture, said in the ways that agencies and pages say it. Each branch is linear and anchored by a word. */
 const CREDITS: readonly RegExp[] = [
-  /(?:^|[(|\s\u00a0])(?:photos?|photograph|fotos?|fotograf[ií]a|bild(?:er)?|images?|picture|illustration|graphic|grafik|crédit photo|photo crédit|copyright|titelbild|beitragsbild|symbolbild)(?: credits?)?\s?:/i,
+  /(?:^|[(|\s\u00a0])(?:photos?|photograph|fotos?|fotograf[ií]a|bild(?:er)?|images?|picture|illustration|graphic|grafik|crédit photo|photo crédit|copyright|titelbild|beitragsbild|symbolbild|фото|fotó|címlapkép|fotoğraf|zdjęcie|φωτ(?:ο|ογραφία)|الصورة|צילום)(?: credits?)?\s?:/i,
   /(?:^|[(|\s])(?:photo(?:s|graph)?|image|picture) (?:credits? )?by /i,
+  /^(?:source|quelle|fuente|fonte|bron|źródło|kaynak|zdroj|forrás|sursa|πηγή|источник|джерело|извор|المصدر|sumber|nguồn)\s?:\s?(?:\S{1,40}\s?){1,5}$/i,
   /©\s?(?!\d{4}|copyright)\S/i,
   /(?:[^:/]\/\s?|\s\((?=[^()]{2,60}\)$))(?:getty images|istock|shutterstock|alamy|unsplash|pixabay|reuters|afp|dpa|epa|imago|picture alliance|keystone|ap)(?![\w'’:-])/i,
   /(?:getty images|istock(?:photo|\.com)|(?:shutterstock|unsplash|stock\.adobe)\.com|picture[- ]alliance)\)?$/i,
@@ -54,24 +55,23 @@ export function isCredit(text: string): boolean {
 
 /** What a reader is asked to do, and where or for what: a short text with both is an invitation of the site. */
 const invited = twinned(
-  /(?:^|[^\p{L}])(?:subscribe|sign up|signup|follow (?:us|me|our)|join (?:us|our)|particip[ae] d|entre n[oa]|dapatkan|bergabung|gabung|ikuti kami|takip ed|abone ol|iratkozz|kövess|abonează|urmărește|sledujte|odebír|pratite|theo dõi|jiunge|fuata|download (?:the|our)|like us|get (?:the|our) (?:latest|best)|stay (?:up to date|informed|updated)|never miss|abonnier|melden? (?:sie sich|dich)|folgen? (?:sie )?uns|abonnez|inscrivez|suivez|téléchargez|rejoignez|suscr[ií]b|síguenos|síganos|únete|descarga|iscriviti|seguici|assine|inscreva|siga-nos|meld je aan|volg ons|schrijf je in|subskrybuj|zapisz się|obserwuj nas|følg oss|prenumerera|tilmeld|tilaa|подпишитесь|подписывайтесь|підписуйтесь)/iu,
+  /(?:^|[^\p{L}])(?:subscribe|sign up|signup|follow (?:us|me|our)|join (?:us|our)|particip[ae] d|entre n[oa]|dapatkan|bergabung|gabung|ikuti kami|takip ed|abone ol|iratkozz|kövess|abonează|urmărește|sledujte|odebír|pratite|theo dõi|jiunge|fuata|receba|simak |prati nas|можно узнать|download (?:the|our)|like us|get (?:the|our) (?:latest|best)|stay (?:up to date|informed|updated)|never miss|abonnier|melden? (?:sie sich|dich)|folgen? (?:sie )?uns|abonnez|inscrivez|suivez|téléchargez|rejoignez|suscr[ií]b|síguenos|síganos|únete|descarga|iscriviti|seguici|assine|inscreva|siga-nos|meld je aan|volg ons|schrijf je in|subskrybuj|zapisz się|obserwuj nas|følg oss|prenumerera|tilmeld|tilaa|подпишитесь|подписывайтесь|підписуйтесь)/iu,
 );
 const invitedTo = twinned(
   /(?:^|[^\p{L}])(?:newsletters?|inbox|e-?mails?|posteingang|telegram|whatsapp|youtube|facebook|instagram|twitter|tiktok|google (?:news|discover)|apps?|edition|channel|canal|chaîne|kanal|rundbrief|infolettre|bolet[ií]n|boletim|nieuwsbrief|biuletyn|nyhetsbrev|nyhedsbrev|uutiskirje|телеграм|канал)/iu,
 );
 
-/** Beginnings of sentences in which the site addresses the reader, as no story does. */
-const INVITED_FIRST =
-  /^\W{0,6}(?:join our (?:whatsapp|telegram|facebook|newsletter)|participe do (?:canal|grupo)|entre no (?:canal|grupo)|follow us|subscribe to our|sign up (?:for|to) our|like us|download our|folgen sie uns|folge uns|abonnieren sie unser|suivez-nous|abonnez-vous à n|síguenos|suscríbete a n|siga-nos|seguici|iscriviti all|volg ons|følg oss|följ oss|obserwuj nas|подпишитесь на наш|подписывайтесь на наш)/i;
+/** So begins a line of the site's, however sure the model is of it; a step of a manual may begin with other verbs. */
+const INVITED_FIRST = /^\W{0,6}(?!download|sign|get)/i;
 
 /** A question about the page itself, and the end of a letter's copy on the web: so begins no sentence of a story either. */
 const saidToReaders = twinned(
-  /^\W{0,6}(?:(?:если вы )?(?:нашли|заметили) (?:ошибку|опечатку|неточность)|(?:якщо ви )?(?:знайшли|помітили) помилку|(?:spotted|found|see|notice) an? (?:error|typo|mistake)\??|(?:haben sie )?einen? (?:fehler|tippfehler) (?:entdeckt|gefunden)|fehler gefunden|(?:une|signaler une) erreur (?:dans|sur)|trovat[oi] un errore|encontrou (?:um|algum) erro|¿?(?:has )?(?:encontrado|visto) (?:un|algún) error|znalazłeś błąd|huomasitko virheen|what did you think of (?:today|this)|how did you like (?:today|this)|our mailing address is|want to change how you receive|you can update your preferences|did you (?:make|try|cook|bake) this (?:recipe|dish)|(?:was|is) this (?:article|page|post|answer|information|content|guide|summary) (?:helpful|useful)|(?:this (?:summary|text|article) (?:was|is) )?(?:ai[- ]generated (?:summary|text)\b|(?:generated|summari[sz]ed|created) (?:by|with|using) (?:an? )?(?:ai|artificial intelligence)\b)|(?:diese zusammenfassung wurde )?mit (?:ki|künstlicher intelligenz) (?:erstellt|generiert)|(?:(?:do you )?have|got) an?y? (?:news |story )?(?:tip|story)s?(?: (?:for|to) \w{1,12}(?: \w{1,12})?)?\?|send (?:us )?(?:your|a) (?:news )?tips?\b|haben sie (?:einen fehler|hinweise)|did you find this (?:article|page|post)|war diese(?: seite|r (?:artikel|beitrag|eintrag)) hilfreich|cet article vous a-t-il|cette page (?:vous )?a-t-elle|(?:te|le) (?:resultó|ha resultado|fue) útil est|(?:este artículo|esta página) (?:te|le) (?:resultó|ha resultado) útil|(?:este artigo|esta página) foi útil|questo articolo (?:ti )?è stato utile|was dit artikel nuttig|you (?:are receiving|receive|received) this (?:e-?mail|message|newsletter|because)|view this (?:e-?mail|newsletter) in|sie erhalten diese[nr]? (?:e-?mail|nachricht|newsletter)|vous recevez cet? (?:e-?mail|message|lettre)|recibes? este (?:correo|mensaje|bolet[ií]n)|ricevi questa (?:e-?mail|newsletter)|você (?:recebeu|está recebendo) este|(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief))/iu,
+  /^\W{0,6}(?:(?:если вы )?(?:нашли|заметили) (?:ошибку|опечатку|неточность)|(?:якщо ви )?(?:знайшли|помітили) помилку|(?:spotted|found|see|notice) an? (?:error|typo|mistake)\??|(?:haben sie )?einen? (?:fehler|tippfehler) (?:entdeckt|gefunden)|fehler gefunden|(?:une|signaler une) erreur (?:dans|sur)|trovat[oi] un errore|encontrou (?:um|algum) erro|¿?(?:has )?(?:encontrado|visto) (?:un|algún) error|znalazłeś błąd|huomasitko virheen|what did you think of (?:today|this)|how did you like (?:today|this)|our mailing address is|want to change how you receive|you can update your preferences|did you (?:make|try|cook|bake) this (?:recipe|dish)|(?:was|is) this (?:article|page|post|answer|information|content|guide|summary) (?:helpful|useful)|(?:this (?:summary|text|article) (?:was|is) )?(?:ai[- ]generated (?:summary|text)\b|(?:generated|summari[sz]ed|created) (?:by|with|using) (?:an? )?(?:ai|artificial intelligence)\b)|(?:diese zusammenfassung wurde )?mit (?:ki|künstlicher intelligenz) (?:erstellt|generiert)|(?:(?:do you )?have|got) an?y? (?:news |story )?(?:tip|story)s?(?: (?:for|to) \w{1,12}(?: \w{1,12})?)?\?|send (?:us )?(?:your|a) (?:news )?tips?\b|haben sie (?:einen fehler|hinweise)|he(?:b je|eft u) een tip|oceń jakość|this (?:episode|show|podcast|newsletter) (?:is|was) (?:brought to you|sponsored|supported) by|did you find this (?:article|page|post)|war diese(?: seite|r (?:artikel|beitrag|eintrag)) hilfreich|cet article vous a-t-il|cette page (?:vous )?a-t-elle|(?:te|le) (?:resultó|ha resultado|fue) útil est|(?:este artículo|esta página) (?:te|le) (?:resultó|ha resultado) útil|(?:este artigo|esta página) foi útil|questo articolo (?:ti )?è stato utile|was dit artikel nuttig|you (?:are receiving|receive|received) this (?:e-?mail|message|newsletter|because)|view this (?:e-?mail|newsletter) in|sie erhalten diese[nr]? (?:e-?mail|nachricht|newsletter)|vous recevez cet? (?:e-?mail|message|lettre)|recibes? este (?:correo|mensaje|bolet[ií]n)|ricevi questa (?:e-?mail|newsletter)|você (?:recebeu|está recebendo) este|(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief))/iu,
 );
 
 /** Who may copy the page: a line of its own, in scripts without spaces known by the words alone. */
 const reserves = twinned(
-  /all rights reserved|alle rechte vorbehalten|tous droits réservés|reproduction interdite|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|무단\s?(?:전재|복제|배포)|無断(?:転載|複製)|未经(?:授权|许可)|未經(?:授權|許可)|转载请|轉載請/iu,
+  /all rights reserved|alle rechte vorbehalten|tous droits réservés|reproduction interdite|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|무단\s?(?:전재|복제|배포)|無断(?:転載|複製)|未经(?:授权|许可)|未經(?:授權|許可)|免责声明|本(?:网|站|网站)转载|转载请|轉載請/iu,
 );
 const MAX_RESERVING_WORDS = 20;
 /** The same at length, which no story says: "may not be reproduced, published, broadcast, rewritten or redistributed". */
@@ -95,9 +95,9 @@ const MAX_TEASER_WORDS = 25;
 
 /** The same in other scripts, whose words carry their endings: "download our app", "join our channel". */
 const INVITED_IN_OTHER_SCRIPTS =
-  /(?:डाउनलोड|फॉलो|सब्सक्राइब) कर|تابع|اشترك|انضم|حمّل|עקבו|הצטרפו|הורידו|ακολουθήστε|ติดตาม|ดาวน์โหลด|구독|친구 ?추가|フォロー|登録(?:は|して)|关注|關注|加入|扫码|掃碼|扫一扫|掃一掃|下载/iu;
+  /(?:डाउनलोड|फॉलो|सब्सक्राइब) कर|जुड़|تابع|اشترك|انضم|حمّل|עקבו|הצטרפו|הורידו|ακολουθήστε|ติดตาม|ดาวน์โหลด|구독|친구 ?추가|フォロー|登録(?:は|して)|关注|關注|加入|扫码|掃碼|扫一扫|掃一掃|下载/iu;
 const CALLED_IN_OTHER_SCRIPTS =
-  /ऐप|व्हाट्सएप|टेलीग्राम|सोशल मीडिया|चैनल|واتساب|تلغرام|قناتنا|تطبيقنا|فيسبوك|וואטסאפ|טלגרם|פייסבוק|אפליקציה|google news|facebook|telegram|whatsapp|instagram|youtube|viber|line|newsletter|แอป|ไลน์|เฟซบุ๊ก|채널|카카오|뉴스레터|メルマガ|公式|アプリ|公众号|公眾號|微信|微博|客户端|二维码/iu;
+  /ऐप|व्हाट्सएप|टेलीग्राम|सोशल मीडिया|चैनल|واتساب|تلغرام|قناة|قناتنا|تطبيق|فيسبوك|וואטסאפ|טלגרם|פייסבוק|אפליקציה|google news|facebook|telegram|whatsapp|instagram|youtube|viber|line|newsletter|แอป|ไลน์|เฟซบุ๊ก|채널|카카오|뉴스레터|メルマガ|公式|アプリ|公众号|公眾號|微信|微博|客户端|二维码/iu;
 /** From Greek on. */
 const OTHER_SCRIPT = /[\u0370-\u03ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]/;
 
@@ -119,7 +119,7 @@ const NOT_RUNNING_HERE =
 
 /** How many readers did something: a line of numbers and words for it. */
 const COUNTS =
-  /^(?:(?:\d[\d.,]{0,8}[km]?|no|0) (?:likes?|views?|shares?|claps?|reactions?|comments?|replies|votes?|ratings?|upvotes?|reposts?|bookmarks?)[\s·|,•]{0,3}){1,5}$|^\d(?:[.,]\d{1,2})? (?:from|out of) [\d,]{1,7} (?:votes?|ratings?|reviews?)$/i;
+  /^(?:(?:\d[\d.,]{0,8}[km]?|no|0) (?:likes?|views?|shares?|claps?|reactions?|comments?|replies|votes?|ratings?|upvotes?|reposts?|bookmarks?)[\s·|,•]{0,3}){1,5}$|^\d{1,3} ?min\S{0,7} (?:read|de lect\S{2,4}|di lettura|de leitura|lesezeit|leestijd|czytania|čtení)$|^\d(?:[.,]\d{1,2})? (?:from|out of) [\d,]{1,7} (?:votes?|ratings?|reviews?)$/i;
 
 /** @param isSure whether the model holds the line for the story's */
 export function isInterfaceText(text: string, isSure: boolean): boolean {
@@ -128,21 +128,24 @@ export function isInterfaceText(text: string, isSure: boolean): boolean {
 
 /** An invitation may be part of the story, which is then about it: where the model is this sure. */
 const SURE_INVITATION = 0.97;
+/** Signs before its first word. */
+const MAX_SIGNS = 7;
 
 /** Every credit and invitation has one of these words, so most blocks are ruled out by the hashes of their words alone. */
 const TRIGGERS = new TriggerWords([
   'photo photos photograph foto fotos fotografía fotografia bild bilder image images picture illustration graphic grafik crédit copyright titelbild beitragsbild symbolbild credit credits',
+  'фото фото: fotó címlapkép fotoğraf zdjęcie φωτο φωτογραφία الصورة צילום source quelle fuente fonte bron źródło kaynak zdroj forrás sursa πηγή источник джерело извор المصدر sumber nguồn',
   'getty istock istockphoto shutterstock alamy unsplash pixabay reuters afp dpa epa imago alliance keystone ap adobe',
-  'newsletter newsletters google audio gift inbox email emails mail mails posteingang telegram whatsapp youtube facebook instagram twitter tiktok app apps edition channel channels canal canales chaîne kanal rundbrief infolettre boletín boletin boletim nieuwsbrief biuletyn nyhetsbrev nyhedsbrev uutiskirje телеграм канал',
-  'ऐप व्हाट्सएप टेलीग्राम सोशल चैनल واتساب تلغرام قناتنا تطبيقنا فيسبوك וואטסאפ טלגרם פייסבוק אפליקציה viber',
+  'newsletter newsletters google audio gift inbox email emails mail mails posteingang telegram whatsapp youtube facebook instagram twitter tiktok app apps edition channel channels canal canales chaîne kanal rundbrief infolettre boletín boletin boletim nieuwsbrief biuletyn nyhetsbrev nyhedsbrev uutiskirje телеграм телеграм-канала канал',
+  'ऐप व्हाट्सएप टेलीग्राम सोशल चैनल واتساب تلغرام قناة قناتنا تطبيق تطبيقنا فيسبوك וואטסאפ טלגרם פייסבוק אפליקציה viber',
   'reserved vorbehalten réservés interdite reservados riservati 무단 무단전재 무단복제',
   'produced reproduced published republished distributed redistributed broadcast transmitted copied',
   'tip tips tip? tips? story? generated summarized summarised ki fehler hinweise',
   'telegram grup viber zalo kanalımız csatorna canalul kanál',
   'like likes views shares claps reactions replies votes ratings reviews upvotes reposts recipe recipe? dish? screen participe canal',
-  'mailing preferences unsubscribe think did ошибку опечатку неточность помилку error typo mistake error? typo? mistake? tippfehler erreur errore erro błąd virheen gefunden',
+  'brought sponsored supported oceń heb heeft mailing preferences unsubscribe think did ошибку опечатку неточность помилку error typo mistake error? typo? mistake? tippfehler erreur errore erro błąd virheen gefunden',
   'helpful useful hilfreich a-t-il a-t-elle recevez útil utile nuttig receiving receive received view erhalten recibe recibes ricevi recebeu recebendo ontvangt',
-  'javascript browser navigateur navegador player duration duration: loaded loaded: zeit durée duración durata',
+  'read lecture lectura lettura leitura lesezeit leestijd czytania čtení javascript browser navigateur navegador player duration duration: loaded loaded: zeit durée duración durata',
 ]);
 /** Likewise for teasers, which begin with their phrase; what is counted as a word before it may be a sign. */
 const TEASER_TRIGGERS = new TriggerWords([...BY_FIRST_WORD.keys()]);
@@ -202,6 +205,13 @@ function dropAnswers(selection: Selection, question: number, all: number): void 
   if (box >= 0 && selection.wordsKeptIn(box) * 2 < all) selection.dropAll(box, TO_READERS);
 }
 
+const beginsWithInvitation = (selection: Selection, block: number, text: string): boolean =>
+  selection.tagOf(block) !== 'li' && INVITED_FIRST.test(text) && (invited(text).exec(text)?.index ?? Infinity) < MAX_SIGNS;
+
+/** Lines of the site stand at the end, however sure the model is of them. */
+const endsStory = (selection: Selection, block: number): boolean =>
+  selection.wordsKept(block + 1) <= MAX_WORDS && selection.wordsKept(0, block) > MAX_WORDS;
+
 function reasonAgainst(selection: Selection, block: number, teases: boolean, credits: boolean): string | null {
   const text = blockText(selection.blocks, block);
   const words = selection.words(block);
@@ -215,7 +225,8 @@ function reasonAgainst(selection: Selection, block: number, teases: boolean, cre
   if (words <= MAX_RESERVING_WORDS && text.length <= MAX_EDITING_LINE && EDITED.test(text)) return 'says who edited the page';
   if (words <= MAX_RESERVING_WORDS && selection.chance(block) < SURE_INVITATION && reserves(text).test(text))
     return 'says who may copy the page';
-  return (selection.chance(block) < SURE_INVITATION || INVITED_FIRST.test(text)) && isInvitation(text)
+  return (selection.chance(block) < SURE_INVITATION || beginsWithInvitation(selection, block, text) || endsStory(selection, block)) &&
+    isInvitation(text)
     ? 'invites to something of the site'
     : null;
 }

@@ -7,8 +7,9 @@ import { dropAboutBoxes } from './about-boxes.ts';
 import { dropAccessAndConsentBoxes } from './access-and-consent-boxes.ts';
 import { dropBoilerplateLines } from './boilerplate-lines.ts';
 import { dropContained, dropCopies, dropPullQuotes } from './duplicated-text.ts';
+import { dropBoxesInStory } from './boxes-in-story.ts';
 import { dropFollowingPosts } from './following-posts.ts';
-import { fillGaps, keepAnnouncedLists, keepToggles } from './gaps.ts';
+import { fillGaps, keepAnnouncedLists, keepStandfirst, keepToggles } from './gaps.ts';
 import { dropHiddenBoxes, dropHiddenTexts } from './hidden-boxes.ts';
 import { keepCode } from './keep-code.ts';
 import { preferMarkedContainer } from './marked-container.ts';
@@ -31,6 +32,7 @@ type Correction = (selection: Selection) => void;
 export const CORRECTIONS: readonly Correction[] = [
   // The rough extent of the story.
   fillGaps,
+  keepStandfirst,
   keepAnnouncedLists,
   preferMarkedContainer,
   dropSideColumns,
@@ -47,6 +49,7 @@ export const CORRECTIONS: readonly Correction[] = [
   dropAccessAndConsentBoxes,
   dropAboutBoxes,
   dropDetachedCardRows,
+  dropBoxesInStory,
   // Text that the record has in another field.
   dropHeadline,
   dropBiographies,

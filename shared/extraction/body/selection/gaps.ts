@@ -32,6 +32,21 @@ export function fillGaps(selection: Selection): void {
   }
 }
 
+/** A sentence right below the headline is the story's first from here on, whatever stands between it and the text. */
+const DOUBTED_STANDFIRST = 0.2;
+const LEAST_STANDFIRST = 8;
+const ENDS_SENTENCE = /[.!?…。]["”»’]?$/;
+
+/** Keeps a standfirst that the model doubts: the paragraph right behind the headline, above all that stays. */
+export function keepStandfirst(selection: Selection): void {
+  const { page, blocks, hints } = selection;
+  const element = page.end[hints.titleElement] ?? -1;
+  const [block] = selection.span(element);
+  if (hints.titleElement < 0 || selection.elementOf(block) !== element || selection.tagOf(block) !== 'p' || block > selection.first) return;
+  if (selection.words(block) < LEAST_STANDFIRST || selection.chance(block) < DOUBTED_STANDFIRST || selection.isLinked(block)) return;
+  if (ENDS_SENTENCE.test(blockText(blocks, block).trim())) selection.keep(block, 'is the sentence below the headline');
+}
+
 function isHeadingOver(selection: Selection, block: number): boolean {
   const element = selection.elementOf(block);
   const name = selection.tagOf(block);

@@ -22,8 +22,39 @@ const SURE_BIOGRAPHY = 0.9;
 
 /** Who wrote the story stands below it in a paragraph that reads like one more; its box's name says what it is. */
 export function dropBiographies(selection: Selection): void {
-  for (const element of elementsWithClassFact(selection.page, 'biography'))
-    selection.dropAll(element, 'introduces the author', SURE_BIOGRAPHY);
+  for (const element of elementsWithClassFact(selection.page, 'biography')) selection.dropAll(element, INTRODUCES, SURE_BIOGRAPHY);
+  dropClosingLines(selection);
+}
+
+const INTRODUCES = 'introduces the author';
+/** Blocks from the end of the story among which such lines stand, and words of one. */
+const CLOSING = 4;
+const MAX_CLOSING_WORDS = 60;
+/** Of what is said of somebody of the author's name in the story itself the model is surer. */
+const SURE_CLOSING = 0.95;
+
+/** Characters before a name that may say whose it is: "About the author: ". */
+const NEAR = 25;
+const isNear = (at: number): boolean => at >= 0 && at <= NEAR;
+
+/** The last lines that name an author, in a box of any name: "Jane Roe covers the harbour", or below her name "Jane has covered it since 2019". Who speaks is no author. */
+function dropClosingLines(selection: Selection): void {
+  const { blocks, hints } = selection;
+  const authors = hints.authors.filter((name) => name.includes(' '));
+  for (let block = selection.last, seen = 0; authors.length > 0 && block > 0 && seen < CLOSING; block -= 1) {
+    if (!selection.keeps(block)) continue;
+    seen += 1;
+    if (selection.words(block) > MAX_CLOSING_WORDS || selection.chance(block) >= SURE_CLOSING) continue;
+    const [text, above] = [blockText(blocks, block), blockText(blocks, block - 1).trim()];
+    if (/^\d/.test(text)) continue;
+    if (
+      authors.some(
+        (name) =>
+          (isNear(text.indexOf(name)) && !text.includes(`${name}:`)) || (name === above && text.startsWith(name.split(' ', 1)[0] ?? name)),
+      )
+    )
+      selection.drop(block, INTRODUCES);
+  }
 }
 
 /** A caption that the model is this sure of is kept as text: photo stories consist of captions. */
@@ -63,24 +94,28 @@ function captionAround(selection: Selection, block: number): number {
 
 /** Words that may stand before and between the names in a byline. */
 const BYLINE_WORDS = new Set(
-  'at on by written posted published words text story article author authors and von par por di door av af und et y e och og en the'.split(
+  'at on by written posted published words text story article author authors and von par por di door av af und et y e och og en the interview του της των και na 기자 記者 记者'.split(
     ' ',
   ),
 );
 const BYLINE_NAMES = bitOfCategory('byline');
 /** A box that is named a byline says no more. */
 const MAX_NAMED_WORDS = 15;
-/** A byline of some authors is still one line; with more words it is the story's first paragraph, below which none stands. */
+/** A byline of some authors is still one line; with more words it is the standfirst or the story's first paragraph, below which none stands. */
 const MAX_BYLINE_WORDS = 25;
+const MOST_LONG = 1;
+/** Words of a line of all authors that say where or for whom they wrote: "By Jane Roe, Port Ellery". */
+const MOST_OTHERS = 3;
 
 /** The record has the authors as its authors: a line above the story that names them, and the day perhaps, would say so twice. */
 export function dropByline(selection: Selection): void {
   const { blocks, context, hints } = selection;
   const names = new Set(hints.authors.flatMap(wordsOf));
   if (names.size === 0) return;
+  let long = 0;
   for (let block = 0; block < blocks.count; block += 1) {
     if (!selection.keeps(block)) continue;
-    if (selection.words(block) > MAX_BYLINE_WORDS) return;
+    if (selection.words(block) > MAX_BYLINE_WORDS && (long += 1) > MOST_LONG) return;
     const text = blockText(blocks, block);
     const words = wordsOf(text);
     const isNamed =
@@ -89,7 +124,10 @@ export function dropByline(selection: Selection): void {
       hints.authors.some((author) => text.includes(author));
     const isWhole =
       words.some((word) => names.has(word)) && words.every((word) => names.has(word) || BYLINE_WORDS.has(word) || isDateWord(word));
-    if (isNamed || isWhole) selection.drop(block, 'names the authors');
+    const others = words.filter((word) => !names.has(word) && !BYLINE_WORDS.has(word) && !isDateWord(word)).length;
+    const isFiled =
+      others <= MOST_OTHERS && !/[.!?:]$/.test(text) && hints.authors.every((author) => text.toLowerCase().includes(author.toLowerCase()));
+    if (isNamed || isWhole || isFiled) selection.drop(block, 'names the authors');
   }
 }
 

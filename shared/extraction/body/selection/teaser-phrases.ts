@@ -46,6 +46,8 @@ const PHRASES: readonly string[] = [
   'ഇതും വായിക്കുക|આ પણ વાંચો|हे पण वाचा|हेही वाचा|यो पनि पढ्नुहोस्|مزید پڑھیں|مزید پڑھیے|یہ بھی پڑھیں|lasi arī|lasi vēl',
   'lasiet arī|skaitykite taip pat|taip pat skaitykite|loe ka|loe lisaks|irakurri gehiago|gehiago irakurri|irakurri ere',
   'llegiu també|llegeix també|le máis|lexo edhe|lexoni edhe|прочитајте и|прочитајте још|preberite tudi|preberite še',
+  'artiklen fortsætter efter annoncen|artikeln fortsätter under annonsen|artikkelen fortsetter under annonsen|haberin devamı|انتهای پیام|dalsza część artykułu pod materiałem wideo|nie udało się załadować wideo|vstoupit do diskuse',
+  'previous message|next message|messages sorted by',
   'kapcsolódó cikkek|kapcsolódó|ajánlott cikkek|soma pia|soma zaidi|lees ook dit|basahin din|oxuyun|oxşar xəbərler',
   'оқи отырыңыз|lue seuraavaksi',
   // East Asia

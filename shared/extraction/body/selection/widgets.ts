@@ -148,7 +148,7 @@ function dropForms(selection: Selection, all: number): void {
     let box = -1;
     for (let up = page.parent[input] ?? -1; up >= 0 && selection.wordsIn(up) <= MAX_WIDGET_WORDS; up = page.parent[up] ?? -1) {
       const element = page.elements[up];
-      if (element?.name === 'form' || hasClassFact(page, up, 'poll')) box = up;
+      if (element?.name === 'form' || (type === 'email' && box < 0) || hasClassFact(page, up, 'poll')) box = up;
     }
     // Of a form that asks for a password nothing may be kept but the words around it.
     if (box >= 0 && (isWidget(selection, box, MAX_WIDGET_WORDS, all) || (type === 'password' && !selection.keepsAnyOf(box))))
@@ -158,6 +158,8 @@ function dropForms(selection: Selection, all: number): void {
 
 /** What stands around a form in a box of its own is no longer: "Create a free account", "By registering you agree to our terms". */
 const MAX_LABEL_WORDS = 12;
+/** A longer text around it that the model is this sure of is the story's. */
+const SURE = 0.85;
 
 /** The largest box that holds besides a form labels alone. */
 function withLabels(selection: Selection, form: number, all: number): number {
@@ -167,7 +169,13 @@ function withLabels(selection: Selection, form: number, all: number): number {
   for (let up = page.parent[form] ?? -1; up >= 0 && isWidget(selection, up, MAX_WIDGET_WORDS, all); up = page.parent[up] ?? -1) {
     const [from, past] = selection.span(up);
     for (let block = from; block < past; block += 1)
-      if ((block < formFrom || block >= formPast) && selection.keeps(block) && selection.words(block) > MAX_LABEL_WORDS) return box;
+      if (
+        (block < formFrom || block >= formPast) &&
+        selection.keeps(block) &&
+        selection.words(block) > MAX_LABEL_WORDS &&
+        selection.chance(block) >= SURE
+      )
+        return box;
     box = up;
   }
   return box;
