@@ -1,6 +1,6 @@
 /** Writes a trained model as a source file whose head says where it came from: the corpus, the options, the seed and what it reached. */
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Model } from '../../shared/extraction/trees/index.ts';
 import { readCorpus } from './corpus.ts';
@@ -76,5 +76,7 @@ export function writeModel(name: string, what: string, { features, trees }: Mode
       ? []
       : ['', `export const ${name}Wording = {`, `  bias: ${wording.bias},`, `  table:\n${literal(wording.table, '    ')},`, '};']),
   ];
-  writeFileSync(join(origin.into ?? MODELS, `${name}.ts`), `${lines.join('\n')}\n`);
+  const folder = origin.into ?? MODELS;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.ts`), `${lines.join('\n')}\n`);
 }
