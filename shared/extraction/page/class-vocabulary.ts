@@ -188,6 +188,8 @@ export const SPELLINGS = {
   },
   /** Blocks that an editor sets into the text and that a publishing system fills with other posts. */
   postList: { keywords: ['wp-block-query', 'wp-block-latest-posts', 'display-posts-listing', 'jp-relatedposts'], expression: null },
+  /** Words about the page's own controls: its keys, how to report an error in it. */
+  usage: { keywords: ['keyboard-glossary', 'keyboard-shortcuts', 'keyboard-help', 'report-issue', 'report-error'], expression: null },
   /** Requests for consent. */
   consent: {
     keywords: ['cookie', 'consent', 'gdpr', 'ccpa', 'onetrust', 'usercentrics', 'didomi', 'trustarc', 'cmp', 'privacy'],
