@@ -147,8 +147,9 @@ export function makeSamples(folder: string): Sample[] {
   return samples;
 }
 
+/** Every other one has the day in it: a page that is none may stand where a story of that day was asked for. */
 function addressOf(headline: string): string {
-  return `https://site.example/2024/${headline
+  return `https://site.example/2024/${headline.length % 2 === 0 ? '' : '05/17/'}${headline
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60)}`;
