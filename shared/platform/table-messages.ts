@@ -63,17 +63,12 @@ function translate(message: Members, convert: (members: Members) => Members): Me
   return Object.fromEntries(Object.entries(message).map(([name, value]) => [name, member(name, value)]));
 }
 
-function toAttributes(members: Members): Members {
-  const attributes: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(members)) if (value !== undefined) attributes[name] = toAttribute(value);
-  return attributes;
-}
+// By entries, and not by assignment, which would make a member named `__proto__` the object's prototype.
+const toAttributes = (members: Members): Members =>
+  Object.fromEntries(Object.entries(members).flatMap(([name, value]) => (value === undefined ? [] : [[name, toAttribute(value)]])));
 
-function fromAttributes(attributes: Members): Members {
-  const members: Record<string, unknown> = {};
-  for (const [name, attribute] of Object.entries(attributes)) members[name] = fromAttribute(attribute);
-  return members;
-}
+const fromAttributes = (attributes: Members): Members =>
+  Object.fromEntries(Object.entries(attributes).map(([name, attribute]) => [name, fromAttribute(attribute)]));
 
 function toAttribute(value: unknown): unknown {
   if (typeof value === 'string') return { S: value };
@@ -89,8 +84,12 @@ function toAttribute(value: unknown): unknown {
   );
 }
 
-const isPlain = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && (value.constructor === Object || value.constructor === undefined);
+/** By its prototype: a member may be named `constructor`. */
+function isPlain(value: unknown): value is Members {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
 
 function fromAttribute(attribute: unknown): unknown {
   const [[type, value] = ['none', null]] = Object.entries<unknown>(Object(attribute));

@@ -61,7 +61,8 @@ const scalar = fc.oneof(
 const { value } = fc.letrec((tie) => ({
   value: fc.oneof({ maxDepth: 3 }, scalar, fc.uint8Array({ maxLength: 20 }), fc.array(tie('value'), { maxLength: 3 }), tie('row')),
   row: fc.dictionary(
-    fc.string({ minLength: 1 }).filter((name) => name !== '__proto__'),
+    // The SDK's document client refuses or loses what has these names; the test below asks for them.
+    fc.string({ minLength: 1 }).filter((name) => name !== '__proto__' && name !== 'constructor'),
     fc.option(tie('value'), { nil: undefined }),
     { maxKeys: 4 },
   ),
@@ -131,6 +132,15 @@ it('asks and understands as the SDK’s document client does, whatever rows hold
     }),
     { numRuns: 50 },
   );
+});
+
+it('keeps members of a row whatever they are named', async () => {
+  const map = '{"constructor":{"M":{}},"__proto__":{"S":"a"},"toString":{"NULL":true}}';
+  const { asked, endpoint } = await serve((response) => json(response, 200, JSON.parse(`{"Item":{"pk":{"M":${map}}}}`)));
+  const client = open(endpoint);
+  const { Item } = await client.send('GetItem', { TableName: 't', Key: { pk: 'a' } });
+  await client.send('PutItem', { TableName: 't', Item: { ...Item } });
+  expect(JSON.stringify(Object(asked[1]?.body).Item)).toBe(`{"pk":{"M":${map}}}`);
 });
 
 it.each([
