@@ -61,8 +61,8 @@ const invitedTo = twinned(
   /(?:^|[^\p{L}])(?:newsletters?|inbox|e-?mails?|posteingang|telegram|whatsapp|youtube|facebook|instagram|twitter|tiktok|google (?:news|discover)|apps?|edition|channel|canal|chaîne|kanal|rundbrief|infolettre|bolet[ií]n|boletim|nieuwsbrief|biuletyn|nyhetsbrev|nyhedsbrev|uutiskirje|телеграм|канал)/iu,
 );
 
-/** So begins a line of the site's, however sure the model is of it; a step of a manual may begin with other verbs. */
-const INVITED_FIRST = /^\W{0,6}(?!download|sign|get)/i;
+/** So a step of a manual may begin as well as an invitation. */
+const MAY_BE_STEP = /^\W{0,6}(?:download|sign|get)/i;
 
 /** A question about the page itself, and the end of a letter's copy on the web: so begins no sentence of a story either. */
 const saidToReaders = twinned(
@@ -205,8 +205,9 @@ function dropAnswers(selection: Selection, question: number, all: number): void 
   if (box >= 0 && selection.wordsKeptIn(box) * 2 < all) selection.dropAll(box, TO_READERS);
 }
 
+/** A line that begins so is the site's, however sure the model is of it. */
 const beginsWithInvitation = (selection: Selection, block: number, text: string): boolean =>
-  selection.tagOf(block) !== 'li' && INVITED_FIRST.test(text) && (invited(text).exec(text)?.index ?? Infinity) < MAX_SIGNS;
+  selection.tagOf(block) !== 'li' && !MAY_BE_STEP.test(text) && (invited(text).exec(text)?.index ?? Infinity) < MAX_SIGNS;
 
 /** Lines of the site stand at the end, however sure the model is of them. */
 const endsStory = (selection: Selection, block: number): boolean =>
@@ -225,8 +226,8 @@ function reasonAgainst(selection: Selection, block: number, teases: boolean, cre
   if (words <= MAX_RESERVING_WORDS && text.length <= MAX_EDITING_LINE && EDITED.test(text)) return 'says who edited the page';
   if (words <= MAX_RESERVING_WORDS && selection.chance(block) < SURE_INVITATION && reserves(text).test(text))
     return 'says who may copy the page';
-  return (selection.chance(block) < SURE_INVITATION || beginsWithInvitation(selection, block, text) || endsStory(selection, block)) &&
-    isInvitation(text)
+  return isInvitation(text) &&
+    (selection.chance(block) < SURE_INVITATION || beginsWithInvitation(selection, block, text) || endsStory(selection, block))
     ? 'invites to something of the site'
     : null;
 }

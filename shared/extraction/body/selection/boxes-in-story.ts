@@ -7,6 +7,7 @@ import { countIn } from '../features/index.ts';
 import type { Selection } from './selection.ts';
 import { blockText } from '../blocks/index.ts';
 import { isTeaser } from './boilerplate-lines.ts';
+import { opensSomething } from './hidden-boxes.ts';
 import { leadsAway } from './linked-headings.ts';
 
 /** A longer box is a part of the story or has a name. */
@@ -82,16 +83,12 @@ function isDoubtful(selection: Selection, box: number, doubtful: number): boolea
 function asksOrLeads(selection: Selection, box: number): boolean {
   const { page, blocks } = selection;
   const end = page.end[box] ?? 0;
-  if (opens(selection, box, end)) return false;
+  // A question that opens on its answer, as in an accordion: what is to be pressed there belongs to the text.
+  for (let at = box + 1; at < end; at += 1) if (page.elements[at]?.name === 'button' && opensSomething(page, at)) return false;
   if (CONTROLS.some((name) => countIn(page.byTag.get(name), box, end) > 0)) return true;
   const [from, past] = selection.span(box);
   for (let block = from; block < past; block += 1) if ((blocks.linkWords[block] ?? 0) > 0 && selection.isLinked(block)) return true;
   return false;
-}
-
-/** A question that opens on its answer, as in an accordion: what is to be pressed there belongs to the text. */
-function opens({ page }: Selection, box: number, end: number): boolean {
-  return (page.byTag.get('button') ?? []).some((at) => at > box && at < end && page.elements[at]?.attribs['aria-expanded'] !== undefined);
 }
 
 /** "Read also" alone, in the first line of a card. */

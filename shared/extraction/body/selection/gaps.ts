@@ -44,7 +44,7 @@ export function keepStandfirst(selection: Selection): void {
   const [block] = selection.span(element);
   if (hints.titleElement < 0 || selection.elementOf(block) !== element || selection.tagOf(block) !== 'p' || block > selection.first) return;
   if (selection.words(block) < LEAST_STANDFIRST || selection.chance(block) < DOUBTED_STANDFIRST || selection.isLinked(block)) return;
-  if (ENDS_SENTENCE.test(blockText(blocks, block).trim())) selection.keep(block, 'is the sentence below the headline');
+  if (ENDS_SENTENCE.test(blockText(blocks, block))) selection.keep(block, 'is the sentence below the headline');
 }
 
 function isHeadingOver(selection: Selection, block: number): boolean {

@@ -113,13 +113,15 @@ function opensByNeighbour(page: Page, box: number): boolean {
   for (const below of [box, page.parent[box] ?? -1]) {
     const before = elementBefore(page, below);
     const past = before < 0 ? -1 : (page.end[before] ?? 0);
-    for (let at = before; at < past; at += 1) {
-      const element = page.elements[at];
-      if (element?.name === 'summary' || element?.attribs['aria-expanded'] !== undefined || element?.value(attribute.ROLE) === 'tab')
-        return true;
-    }
+    for (let at = before; at < past; at += 1) if (opensSomething(page, at)) return true;
   }
   return false;
+}
+
+/** Whether an element is what a reader presses to open and close a part of the page. */
+export function opensSomething({ elements }: Page, at: number): boolean {
+  const element = elements[at];
+  return element?.name === 'summary' || element?.attribs['aria-expanded'] !== undefined || element?.value(attribute.ROLE) === 'tab';
 }
 
 function elementBefore({ parent, elements, indexOf }: Page, at: number): number {

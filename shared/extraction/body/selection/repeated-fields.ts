@@ -45,7 +45,8 @@ function dropClosingLines(selection: Selection): void {
     if (!selection.keeps(block)) continue;
     seen += 1;
     if (selection.words(block) > MAX_CLOSING_WORDS || selection.chance(block) >= SURE_CLOSING) continue;
-    const [text, above] = [blockText(blocks, block), blockText(blocks, block - 1).trim()];
+    const [text, above] = [blockText(blocks, block), blockText(blocks, block - 1)];
+    // A numbered line is an item of the story's, whomever it names.
     if (/^\d/.test(text)) continue;
     if (
       authors.some(

@@ -124,6 +124,26 @@ describe('a contact of the press', () => {
   );
 });
 
+describe('a line at the end that names the author', () => {
+  const signed = (line: string): string =>
+    read(`<p class="byline">By <a rel="author" href="/a/jane-roe">Jane Roe</a></p>${PROSE.join('')}<div class="x7">${line}</div>`).text;
+
+  it('introduces her, and goes', () => {
+    expect(
+      signed(
+        '<p>Jane Roe has written about the harbour and its people since 2009, and lives with two dogs in the old ice house by the quay.</p>',
+      ),
+    ).not.toContain('two dogs');
+  });
+
+  it.each([
+    ['that is numbered', '<p>5. Does Jane Roe cover the harbour and its people?</p>'],
+    ['in which she speaks', '<p>Jane Roe: Will the gate be opened before the spring?</p>'],
+  ])('%s stays', (_kind, line) => {
+    expect(signed(line)).toMatch(/Does Jane Roe cover|Will the gate/);
+  });
+});
+
 describe('a day above the story', () => {
   it('is the publication’s, and goes', () => {
     expect(read(`<p>3 May 2024</p>${PROSE.join('')}`).text).not.toContain('3 May');
