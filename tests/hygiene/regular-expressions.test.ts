@@ -86,6 +86,13 @@ it('finds an expression that is not linear, and one that is built', async () => 
   expect(built.map(({ text }) => text)).toEqual(['new RegExp(`x${name}`)', 'RegExp("y")']);
 });
 
+it('counts what a builder is called for, not the call within it', () => {
+  const { built } = regularExpressionsOf(
+    parse('shared/a.ts', 'export function twinned(of) { return new RegExp(of.source); } const a = twinned(/a/u); const b = new RegExp(c);'),
+  );
+  expect(built.map(({ text }) => text)).toEqual(['twinned(/a/u)', 'new RegExp(c)']);
+});
+
 const isOf = ({ pattern, place }: RegularExpression, { file, begins }: Undecided): boolean =>
   place.replace(/:\d+$/, '') === file && pattern.startsWith(begins);
 

@@ -67,6 +67,9 @@ export interface RegularExpression {
   readonly place: string;
 }
 
+/** Functions of ours that build an expression out of the one they are given: each call of them counts, and what they call does not. */
+const BUILDERS = ['twinned'];
+
 /** Regular expression literals, and the calls that build one out of something else. */
 export function regularExpressionsOf(source: Source): {
   readonly literals: readonly RegularExpression[];
@@ -74,13 +77,16 @@ export function regularExpressionsOf(source: Source): {
 } {
   const literals: RegularExpression[] = [];
   const built: { place: string; text: string }[] = [];
-  const build = (callee: unknown, node: { readonly start: number; readonly end: number }): void => {
-    if (!isIdentifier(callee, 'RegExp')) return;
+  const build = (callee: unknown, node: Span): void => {
+    if (!['RegExp', ...BUILDERS].some((name) => isIdentifier(callee, name)) || builders.some((builder) => holds(builder, node))) return;
     built.push({
       place: `${source.path}:${lineOf(source, node.start)}`,
       text: source.text.slice(node.start, node.end).replace(/\s+/g, ' '),
     });
   };
+  const builders = source.parsed.program.body
+    .map((statement) => (statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement))
+    .flatMap((node) => (node?.type === 'FunctionDeclaration' && BUILDERS.some((name) => isIdentifier(node.id, name)) ? [node] : []));
   new Visitor({
     Literal(node) {
       if ('regex' in node)
@@ -91,6 +97,13 @@ export function regularExpressionsOf(source: Source): {
   }).visit(source.parsed.program);
   return { literals, built };
 }
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const holds = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
 const isIdentifier = (node: unknown, name: string): boolean =>
   typeof node === 'object' && node !== null && 'type' in node && node.type === 'Identifier' && 'name' in node && node.name === name;
