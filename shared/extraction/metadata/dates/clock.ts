@@ -13,22 +13,25 @@ const NO_TIME: PrintedTime = { time: null, zone: null };
 
 /** Words between a date and its time. */
 const LEAD =
-  '(?:at|um|à|kl\\.?|klo|alle(?: ore)?|a las|às|ob|o(?: godz\\.?)?|godz\\.?|ore|la ora|v|в|о|saat|pukul|jam|lúc|เวลา|الساعة|ساعت|בשעה|στις)';
+  '(?:at|um|om|à|kl\\.?|klo|kell|klukkan|plkst\\.?|alle(?: ore)?|a las|às|ob|o(?: godz\\.?)?|godz\\.?|ore|(?:la )?ora|u|v|в|у|о|saat|pukul|jam|lúc|เวลา|الساعة|ساعت|בשעה|στις)';
+/** Turkish and Hungarian name the weekday behind the date. */
+const WEEKDAY =
+  '(?:pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar|hétfő|kedd|szerda|csütörtök|péntek|szombat|vasárnap)[\\s,·|–-]{1,3}';
 /** Halves of the day that stand before the hour. */
 const HALF_BEFORE = '上午|下午|午前|午後|오전|오후|早上|晚上|凌晨|中午';
 /** … and behind it: English and Spanish, Greek, Arabic. */
 const HALF_AFTER = '[ap]\\.?\\s?m\\b\\.?|[πμ]\\.?μ\\.?|(?:ص|م)(?![\\p{L}])';
-const HOUR = `(?:(${HALF_BEFORE})\\s?)?(\\d{1,2})(?:[:.h]|\\s?[時时點点시]\\s?)(\\d{2}|\\d(?=\\s?[分분]))(?::(\\d{2})(?:\\.\\d{1,9})?)?[分분]?\\s?(${HALF_AFTER})?`;
+const HOUR = `(?:(${HALF_BEFORE})\\s?)?(\\d{1,2})(?:[:.]|\\s?[h時时點点시]\\s?)(\\d{2}|\\d(?=\\s?[分분]))(?::(\\d{2})(?:\\.\\d{1,9})?)?[分분]?\\s?(${HALF_AFTER})?`;
 const ZONE = '(?:\\s?[(（]?(Z\\b|(?:UTC|GMT)(?:\\s?[+-]\\d{1,2}(?::?\\d{2})?(?!\\d))?|[+-]\\d{2}:?\\d{2}\\b))?';
 /** The word for "day", a weekday in brackets or in Chinese, the word for "year", and punctuation. */
 const BETWEEN =
   '[日号號일]?\\.?(?:\\s?[(（][^()（）\\d]{1,12}[)）])?(?:\\s?(?:星期|周|週|礼拜)[\\p{L}])?(?:\\s?(?:г|р|d)\\.|\\sроку)?[\\s,،|·•–—@-]{0,6}';
 
-const timeAt = twinned(new RegExp(`^${BETWEEN}${LEAD}?[\\s:]{0,2}${HOUR}${ZONE}`, 'iu'));
+const timeAt = twinned(new RegExp(`^${BETWEEN}(?:${WEEKDAY})?${LEAD}?[\\s:]{0,2}${HOUR}${ZONE}`, 'iu'));
 /** "6:09 PM ET, Wed November 8, 2023", "08:30 Uhr, 11. März 2024": a colon alone parts hours from minutes here, as a dot may be of a number. */
 const timeUpTo = twinned(
   new RegExp(
-    `(?<![\\d.:/-])(?:(${HALF_BEFORE})\\s?)?(\\d{1,2})[:h](\\d{2})(?::(\\d{2}))?\\s?(${HALF_AFTER})?(?:\\s?(?:uhr|น\\.|[a-z]{2,5}))?[\\s,،|·•–—-]{1,5}(?:[\\p{L}]{2,12}[.,،]?\\s){0,2}$`,
+    `(?<![\\d.:/-])(?:(${HALF_BEFORE})\\s?)?(\\d{1,2})[:h](\\d{2})(?::(\\d{2}))?\\s?(${HALF_AFTER})?(?:\\s?(?:uhr|น\\.|[a-z]{2,5}))?[\\s,،|·•/–—-]{1,5}(?:[\\p{L}]{2,12}[.,،]?\\s){0,2}$`,
     'iu',
   ),
 );

@@ -4,7 +4,7 @@ import { timeAfter, timeBefore, type PrintedTime } from './clock.ts';
 import { westernDigits } from './digits.ts';
 import { kindAt, LETTER, MARK, NUMBER, twinned } from '../../text/index.ts';
 import { monthNumber } from './months.ts';
-import { dayNumber, dateTimeOf, type DateTime } from './date-time.ts';
+import { dayNumber, dateTimeOf, timeOf, zoneOf, type DateTime } from './date-time.ts';
 
 /** How a page writes numeric dates. */
 export type Order = 'day-first' | 'month-first';
@@ -42,9 +42,11 @@ const YEAR_FIRST = new RegExp(
   `(?<![\\d/.-])(${YEAR})(?:-|\\/|\\.\\s?|\\s?年${OTHER_ERA}\\s?|\\s?년\\s?|\\sоны\\s)(\\d{1,2})(?:-|\\/|\\.\\s?|\\s?月\\s?|\\s?월\\s?|(?:-р)?\\sсарын\\s)(\\d{1,2})(?!\\d)`,
   'g',
 );
+/** Before a slash in Arabic dates, as `Intl` and the CLDR write them: ٣١‏/١‏/٢٠٢٠. */
+const MARK_OF_DIRECTION = '[\\u200e\\u200f]?';
 // Day or month first: 31.01.2020, 1/31/2020, 31-1-20, 31. 1. 2020.
 const NUMERIC = new RegExp(
-  `(?<![\\d/.,:-])(\\d{1,2})(?:\\.\\s?|\\/|-|\\s\\/\\s)(\\d{1,2})(?:\\.\\s?|\\/|-|\\s\\/\\s)(${YEAR}|\\d\\d)(?![\\d]|[/.-]\\d)`,
+  `(?<![\\d/.,:-])(\\d{1,2})${MARK_OF_DIRECTION}(?:\\.\\s?|\\/|-|\\s\\/\\s)(\\d{1,2})${MARK_OF_DIRECTION}(?:\\.\\s?|\\/|-|\\s\\/\\s)(${YEAR}|\\d\\d)(?![\\d]|[/.-]\\d)`,
   'g',
 );
 /** A month's name: of two words in Arabic, or of two calendars, مارس/آذار. */
@@ -80,6 +82,10 @@ const yearDayMonth = twinned(
 const ERA =
   /(明治|大正|昭和|平成|令和|民國|民国|(?<![A-Za-z])[MTSHR](?=\.?\s?\d{1,2}[./年]))\.?\s?(\d{1,3}|元)(?:\s?年(?:[（(][^()（）]{1,12}[)）])?\s?|[./-])(\d{1,2})(?:\s?月\s?|[./-])(\d{1,2})(?!\d)/g;
 const ERA_HINT = /[治正和成國国MTSHR]/;
+// The time before the year, as C, Java and Unix write it: Fri Jan 31 09:14:55 UTC 2020.
+const TIME_AMID =
+  /(?<![A-Za-z])([A-Z][a-z]{2})\s{1,2}(\d{1,2})\s(\d{2}):(\d{2}):(\d{2})\s(?:([A-Z]{1,5}|(?:UTC|GMT)?[+-]\d{2}:?\d{2})\s)?((?:19|20)\d\d)(?!\d)/g;
+const TIME_AND_YEAR = /\d:\d\d\s[A-Z\d:+-]{0,9}\s?(?:19|20)\d\d/;
 // Vietnamese counts its months: ngày 31 tháng 1 năm 2020.
 const COUNTED_MONTH = /(?<!\d)(\d{1,2})\stháng\s(\d{1,2})(?:,\s?|\snăm\s|\s)((?:19|20)\d\d)(?!\d)/gi;
 
@@ -140,6 +146,11 @@ function addNamed(plain: string, reading: Reading, dates: Dates): void {
     const month = namedMonth(match[3] ?? '', reading.language);
     if (month > 0) dates.put(match, Number(match[1]), month, Number(match[2]));
   }
+  for (const match of TIME_AND_YEAR.test(plain) ? matchesOf(TIME_AMID, plain) : []) {
+    const time = timeOf(Number(match[3]), Number(match[4]), Number(match[5]));
+    const month = namedMonth(match[1] ?? '', 'en');
+    if (month > 0) dates.put(match, Number(match[7]), month, Number(match[2]), { at: { time, zone: zoneOf(match[6]) } });
+  }
   for (const match of COUNTED.test(plain) ? matchesOf(COUNTED_MONTH, plain) : [])
     dates.put(match, Number(match[3]), Number(match[2]), Number(match[1]));
 }
@@ -191,6 +202,8 @@ interface Written {
   readonly proves?: Order | null;
   readonly calendar?: MonthCalendar;
   readonly isThai?: boolean;
+  /** The time, where it stands within the date. */
+  readonly at?: PrintedTime;
 }
 
 /** A day beside its own reading in another calendar may be off by so many: months begin when the moon is seen. */
@@ -211,7 +224,7 @@ class Dates {
     const start = match.index;
     const end = start + match[0].length;
     if (this.#found.some((other) => start < other.end && end > other.start)) return;
-    const at = timeAfter(this.#plain.slice(end, end + 60));
+    const at = written.at ?? timeAfter(this.#plain.slice(end, end + 60));
     const isConverted = year < FIRST_GREGORIAN;
     const dateTimeIn = (ofMonth: number, ofDay: number): DateTime | null => this.#dateTime(year, ofMonth, ofDay, at, written);
     const dateTime = dateTimeIn(month, day);

@@ -87,7 +87,7 @@ const META_MODIFIED = /modif|updat|lastmod|revis|last-change|changed/;
 const META_DATE = /(?:^|[^a-z])(?:date|created|datum|fecha|data)(?:$|[^a-z])|^date|date$|datetime|timestamp|creation/;
 /** Dates of other things: an end, an event, a visit, the format of dates. */
 const META_OTHER =
-  /expir|end|start|event|unavailable|format|valid|birth|crawl|archive|timezone|copyright|verif|last.?build|range|update_?freq|next|coverage|availability|deadline/;
+  /expir|end|start|event|unavailable|format|valid|birth|crawl|archive|timezone|copyright|verif|hearing|last.?build|range|update_?freq|next|coverage|availability|deadline/;
 
 export type MetaKind = 'published' | 'date' | 'modified';
 

@@ -93,9 +93,35 @@ export function timeOf(hour: number, minute: number, second: number): string | n
   return hour > 23 || minute > 59 || second > 60 ? null : `${pad(hour)}:${pad(minute)}:${pad(Math.min(second, 59))}`;
 }
 
-/** `+0200`, `+02`, `z` → `+02:00`, `Z`; null where it is no zone. */
+/** Hours from UTC of zones by name: of RFC 2822, and of names that only one zone has. CST, IST and BST are several. */
+const NAMED_ZONES: Readonly<Record<string, number>> = {
+  EST: -5,
+  EDT: -4,
+  CDT: -5,
+  MST: -7,
+  MDT: -6,
+  PST: -8,
+  PDT: -7,
+  CET: 1,
+  CEST: 2,
+  EET: 2,
+  EEST: 3,
+  MSK: 3,
+  WIB: 7,
+  HKT: 8,
+  JST: 9,
+  KST: 9,
+  AEST: 10,
+  AEDT: 11,
+  NZST: 12,
+  NZDT: 13,
+};
+
+/** `+0200`, `+02`, `z`, `CET` → `+02:00`, `+02:00`, `Z`, `+01:00`; null where it is no zone. */
 export function zoneOf(zone: string | undefined): string | null {
   if (zone === undefined || zone === '') return null;
+  const named = NAMED_ZONES[zone];
+  if (named !== undefined) return `${named < 0 ? '-' : '+'}${pad(Math.abs(named))}:00`;
   if (/^(?:z|utc|gmt)$/i.test(zone)) return 'Z';
   const parts = /^(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?$/i.exec(zone);
   if (parts === null) return null;

@@ -9,9 +9,12 @@ import { westernDigits } from './digits.ts';
 import { dateTimeOf, timeOf, zoneOf, type DateTime } from './date-time.ts';
 
 const ISO =
-  /^\s?(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:T|\s{1,2}|T\s)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?/i;
+  /^\s?(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:T|,?\s{1,2}|T\s)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|[A-Z]{3,4}|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?/i;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?)?$/i;
-const EPOCH = /^(\d{10}|\d{13})$/;
+/** Seconds or milliseconds, with a fraction, or as .NET writes them into JSON: `/Date(1571212800000)/`. */
+const EPOCH = /^(?:\/Date\()?(\d{10}|\d{13})(?:\.\d{1,9})?(?:[+-]\d{4})?(?:\)\/)?$/;
+/** At the end of what RFC 822 or Java wrote. */
+const ZONE_NAME = /\d\s?([A-Z]{3,4})$/;
 /** Machine-written values are short; longer ones are prose. */
 const MAX_VALUE = 80;
 
@@ -27,7 +30,10 @@ export function readDate(value: string, reading: Reading): DateTime | null {
 export function readValue(value: string, reading: Reading): Pick<FoundDate, 'dateTime' | 'swapped'> | null {
   const written = readMachine(value, reading);
   if (written !== undefined) return written === null ? null : { dateTime: written, swapped: null };
-  return findDates(value.slice(0, MAX_VALUE).trim(), reading)[0] ?? null;
+  const text = value.slice(0, MAX_VALUE).trim();
+  const found = findDates(text, reading)[0] ?? null;
+  const zone = found?.dateTime.zone === null ? zoneOf(ZONE_NAME.exec(text)?.[1]) : null;
+  return found === null || zone === null || found.dateTime.time === null ? found : { ...found, dateTime: { ...found.dateTime, zone } };
 }
 
 /** Undefined where the value is in none of the formats that only machines write. */
@@ -44,7 +50,8 @@ function readMachine(value: string, reading: Reading): DateTime | null | undefin
     const dateTime = dateTimeOf(Number(compact[1]), Number(compact[2]), Number(compact[3]), time, zoneOf(compact[7]));
     if (dateTime !== null) return dateTime;
   }
-  if (EPOCH.test(text)) return ofEpoch(Number(text) * (text.length === 10 ? 1000 : 1));
+  const [, epoch = ''] = EPOCH.exec(text) ?? [];
+  if (epoch !== '') return ofEpoch(Number(epoch) * (epoch.length === 10 ? 1000 : 1));
   return undefined;
 }
 

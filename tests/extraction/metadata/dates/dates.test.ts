@@ -75,6 +75,17 @@ describe('published', () => {
     expect(datesOf({ line: '<p class="datum">5. März 2024, 14:05 Uhr</p>', language: 'de' }).published?.value).toBe('2024-03-05T14:05:00');
   });
 
+  test.each(['eventDate', 'dcterms.date', 'hearing-date'])(
+    'is what readers are told of it, where meta %s is the day of an event',
+    (name) => {
+      const { published } = datesOf({
+        head: `<meta name="${name}" content="2024-06-20">`,
+        line: '<p class="date">Published 5 March 2024</p>',
+      });
+      expect(published?.value).toBe('2024-03-05');
+    },
+  );
+
   it('is put together where the page splits it over elements', () => {
     expect(datesOf({ line: '<div class="date"><span>12</span> <span>Jan</span> <span>2023</span></div>' }).published?.value).toBe(
       '2023-01-12',
