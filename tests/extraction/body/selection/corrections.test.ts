@@ -124,10 +124,10 @@ describe('a contact of the press', () => {
   );
 });
 
-describe('a line at the end that names the author', () => {
-  const signed = (line: string): string =>
-    read(`<p class="byline">By <a rel="author" href="/a/jane-roe">Jane Roe</a></p>${PROSE.join('')}<div class="x7">${line}</div>`).text;
+const signed = (line: string): string =>
+  read(`<p class="byline">By <a rel="author" href="/a/jane-roe">Jane Roe</a></p>${PROSE.join('')}<div class="x7">${line}</div>`).text;
 
+describe('a line at the end that names the author', () => {
   it('introduces her, and goes', () => {
     expect(
       signed(
