@@ -55,7 +55,7 @@ export function isCredit(text: string): boolean {
 
 /** What a reader is asked to do, and where or for what: a short text with both is an invitation of the site. */
 const invited = twinned(
-  /(?:^|[^\p{L}])(?:subscribe|sign up|signup|follow (?:us|me|our)|join (?:us|our)|particip[ae] d|entre n[oa]|dapatkan|bergabung|gabung|ikuti kami|takip ed|abone ol|iratkozz|kövess|abonează|urmărește|sledujte|odebír|pratite|theo dõi|jiunge|fuata|receba|simak |prati nas|можно узнать|download (?:the|our)|like us|get (?:the|our) (?:latest|best)|stay (?:up to date|informed|updated)|never miss|abonnier|melden? (?:sie sich|dich)|folgen? (?:sie )?uns|abonnez|inscrivez|suivez|téléchargez|rejoignez|suscr[ií]b|síguenos|síganos|únete|descarga|iscriviti|seguici|assine|inscreva|siga-nos|meld je aan|volg ons|schrijf je in|subskrybuj|zapisz się|obserwuj nas|følg oss|prenumerera|tilmeld|tilaa|подпишитесь|подписывайтесь|підписуйтесь)/iu,
+  /(?:^|[^\p{L}])(?:subscribe|sign up|signup|hier geht es zu unsere|tetap update|follow (?:us|me|our)|join (?:us|our)|particip[ae] d|entre n[oa]|dapatkan|bergabung|gabung|ikuti kami|takip ed|abone ol|iratkozz|kövess|abonează|urmărește|sledujte|odebír|pratite|theo dõi|jiunge|fuata|receba|simak |prati nas|можно узнать|download (?:the|our)|like us|get (?:the|our) (?:latest|best)|stay (?:up to date|informed|updated)|never miss|abonnier|melden? (?:sie sich|dich)|folgen? (?:sie )?uns|abonnez|inscrivez|suivez|téléchargez|rejoignez|suscr[ií]b|síguenos|síganos|únete|descarga|iscriviti|seguici|assine|inscreva|siga-nos|meld je aan|volg ons|schrijf je in|subskrybuj|zapisz się|obserwuj nas|følg oss|prenumerera|tilmeld|tilaa|подпишитесь|подписывайтесь|підписуйтесь)/iu,
 );
 const invitedTo = twinned(
   /(?:^|[^\p{L}])(?:newsletters?|inbox|e-?mails?|posteingang|telegram|whatsapp|youtube|facebook|instagram|twitter|tiktok|google (?:news|discover)|apps?|edition|channel|canal|chaîne|kanal|rundbrief|infolettre|bolet[ií]n|boletim|nieuwsbrief|biuletyn|nyhetsbrev|nyhedsbrev|uutiskirje|телеграм|канал)/iu,
@@ -141,7 +141,7 @@ const TRIGGERS = new TriggerWords([
   'reserved vorbehalten réservés interdite reservados riservati 무단 무단전재 무단복제',
   'produced reproduced published republished distributed redistributed broadcast transmitted copied',
   'tip tips tip? tips? story? generated summarized summarised ki fehler hinweise',
-  'telegram grup viber zalo kanalımız csatorna canalul kanál',
+  'whatsapp-kanal telegram grup viber zalo kanalımız csatorna canalul kanál',
   'like likes views shares claps reactions replies votes ratings reviews upvotes reposts recipe recipe? dish? screen participe canal',
   'brought sponsored supported oceń heb heeft mailing preferences unsubscribe think did ошибку опечатку неточность помилку error typo mistake error? typo? mistake? tippfehler erreur errore erro błąd virheen gefunden',
   'helpful useful hilfreich a-t-il a-t-elle recevez útil utile nuttig receiving receive received view erhalten recibe recibes ricevi recebeu recebendo ontvangt',

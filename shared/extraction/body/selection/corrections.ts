@@ -11,7 +11,9 @@ import { dropBoxesInStory } from './boxes-in-story.ts';
 import { dropFollowingPosts } from './following-posts.ts';
 import { fillGaps, keepAnnouncedLists, keepStandfirst, keepToggles } from './gaps.ts';
 import { dropHiddenBoxes, dropHiddenTexts } from './hidden-boxes.ts';
+import { dropInterfaceLines } from './interface-lines.ts';
 import { keepCode } from './keep-code.ts';
+import { dropNotices } from './notices.ts';
 import { preferMarkedContainer } from './marked-container.ts';
 import { dropOrphanHeadings } from './orphan-headings.ts';
 import { dropDetailLines } from './detail-lines.ts';
@@ -56,6 +58,8 @@ export const CORRECTIONS: readonly Correction[] = [
   dropCaptions,
   // Single lines.
   dropBoilerplateLines,
+  dropInterfaceLines,
+  dropNotices,
   dropByline,
   dropDetailLines,
   dropSignature,

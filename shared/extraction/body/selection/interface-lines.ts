@@ -1,0 +1,118 @@
+/**
+ * Lines of a page's own among the paragraphs: labels of its controls, counters of galleries and comments, minutes of reading, labels
+ * of advertisements, lists of tags. They stand in elements like the story's, and the trees hold a short line between two sure
+ * paragraphs for one more; but the whole of such a line is one of a few hundred, give or take its numbers.
+ */
+import { isHeading } from '../../html/index.ts';
+import { twinned } from '../../text/index.ts';
+import { blockText } from '../blocks/index.ts';
+import { countIn } from '../features/index.ts';
+import { COUNTED_LINES, DOUBTED_LINES, INTERFACE_LINES, TAG_LABELS } from './interface-phrases.ts';
+import type { Selection } from './selection.ts';
+import { TriggerWords } from './trigger-words.ts';
+
+/** Words of a label; a line of a counter or a label says no more. */
+const MAX_WORDS = 9;
+/** A heading, an item and a single word are dropped where the model doubts them at least so much. */
+const SURE = 0.9;
+/** A list of tags is longer, but no text. */
+const MAX_TAG_WORDS = 40;
+/** What stands there is a part of something larger, whatever it says. */
+const PARTS = new Set(['td', 'th', 'dt', 'dd', 'pre', 'code', 'caption', 'blockquote', 'option']);
+
+const PICTURES = 'image photo picture slide gallery bild foto fotos immagine imagen imagem afbeelding bilde billede zdjęcie фото'.split(
+  ' ',
+);
+
+const TRIGGERS = new TriggerWords([...INTERFACE_LINES, ...COUNTED_LINES, ...DOUBTED_LINES, ...PICTURES, ...TAG_LABELS].map(longestWord));
+
+const IS_OF_PAGE = 'is a label or a control of the page';
+
+/** Drops lines that are a label of the page's and nothing else, counters of pictures, and lists of tags. */
+export function dropInterfaceLines(selection: Selection): void {
+  const { blocks } = selection;
+  for (let block = 0; block < blocks.count; block += 1) {
+    const words = selection.words(block);
+    if (!selection.keeps(block) || words > MAX_TAG_WORDS || PARTS.has(selection.tagOf(block) ?? '')) continue;
+    if (TRIGGERS.isIn(blocks, block, MAX_WORDS)) {
+      const text = blockText(blocks, block);
+      if (isLabel(selection, block, text)) selection.drop(block, IS_OF_PAGE);
+      else if (listsTags(text)) selection.drop(block, 'lists tags');
+    } else if (words <= MAX_COUNTER_WORDS && isCounter(selection, block)) selection.drop(block, IS_OF_PAGE);
+  }
+}
+
+function isLabel(selection: Selection, block: number, text: string): boolean {
+  if (selection.words(block) > MAX_WORDS) return false;
+  const key = keyOf(text);
+  const isDoubted = DOUBTED_LINES.has(key);
+  if (!isDoubted && !INTERFACE_LINES.has(key) && !counts(key) && !shares(key)) return false;
+  const mayBeStory = isDoubted || isHeading(selection.tagOf(block)) || selection.tagOf(block) === 'li';
+  return !mayBeStory || selection.chance(block) < SURE || selection.isLinked(block);
+}
+
+const OF_PICTURES = new RegExp(`^(?:${PICTURES.join('|')}) # (?:of|von|sur|di|de|van|av|af|z|из) #$`);
+const AT_EDGE = /^# | #$/;
+
+/** "12 comments", "Read time 4", "Image 2 of 7". */
+function counts(key: string): boolean {
+  return key.includes('#') && (COUNTED_LINES.has(key.replace(AT_EDGE, '')) || OF_PICTURES.test(key));
+}
+
+const NETWORK =
+  /(?:^| )(?:facebook\p{L}{0,4}|twitter|x|linkedin|whatsapp|reddit|pinterest|telegram|vk|email|mail|соцсетях|فيسبوك|בפייסבוק)(?= |$)/u;
+const MAX_SHARING_WORDS = 5;
+
+/** "Share on Facebook", "Auf WhatsApp teilen". */
+function shares(key: string): boolean {
+  const words = key.split(' ');
+  return words.length > 1 && words.length <= MAX_SHARING_WORDS && words.some((word) => DOUBTED_LINES.has(word)) && NETWORK.test(key);
+}
+
+const wordsFor = twinned(/[\p{L}\p{M}\p{N}']+/gu);
+const NUMBERS = /\d+(?: \d+)*/g;
+/** Units behind the minutes of a text, in as many spellings as pages have. */
+const MINUTES =
+  /# ?(?:min|mins|minutes?|minuten|minuti|minutos?|minuter|minutter|minuuttia|minut|minuty|minút|perc|de minute|minute|dakika|dk|минут|минуты|мин|хв|хвилин|λεπτά|دقائق|دقيقة|דקות|मिनट|menit|phút|分|分钟|分鐘|분)$/;
+
+/** A line's words alone, its numbers as `#`. @example keyOf('Read time: 4 minutes') // 'read time #' */
+export function keyOf(text: string): string {
+  const said = text.toLowerCase().replaceAll('’', "'");
+  return (said.match(wordsFor(said)) ?? []).join(' ').replace(NUMBERS, '#').replace(MINUTES, '#');
+}
+
+function longestWord(line: string): string {
+  return line.split(' ').reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+}
+
+/** Characters of a label of tags. */
+const MAX_LABEL = 30;
+
+/** "Tags: ferry, harbour" without links; with them it is a teaser's line. */
+function listsTags(text: string): boolean {
+  const colon = text.slice(0, MAX_LABEL).search(/[:：]/);
+  return colon > 0 && !/[.!?]\s/.test(text) && TAG_LABELS.has(keyOf(text.slice(0, colon)));
+}
+
+const MAX_COUNTER_WORDS = 4;
+const CLOCKS = /^\s?\d{1,2}:\d\d\s?\/\s?\d{1,2}:\d\d\s?$/;
+const COUNTER = /^\s?\d{1,3}\s?(?:\/|of|von|sur|di|de|van|av|af|z|из)\s?\d{1,3}\s?$/i;
+/** Elements from a counter up to a box that holds its picture, and words of that box. */
+const PICTURE_REACH = 3;
+const MAX_PICTURE_WORDS = 60;
+
+/** "2 / 7" beside a picture, or the two clocks of a player. */
+function isCounter(selection: Selection, block: number): boolean {
+  const text = blockText(selection.blocks, block);
+  return CLOCKS.test(text) || (COUNTER.test(text) && standsBesidePicture(selection, block));
+}
+
+function standsBesidePicture(selection: Selection, block: number): boolean {
+  const { page } = selection;
+  let box = page.parent[selection.elementOf(block)] ?? -1;
+  for (let steps = 0; box >= 0 && steps < PICTURE_REACH; box = page.parent[box] ?? -1, steps += 1) {
+    if (selection.wordsIn(box) > MAX_PICTURE_WORDS) return false;
+    if (countIn(page.byTag.get('img'), box, page.end[box] ?? 0) > 0) return true;
+  }
+  return false;
+}

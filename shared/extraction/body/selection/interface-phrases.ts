@@ -1,0 +1,117 @@
+/** What pages say about themselves in lines of their own, in many languages. Data for `interface-lines.ts`, which says when a line is one. */
+
+/**
+ * Whole lines, as {@link keyOf} of `interface-lines.ts` spells them: small letters, one space between words, `#` for numbers and the
+ * minutes behind them.
+ */
+const LINES: readonly string[] = [
+  // How long it takes to read or to hear
+  'listen to this post|audio by carbonatix|escuchar artículo',
+  "ascolta l'articolo|ouvir artigo|luister naar dit artikel|lyssna på artikeln|lyt til artiklen",
+  'kuuntele juttu|posłuchaj artykułu|استمع إلى المقال|この記事は#で読めます|기사 듣기',
+  // Players
+  'download audio|play episode|playback speed',
+  // Galleries
+  'view gallery|open gallery|view all images|view all photos|show all photos|see all photos',
+  'voir la galerie|galerie öffnen',
+  'zur fotostrecke|ver galería',
+  'expand image|enlarge image|enlarge this image|click to enlarge|open image in gallery',
+  "toggle caption|hide caption|bild vergrößern|agrandir l'image|ampliar imagen",
+  'ampliar imagem|открыть галерею',
+  // Comments
+  'view all comments|view all # comments|show comments|leave a comment|leave a reply|post a comment',
+  'add a comment|join the conversation|join the discussion|be the first to comment|comments are closed|no comments yet|no comments',
+  'jump to comments|discussion about this post|kommentar schreiben',
+  'kommentar hinterlassen|kommentare anzeigen|schreiben sie einen kommentar|jetzt kommentieren|artikel kommentieren',
+  'réagir|laisser un commentaire|voir les commentaires|deja un comentario',
+  'ver comentarios|lascia un commento|deixe um comentário|ver comentários',
+  'laat een reactie achter|geef een reactie|lämna en kommentar|legg igjen en kommentar|kommentoi|dodaj komentarz',
+  'přidat komentář|szólj hozzá|lasă un comentariu|yorum yap|оставить комментарий|комментировать',
+  'залишити коментар|αφήστε ένα σχόλιο|أضف تعليق|הוסף תגובה|टिप्पणी करें|tulis komentar|แสดงความคิดเห็น|コメント #件|コメントを書く|댓글 #개|发表评论',
+  '發表評論',
+  // Sharing, printing and other controls
+  'share article|share full article|share page|share story|share this page|email this article',
+  'print this page|save for later|add to favourites',
+  'give this article|back to top',
+  'font size|text size|report an error|report a problem|report a typo',
+  'suggest a correction|send us feedback|republish this article',
+  'reprints permissions|reprints and permissions|purchase licensing rights',
+  'artikel drucken',
+  'link kopieren|nach oben|zurück zum seitenanfang|schriftgröße',
+  'fehler melden|artikel merken|imprimer cet article|envoyer par mail',
+  'copier le lien|retour en haut|signaler une erreur|compartir artículo|copiar enlace',
+  'volver arriba|condividi articolo|copia link|stampa articolo|torna su',
+  'copiar link|voltar ao topo|kopieer link|naar boven|dela artikeln|kopiera länk|del artikkel|kopier lenke',
+  'jaa artikkeli|udostępnij artykuł|kopiuj link|drukuj artykuł|sdílet článek|kopírovat odkaz',
+  'bağlantıyı kopyala|yazdır|скопировать ссылку|версия для печати|распечатать|сообщить об ошибке|κοινοποίηση',
+  'شارك المقال|نسخ الرابط|طباعة|העתק קישור|शेयर करें|শেয়ার করুন|bagikan artikel',
+  'chia sẻ bài viết|chia sẻ|シェアする|印刷する|リンクをコピー|复制链接|分享到|分享文章|글자크기|공유하기',
+  'แชร์',
+  // Advertising
+  'paid post|paid content|paid partnership|partner content|sponsored stories|advertorial',
+  'advertisement scroll to continue|article continues below advertisement|article continues after advertisement',
+  'remove ads|ad feedback',
+  'artikel wird nach der anzeige fortgesetzt',
+  'bezahlte partnerschaft|het artikel gaat verder onder de advertentie',
+  'tekst gaat verder onder de advertentie|artikkeli jatkuu mainoksen jälkeen',
+  'juttu jatkuu mainoksen jälkeen|mainos juttu jatkuu alla|artikeln fortsätter efter annonsen|lisez la suite après la publicité',
+  'contenu sponsorisé|contenu partenaire|el artículo continúa después de la publicidad',
+  'contenido patrocinado|continua dopo la pubblicità',
+  'contenuto sponsorizzato|conteúdo patrocinado|continua depois da publicidade|materiał sponsorowany',
+  'publicitate',
+  'рекламное объявление|на правах рекламы|партнерский материал|на правах реклами|oglas|reclame|reklāma|reklaam',
+  'оглас|skelbimas|inzerce|inzercia|publicitat|tangazo|auglýsing',
+  'patalastas|تبلیغات|اشتہار|اعلان|বিজ্ঞাপন|விளம்பரம்|ప్రకటన|ಜಾಹೀರಾತು|പരസ്യം|જાહેરાત|जाहिरात|โฆษณา|ផ្សាយពាណិជ្ជកម្ម|廣告',
+  'スポンサーリンク|スポンサードリンク|기사 광고',
+  // Trust
+  'learn more about our editorial standards|read our editorial policy|fact checked',
+  'fact checked by our editors',
+  // Following
+  'add us as a preferred source on google|make us preferred on google|google preferred source',
+  'get the app',
+  'download our app|download the app|sign up for our newsletter|sign up for breaking news alerts|subscribe now',
+  'subscribe to our newsletter|subscribe for free|jetzt abonnieren|newsletter abonnieren',
+  'sign up here|sign up now|type your email|enter your email|ready for more',
+  'listen on apple podcasts|listen on spotify|suivez nous sur google actualités|volg ons op google nieuws|подписывайтесь на нас в google новостях',
+  // Live pages
+  'skip to key events|jump to latest|live feed|auto refresh|newest first',
+  'oldest first|load more|load more posts|load more updates|share update|please turn on javascript to use this feature',
+  'neueste zuerst|älteste zuerst|mehr laden|charger plus|afficher plus|cargar más',
+  'carregar mais|meer laden|näytä lisää|wczytaj więcej|daha fazla göster|загрузить ещё|показать ещё|もっと見る|더보기|加载更多|查看更多',
+];
+
+/** Before or behind a number: minutes of reading, counts of comments. */
+const COUNTED: readonly string[] = [
+  'listen to this article|listen to this story|listen to article|read time|estimated reading time|reading time|minute read|minutes read|min read|listen',
+  'lesezeit|lesedauer|minuten lesezeit|artikel anhören|temps de lecture|min de lecture',
+  "minutes de lecture|écouter l'article|tiempo de lectura|min de lectura|tempo di lettura|minuti di lettura|tempo de leitura|min de leitura",
+  'minutos de leitura|leestijd|minuten leestijd|lästid|lesetid|læsetid|lukuaika|czas czytania|min czytania|čas čtení',
+  'olvasási idő|timp de citire|okuma süresi|время чтения|на чтение|час читання|χρόνος ανάγνωσης|وقت القراءة|زمن القراءة|זמן קריאה',
+  'पढ़ने का समय|waktu baca|thời gian đọc|読了時間|読み終わるまで|阅读时间|閱讀時間|읽는 시간|comments|comment|conversation|kommentare|commentaires',
+  'comentarios|commenti|comentários|reacties|kommentarer|kommenttia|kommentit|komentarzy|komentářů|komentárov|hozzászólások',
+  'comentarii|yorum|yorumlar|комментарии|комментариев|комментария|комментарий|коментарі|σχόλια|التعليقات|תגובות|टिप्पणियां|komentar',
+  'bình luận|コメント|댓글|评论|評論|留言',
+];
+
+/** Lines that a story may have, too: words of controls and labels, which are dropped where the model doubts them. */
+const DOUBTED: readonly string[] = [
+  'share|print|email|e mail|save|tweet|post|bookmark|comment|comments|reply|subscribe|follow|play|pause|transcript|listen|live|refresh|trending|popular|latest|recommended|sponsored|promoted|ad|ads|pub|ilan|pr|key events|show all|show more|see more|view more|see all|view all|close|menu|search|loading',
+  'teilen|drucken|merken|speichern|kommentieren|abonnieren|schließen|mehr anzeigen|partager|imprimer|fermer|commenter|voir plus|compartir|imprimir|guardar|comentar|cerrar|ver más|condividi|stampa|salva|commenta|chiudi|compartilhar|partilhar|salvar|fechar|delen|printen|bewaren|sluiten',
+  'dela|del|jaa|udostępnij|drukuj|sdílet|tisk|zdieľať|megosztás|distribuie|paylaş|поделиться|сохранить|поширити|شارك|مشاركة|שתפו|שתף|シェア|共有|保存|印刷|공유|저장|인쇄|分享|收藏|打印|bagikan|simpan|cetak',
+];
+
+/** Labels of lists of tags, before a colon. */
+const TAGS: readonly string[] = [
+  'tags|tagged|tagged in|tagged with|filed under|related topics|related tags|hashtags|schlagworte|schlagwörter|schlagwort|stichworte|stichwörter|étiquettes|étiquette|mots clés|mots clefs|etiquetas|etiqueta|palabras clave|palavras chave',
+  'trefwoorden|nyckelord|taggar|emneord|emneknagger|stikord|avainsanat|asiasanat|tagi|słowa kluczowe|štítky|klíčová slova|kľúčové slová|címkék|etichete|cuvinte cheie|etiketler|anahtar kelimeler|теги|метки|ключевые слова|мітки|тегове|тагови|oznake|ключови думи|ετικέτες|λέξεις κλειδιά',
+  'الوسوم|وسوم|الكلمات المفتاحية|كلمات دلالية|תגיות|برچسب ها|टैग|टैग्स|कीवर्ड|topik|từ khóa|แท็ก|タグ|キーワード|关键词|關鍵字|标签|標籤|키워드|태그|suggested topics',
+  // The site's own standards stand behind a colon as well.
+  'our standards|nuestros estándares|nuestras normas|nossos padrões|unsere standards|nos normes|i nostri standard',
+];
+
+const readLines = (lines: readonly string[]): ReadonlySet<string> => new Set(lines.flatMap((line) => line.split('|')));
+
+export const INTERFACE_LINES = readLines(LINES);
+export const COUNTED_LINES = readLines(COUNTED);
+export const DOUBTED_LINES = readLines(DOUBTED);
+export const TAG_LABELS = readLines(TAGS);

@@ -1,0 +1,118 @@
+/**
+ * Sentences that a page says of itself and no story says: that its links pay, where it was printed first, that a machine translated
+ * it, in what other language it is to be read, who paid for it, where to hear its podcast. They read like one more sentence of the
+ * story, so the trees keep them; that they speak of "this article" and "our links" gives them away.
+ */
+import { isHeading } from '../../html/index.ts';
+import { blockText } from '../blocks/index.ts';
+import type { Selection } from './selection.ts';
+import { TriggerWords } from './trigger-words.ts';
+
+/** A longer text says something of its own. */
+const MAX_WORDS = 60;
+/** What names an origin or a sponsor is a line. */
+const MAX_LINE_WORDS = 25;
+/** Names of a sponsor, behind the words that introduce it. */
+const MAX_SPONSOR_WORDS = 9;
+/** A line that may be a story's heading is dropped where the model doubts it at least so much. */
+const SURE = 0.9;
+
+/** "This article contains affiliate links", "Bei Kauf über diese Links erhalten wir eine Provision". */
+const PAID_LINKS: readonly RegExp[] = [
+  /\b(?:this|our|my) (?:article|post|page|story|guide|list|review|recipe|site|website|blog|content|newsletter|e-?mail)s?\b[^.!?]{0,60}\baffiliate\b/i,
+  /\baffiliate links?\b\W{0,3} (?:are|is) (?:used|included|marked|in)\b|\blinks?\b[^.!?]{0,60}\b(?:are|is) (?:an )?affiliate\b/i,
+  /\b(?:contains?|(?:we|i) (?:may |sometimes |also )?use) (?:some )?(?:affiliate|referral) links?\b/i,
+  /\b(?:we|i)(?: may| might| can| could| will|['’]ll)? (?:sometimes |also |often )?(?:earn|receive|get|make|be paid|be compensated)\b[^.!?]{0,60}\b(?:commissions?|affiliate fees?|kickbacks?|referral fees?|share of (?:the )?sales|portion of (?:the )?(?:sales?|revenue))\b/i,
+  /\b(?:earns?|earn) (?:a commission )?from qualifying purchases\b|\bas an amazon associate\b/i,
+  /\bprices? (?:is|are|was|were) (?:accurate|correct) (?:at|as of) (?:the )?time of (?:publication|publishing|writing)\b/i,
+  /affiliate-?\s?links?[^.!?]{0,80}(?:provision|gekennzeichnet|markiert)|(?:dieser|diese|dieses|dem|die|der|den)\s[^.!?]{0,60}affiliate-?\s?links?/i,
+  /(?:erhalten|bekommen|verdienen) wir[^.!?]{0,40}provision|wir (?:erhalten|bekommen|verdienen)[^.!?]{0,60}provision/i,
+  /(?:cet article|cette page|ce contenu|nos)[^.!?]{0,60}liens? (?:d['’]affiliation|affiliés?)|nous (?:pouvons|pourrions|percevons|touchons)[^.!?]{0,40}commission/i,
+  /enlaces? (?:de )?afilia(?:dos?|ción)|(?:podemos|podríamos) (?:recibir|ganar|obtener)[^.!?]{0,30}comisi[oó]n/i,
+  /link (?:di affiliazione|affiliati)|(?:potremmo|possiamo) (?:ricevere|guadagnare)[^.!?]{0,30}commission/i,
+  /links? de afiliad|podemos (?:receber|ganhar)[^.!?]{0,30}comiss/i,
+  /(?:dit artikel|deze pagina)[^.!?]{0,40}affiliate|linki? afiliacyjn|(?:artikel|artikkelen|artiklen|artikeln|inlägget|innlegget|indlægget)[^.!?]{0,40}(?:affiliate|annons?e?|annonce|reklame?)-?(?:länk|lenke|link)/i,
+];
+/** A page about such links has them in its headline. */
+const ABOUT_PAID_LINKS = /affili|afilia/i;
+
+const MONTH_OR_YEAR =
+  /\b(?:19|20)\d\d\b|\bupdated\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
+/** Where the text was first, without a day: with one it says when, which belongs to the text as often as not. */
+const ORIGIN: readonly RegExp[] = [
+  /^\W{0,4}(?:this|the) (?:article|story|post|essay|piece|report|text|feature) (?:was |has been )?(?:originally |first )(?:published|appeared|posted|ran) (?:in|on|at|by)\b/i,
+  /^\W{0,4}the post .{1,150} (?:appeared first|first appeared) on\b/i,
+  /^\W{0,4}(?:dieser|der) (?:artikel|beitrag|text) (?:ist |wurde )?(?:erschien|zuerst|erstmals|ursprünglich)[^.!?]{0,20} (?:zuerst |erschienen |veröffentlicht )?(?:in|im|auf|bei)\b/i,
+  /^\W{0,4}cet article (?:a été |est )(?:initialement |d['’]abord )?(?:publié|paru)[^.!?]{0,20} (?:dans|sur|par) /i,
+  /^\W{0,4}este art[ií](?:culo|go) (?:fue|foi) (?:publicado )?originalmente/i,
+  /^\W{0,4}questo articolo è (?:stato |apparso )?(?:originariamente |pubblicato )?(?:originariamente|pubblicato|apparso)/i,
+];
+
+/** In print, on whatever day, and who may print it. */
+const PRINTED =
+  /^\W{0,4}(?:a version of this (?:article|story|piece|essay) (?:appears|appeared|was published|ran) in\b|republish (?:our|this) (?:articles?|stor(?:y|ies)) (?:for free|under|online))/i;
+
+/** By a machine: a translator's name is a credit. */
+const TRANSLATED =
+  /^\W{0,4}(?:this (?:article|story|text|post|page|content) (?:was|has been|is) )?(?:automatically |machine[- ])?translated (?:automatically|by (?:a machine|(?:an )?ai|artificial intelligence|google|deepl)|with (?:the help of )?(?:ai|artificial intelligence|google|deepl)|from \w{3,20} (?:by|with|using) (?:ai|artificial intelligence|a machine|google|deepl))|^\W{0,4}(?:dieser|diese|dieses) (?:text|artikel|beitrag|seite) wurde (?:maschinell|automatisch|mit (?:hilfe von )?(?:ki|deepl|künstlicher intelligenz))[^.!?]{0,30}übersetzt|^\W{0,4}cet article a été traduit (?:automatiquement|par une? (?:machine|ia|intelligence artificielle))|^\W{0,4}este (?:artículo|texto) (?:ha sido|fue) traducido (?:automáticamente|por (?:una? )?(?:máquina|ia|inteligencia artificial))/i;
+/** A link to the same text in another language. */
+const OTHER_LANGUAGE =
+  /^\W{0,4}(?:(?:read|lire|leer|lea|leggi|leia|lees|läs|les|читать|читати)(?: [^ ]{1,8} ?(?:article|story|post|page|text|artikel|artículo|articolo|artigo)?)? (?:in|en|på|op|на) |(?:this (?:article|story|page) is )?also available in\b|available in other languages|disponible (?:también )?en |auf [a-zäöü]{3,12} lesen$)/i;
+const LANGUAGE =
+  /english|spanish|french|german|welsh|chinese|arabic|russian|portuguese|italian|japanese|anglais|espagnol|français|allemand|inglés|español|francés|englisch|deutsch|inglese|inglês|engels|duits|engelska|engelsk|английском|русском|українською|англійською|[a-z]{2}(?:,? [a-z]{2}){1,8}$/i;
+const MAX_LANGUAGE_WORDS = 12;
+
+const SPONSOR =
+  /^\W{0,4}(?:sponsored by|presented by|paid for by|brought to you by|in partnership with|in association with|in collaboration with|promoted by|in kooperation mit|in zusammenarbeit mit|präsentiert von|gesponsert von|en partenariat avec|présenté par|en colaboración con|patrocinado por|presentado por|em parceria com|in samenwerking met|i samarbete med|i samarbeid med|we współpracy z|в партнерстве с)\s/i;
+const ENDS_SENTENCE = /[.!?…。]["”’»)]?\s?$/;
+
+/** Two services and what to do there. */
+const PODCAST_SERVICES =
+  /apple podcasts|spotify|google podcasts|overcast|stitcher|pocket ?casts|castbox|amazon music|audible|deezer|iheart|youtube|\brss\b|wherever you (?:get|listen)/gi;
+const TO_HEAR =
+  /^\W{0,4}(?:listen|subscribe|follow|find|available|hear|stream|hören|abonnier|jetzt hören|écoute|abonne|retrouve|escúcha|escucha|suscr|ascolta|iscriviti|ouça|luister)/i;
+
+/** An author's account, and what a letter sent by mail says on the web: "Thanks for reading! Subscribe for free to receive new posts". */
+const THANKS =
+  /^\W{0,4}(?:follow .{1,40} on (?:x|twitter|facebook|instagram|linkedin|bluesky|mastodon|threads|tiktok|youtube)\W{0,3}$|thanks for reading [^.!?]{0,80}[.!?] (?:subscribe|this post is public)|thanks for reading! (?:subscribe|this post)|this post is public,? so feel free|.{0,60}is a reader-supported publication|danke fürs lesen[^.!?]{0,40}[.!] abonn|merci d['’]avoir lu[^.!?]{0,40}[.!] abonn|gracias por leer[^.!?]{0,40}[.!] suscr)/i;
+
+const TRIGGERS = new TriggerWords([
+  'affiliate affiliates affiliate-links affiliate-link commission commissions purchases associate prices provision affiliés affilié affiliation afiliados afiliado afiliación afiliadas comisión affiliazione affiliati commissione comissão afiliacyjne afiliacyjny afiliacyjnych',
+  'kickback referral annonslänkar annonselenker annoncelinks reklamlänkar reklamelinks reklamlinks',
+  'originally first version post originalmente originariamente initialement erschien zuerst erstmals ursprünglich paru publié pubblicato apparso',
+  'translated maschinell automatisch übersetzt traduit traducido available disponible verfügbar languages read lire leer lea lesen leggi ler leia lees läs les læs czytaj читать читати',
+  'sponsored presented paid brought partnership association collaboration promoted kooperation zusammenarbeit präsentiert gesponsert partenariat présenté colaboración patrocinado presentado parceria samenwerking samarbete samarbeid współpracy партнерстве',
+  'spotify podcasts overcast stitcher castbox rss follow republish thanks public reader-supported danke merci gracias',
+]);
+
+/** Drops sentences and lines in which the page speaks of itself. */
+export function dropNotices(selection: Selection): void {
+  const { blocks, hints } = selection;
+  const isAboutLinks = ABOUT_PAID_LINKS.test(hints.title ?? '');
+  for (let block = 0; block < blocks.count; block += 1) {
+    if (!selection.keeps(block) || selection.words(block) > MAX_WORDS || !TRIGGERS.isIn(blocks, block)) continue;
+    if (isHeading(selection.tagOf(block)) || selection.tagOf(block) === 'td') continue;
+    const reason = reasonAgainst(selection, block, isAboutLinks);
+    if (reason !== null) selection.drop(block, reason);
+  }
+}
+
+function reasonAgainst(selection: Selection, block: number, isAboutLinks: boolean): string | null {
+  const text = blockText(selection.blocks, block);
+  const words = selection.words(block);
+  if (!isAboutLinks && selection.tagOf(block) !== 'li' && PAID_LINKS.some((says) => says.test(text))) return 'says that its links pay';
+  if (THANKS.test(text)) return 'invites to something of the site';
+  if (words > MAX_LINE_WORDS) return null;
+  if (PRINTED.test(text) || (ORIGIN.some((says) => says.test(text)) && !MONTH_OR_YEAR.test(text)))
+    return 'says where the text was printed first';
+  if (TRANSLATED.test(text)) return 'says that a machine translated it';
+  if (words <= MAX_LANGUAGE_WORDS && OTHER_LANGUAGE.test(text) && LANGUAGE.test(text)) return 'leads to another language';
+  if (TO_HEAR.test(text) && (text.match(PODCAST_SERVICES)?.length ?? 0) > 1) return 'says where to hear a podcast';
+  return isSponsor(selection, block, text) ? 'names a sponsor' : null;
+}
+
+/** A line without a verb at the edge of the story, or one that the model doubts. */
+function isSponsor(selection: Selection, block: number, text: string): boolean {
+  if (selection.words(block) > MAX_SPONSOR_WORDS || !SPONSOR.test(text) || ENDS_SENTENCE.test(text)) return false;
+  return selection.chance(block) < SURE || selection.wordsKept(0, block) < MAX_WORDS || selection.wordsKept(block + 1) < MAX_WORDS;
+}
