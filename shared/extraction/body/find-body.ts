@@ -1,5 +1,6 @@
 /** Page in, marks of the body out: cut into blocks, judge each, choose, correct, mark the tree. */
 import type { Page } from '../html/index.ts';
+import { countWords, UNMARKED } from '../text/index.ts';
 import {
   readBlockContext,
   type BlockContext,
@@ -31,8 +32,9 @@ export function findBody(page: Page, hints: BodyHints, model: BodyModel = shippe
   const material: Material = { page, blocks, context: readBlockContext(page, blocks), hints };
   const selection = new Selection(material, chooseBlocks(judge(material, model)));
   correct(selection);
-  const measures = measure(selection);
-  const fallbackText = fallbackBody(hints.articleBody, measures.words);
+  const measured = measure(selection);
+  const fallbackText = fallbackBody(hints.articleBody, measured.words);
+  const measures = fallbackText === null ? measured : measureDeclared(fallbackText, measured);
   if (fallbackText !== null) selection.clear();
   return {
     ...markTree(selection),
@@ -79,6 +81,9 @@ function isMenuLink(blocks: Blocks, { within }: BlockContext, block: number): bo
   );
 }
 
+/** A paragraph of prose has so many words. */
+const PARAGRAPH_WORDS = 20;
+
 function measure(selection: Selection): BodyMeasures {
   const { blocks } = selection;
   let [words, linkWords, pageWords, pageLinkWords, paragraphs, keptBlocks, sure] = [0, 0, 0, 0, 0, 0, 0];
@@ -92,7 +97,7 @@ function measure(selection: Selection): BodyMeasures {
     linkWords += linked;
     keptBlocks += 1;
     sure += count * selection.chance(block);
-    if (count >= 20 && (blocks.sentenceEnds[block] ?? 0) > 0 && linked < count / 3) paragraphs += 1;
+    if (count >= PARAGRAPH_WORDS && endsSentences(blocks, block) && linked < count / 3) paragraphs += 1;
   }
   return {
     words,
@@ -104,5 +109,29 @@ function measure(selection: Selection): BodyMeasures {
     pageBlocks: blocks.count,
     confidence: words === 0 ? 0 : sure / words,
     hiddenWords: hiddenWords(selection),
+  };
+}
+
+/** Thai, Lao and Khmer end sentences without a mark: there the last letter's class shows it. */
+function endsSentences(blocks: Blocks, block: number): boolean {
+  return (blocks.sentenceEnds[block] ?? 0) > 0 || blocks.last[block] === UNMARKED;
+}
+
+/** What a page declares as its story it is sure of. */
+const DECLARED_CONFIDENCE = 0.95;
+
+/** The measures of a text that stands in the page's JSON-LD alone, beside those of what the tree holds. */
+function measureDeclared(paragraphs: readonly string[], measured: BodyMeasures): BodyMeasures {
+  const counts = paragraphs.map(countWords);
+  const words = counts.reduce((sum, count) => sum + count, 0);
+  return {
+    ...measured,
+    words,
+    linkWords: 0,
+    pageWords: measured.pageWords + words,
+    paragraphs: counts.filter((count) => count >= PARAGRAPH_WORDS).length,
+    keptBlocks: paragraphs.length,
+    pageBlocks: measured.pageBlocks + paragraphs.length,
+    confidence: DECLARED_CONFIDENCE,
   };
 }

@@ -5,7 +5,7 @@
 import type { Article, Block, BodyMeasures } from '../contract/index.ts';
 import * as attribute from '../html/attribute-names.ts';
 import type { Page } from '../html/index.ts';
-import { flatString, kindAt, LETTER, NUMBER, SPACE, WHITE_SPACE } from '../text/index.ts';
+import { countWords, flatString, kindAt, LETTER, NUMBER, SPACE, WHITE_SPACE } from '../text/index.ts';
 import { countNames } from '../page/index.ts';
 import { describeAddress } from './url-features.ts';
 
@@ -34,7 +34,7 @@ const MAX_TEXT = 2_500;
 
 export function scoreFeatures(subject: ScoreInput): readonly number[] {
   const { page, measures, article } = subject;
-  const titleWords = article.title === null ? 0 : article.title.split(/\s+/).length;
+  const titleWords = article.title === null ? 0 : wordsIn(article.title);
   return [
     log(Math.min(MANY_WORDS, measures.words)),
     ratio(measures.linkWords, measures.words),
@@ -85,7 +85,7 @@ function blockFeatures(blocks: readonly Block[], words: number): readonly number
     types.set(block.type, of(block.type) + 1);
     if (block.type === 'list') items += block.items.length;
     if (block.type !== 'paragraph') return;
-    const own = 1 + countSpaces(flatString(block.text));
+    const own = wordsIn(block.text);
     inParagraphs += own;
     if (own < PROSE_WORDS) return;
     long += 1;
@@ -108,6 +108,14 @@ function blockFeatures(blocks: readonly Block[], words: number): readonly number
   ];
 }
 
+/** Characters of a word at most, on the mean of a text: of one with fewer spaces the script has none between its words. */
+const LONGEST_WORDS = 14;
+
+function wordsIn(text: string): number {
+  const spaces = countSpaces(flatString(text));
+  return (spaces + 1) * LONGEST_WORDS < text.length ? Math.max(1, Math.round(countWords(text))) : spaces + 1;
+}
+
 /** @param text what {@link flatString} made, whose space at the end does not count */
 function countSpaces(text: string): number {
   let spaces = 0;
@@ -128,8 +136,8 @@ function textFeatures(said: string): readonly number[] {
       code = text.charCodeAt(at);
     }
     if (at > from) {
-      words += 1;
       const first = text.charCodeAt(from);
+      words += first < FIRST_UNSPACED ? 1 : Math.max(1, Math.round(countWords(text.slice(from, at))));
       if (first >= 48 && first <= 57) digits += 1;
       const lengths = SPEAKER_LENGTHS[first] ?? 0;
       const speaker =
@@ -149,6 +157,16 @@ function textFeatures(said: string): readonly number[] {
         ends += endsSentence(text, at, length);
         break;
       case FULL_STOP:
+        ends += endsSentence(text, at, length);
+        break;
+      case 0x3002:
+      case 0xff01:
+      case 0xff1f: // 。！？ stand before no white space.
+        ends += 1;
+        break;
+      case 0x964:
+      case 0x6d4:
+      case 0x61f: // । ۔ ؟
         ends += endsSentence(text, at, length);
         break;
       case 0x24:
@@ -172,6 +190,9 @@ function textFeatures(said: string): readonly number[] {
     ratio(past, words),
   ];
 }
+
+/** Thai, and the scripts of East Asia: a run of letters there is a clause. Hangul, which has spaces, counts the same either way. */
+const FIRST_UNSPACED = 0xe00;
 
 const SPEAKERS: ReadonlyMap<string, 'we' | 'you' | 'me'> = new Map([
   ['we', 'we'],

@@ -36,7 +36,10 @@ export const REASON_GROUPS: readonly ReasonGroup[] = [
   group(
     ['share', 'keptShare', 'confidence'],
     ({ measures }) => `the story is ${percent(measures.words, measures.pageWords)} of the page's text`,
-    ({ measures }) => `no part of the page stands out as its story (${percent(measures.words, measures.pageWords)} of the text)`,
+    ({ measures }) =>
+      measures.words * 2 < measures.pageWords
+        ? `no part of the page stands out as its story (${percent(measures.words, measures.pageWords)} of the text)`
+        : `little shows that its text is a story (${percent(measures.words, measures.pageWords)} of the page's)`,
   ),
   group(
     ['linkShare', 'pageLinkShare', 'links', 'linksPerWord', 'listItemsPage', 'articles', 'card', 'pagination', 'filter'],
@@ -77,9 +80,14 @@ export const REASON_GROUPS: readonly ReasonGroup[] = [
     () => "its address reads like a section's, a product's or a manual's",
   ),
   group(
-    ['titleWords', 'titleAsks', 'described'],
+    ['titleWords', 'titleAsks'],
     () => 'has a headline',
     () => 'its title is a label rather than a headline',
+  ),
+  group(
+    ['described'],
+    () => 'has a description',
+    () => 'has no description',
   ),
   group(
     ['price', 'cart', 'product', 'currency'],

@@ -35,6 +35,9 @@ function link(prefix: string, count: number): string {
   return Array.from({ length: count }, (_, at) => `<a href="${prefix}${at}">Section ${at}</a>`).join(' ');
 }
 
+const bareStory = (headline: string, text: string): string =>
+  `<!doctype html><html><head><meta charset="utf-8"><title>${headline}</title></head><body><nav><a href="/">首</a></nav><h1>${headline}</h1>${text}</body></html>`;
+
 function read(html: string, url: string | undefined): Pick<Article, 'score' | 'scoreReasons'> {
   const result = extract(html, { url });
   if (result.outcome !== 'article') throw new Error(`The page was rejected: ${result.reason}`);
@@ -124,5 +127,39 @@ describe('the score', () => {
     const story = read(STORY, undefined).score;
     expect(story).toBeGreaterThan(read(SHOP, undefined).score);
     expect(story).toBeGreaterThan(read(INDEX, undefined).score);
+  });
+});
+
+describe('scripts without spaces and declared texts', () => {
+  const han =
+    '港务局星期二晚上开会讨论新渡轮码头应当建在什么地方，直到午夜以前没有一个人离开会场。老城区的居民要求选一个更安静的地点，离学校远一些，离铁路近一些。工程师回答说，那里的水一年大部分时间都太浅，疏浚的费用要高出一倍。';
+
+  test('sentences and words of Chinese count', () => {
+    const { score, scoreReasons } = read(
+      bareStory('港务局决定在北岸修建新的渡轮码头', `<p>${han}</p>`.repeat(4)),
+      'https://port.example/2026/11/10/pier.html',
+    );
+    expect(score).toBeGreaterThan(0.6);
+    expect(scoreReasons.join()).not.toContain('label');
+  });
+
+  test('paragraphs of Thai count without a full stop', () => {
+    const thai = 'สภาเทศบาลมีมติเมื่อค่ำวันอังคารให้เรือข้ามฟากลำเก่าแล่นต่ออีกหนึ่งปี หลังอภิปรายกันสามชั่วโมงในห้องประชุมที่แน่นขนัด';
+    expect(read(bareStory('เรือข้ามฟากลำเก่าอยู่ต่ออีกหนึ่งปี', `<p>${thai}</p>`.repeat(4)), undefined).scoreReasons.join()).not.toContain(
+      ' 0 paragraphs',
+    );
+  });
+
+  test('a story that stands in JSON-LD alone is measured by its own words', () => {
+    const story = {
+      '@context': 'https://schema.org',
+      '@type': 'NewsArticle',
+      headline: 'Council agrees to new bridge',
+      articleBody: SENTENCES.join('\n\n'),
+    };
+    const html = `<html><head><title>Council agrees to new bridge</title><script type="application/ld+json">${JSON.stringify(story)}</script></head><body><p>Loading</p></body></html>`;
+    const { score, scoreReasons } = read(html, 'https://port.example/news/bridge');
+    expect(score).toBeGreaterThan(0.6);
+    expect(scoreReasons.join()).not.toContain('little running prose');
   });
 });
