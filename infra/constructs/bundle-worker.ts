@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type OnLoadArgs, type OnLoadResult, type Plugin } from 'esbuild';
+import { DENSE_DECODER, withDenseBytes } from './dense-bytes.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -95,11 +96,16 @@ export class SignatureV4MultiRegion extends SignatureV4SignWithCredentials {
 }`,
 }));
 
-/** Drops the names of models' features, which training and tests alone read. */
-const namelessFeatures = rewriting('nameless-features', /[\\/]extraction[\\/]trees[\\/]models[\\/]\w+\.ts$/, ({ path }) => ({
-  contents: readFileSync(path, 'utf8').replace(/^ {2}features: \[.*\],$/m, '  features: [],'),
+/** Files of ours that hold bytes in base64, as `bytesOfBase64` reads them. */
+const HOLDS_BYTES = /[\\/]extraction[\\/](?:trees[\\/]models[\\/]\w+|metadata[\\/]author[\\/]given-names-filter)\.ts$/;
+
+/** Drops the names of models' features, which training and tests alone read, and writes bytes more closely than base64: 14 KB less in ingest. */
+const denseBytes = rewriting('dense-bytes', HOLDS_BYTES, ({ path }) => ({
+  contents: withDenseBytes(readFileSync(path, 'utf8').replace(/^ {2}features: \[.*\],$/m, '  features: [],')),
   loader: 'ts',
 }));
+
+const denseDecoder = rewriting('dense-decoder', /[\\/]extraction[\\/]text[\\/]base64\.ts$/, () => ({ contents: DENSE_DECODER }));
 
 /** Numbers in brackets, as chardet writes its tables of bytes and of groups of letters. */
 const TABLE = /\[\s*((?:0x[\da-f]+|\d+)(?:\s*,\s*(?:0x[\da-f]+|\d+)){31,}),?\s*\]/gi;
@@ -147,7 +153,8 @@ const { outputFiles, metafile } = await build({
     regionByEnvironment,
     patternsOfRegions,
     oneRegion,
-    namelessFeatures,
+    denseBytes,
+    denseDecoder,
     packedTables,
   ],
   minify: true,

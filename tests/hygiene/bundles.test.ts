@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { bundle, writeBundle } from '../../infra/constructs/bundle.ts';
+import { DENSE_DECODER, denseText } from '../../infra/constructs/dense-bytes.ts';
 import { detectEncoding } from '../../shared/extraction/decode/detect-charset.ts';
+import { extract } from '../../shared/extraction/index.ts';
 import { bundleContents, committedContents, ENTRIES } from './bundle-contents.ts';
 
 const UPDATE = 'If the change is meant, run `node tests/hygiene/bundle-contents.ts` and commit bundle-contents.json with it.';
@@ -74,6 +76,29 @@ describe('a bundle of the detector of charsets', () => {
     const answers = samples.map((bytes) => detectEncoding(bytes));
     expect(samples.map((bytes) => bundled.detectEncoding(bytes))).toEqual(answers);
     expect(new Set(answers).size).toBeGreaterThan(5);
+  });
+});
+
+describe('a bundle of extraction', () => {
+  it('extracts what its sources do, although its models are written more closely', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'galley-bundle-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    writeBundle('shared/extraction/index.ts', folder);
+    const bundled: { extract: typeof extract } = await import(pathToFileURL(join(folder, 'index.mjs')).href);
+    for (const page of ['305-blogger-post.html', '309-chinese-news.html', '321-forum-thread.html']) {
+      const bytes = readFileSync(new URL(page, CASES));
+      expect(bundled.extract(bytes, { url: 'https://www.quaypost.example/news' })).toEqual(
+        extract(bytes, { url: 'https://www.quaypost.example/news' }),
+      );
+    }
+  });
+
+  it.each([0, 1, 12, 13, 14, 255])('holds %i bytes as they are', async (length) => {
+    const bytes = Uint8Array.from({ length }, (_, at) => (at * 151 + length) % 256);
+    const { bytesOfBase64 }: { bytesOfBase64: (text: string) => Uint8Array } = await import(
+      `data:text/javascript,${encodeURIComponent(DENSE_DECODER)}`
+    );
+    expect(bytesOfBase64(denseText(bytes))).toEqual(bytes);
   });
 });
 
