@@ -12,11 +12,12 @@ interface Parts {
   readonly body?: string;
   readonly jsonLd?: unknown;
   readonly url?: string | undefined;
+  readonly lang?: string;
 }
 
-export function read({ head = '', body = STORY, jsonLd, url = URL }: Parts): Metadata {
+export function read({ head = '', body = STORY, jsonLd, url = URL, lang = 'en' }: Parts): Metadata {
   const script = jsonLd === undefined ? '' : `<script type="application/ld+json">${JSON.stringify(jsonLd)}</script>`;
-  return findMetadata(parsePage(`<!doctype html><html lang="en"><head>${head}${script}</head><body>${body}</body></html>`), { url });
+  return findMetadata(parsePage(`<!doctype html><html lang="${lang}"><head>${head}${script}</head><body>${body}</body></html>`), { url });
 }
 
 export const codes = (metadata: Metadata): readonly string[] => metadata.warnings.map((warning) => warning.code);

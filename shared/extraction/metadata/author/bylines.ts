@@ -3,12 +3,12 @@ import { isText, type Element } from 'domhandler';
 import * as attribute from '../../html/attribute-names.ts';
 import { textOf } from '../../html/index.ts';
 import type { AddAuthor, AuthorSource } from './candidate.ts';
-import { hasLabel, type MetadataContext, startsByLine } from '../context/index.ts';
-import { isUncased, looksLikePerson, mayBePerson, mayHoldPerson } from './name-shapes.ts';
+import { hasLabel, type MetadataContext } from '../context/index.ts';
+import { looksLikePerson } from './name-shapes.ts';
 import { isOneLine } from './clauses.ts';
 import { namesIn, namesInPieces, personsInPieces, type ParsedNames } from './person-names.ts';
-import { reporterOf } from './reporter.ts';
-import { withoutEmployer } from './role-words.ts';
+import { linkAt } from './link-at.ts';
+import { addNearHeadline, OF_PERSON } from './near-headline.ts';
 import { ownText, piecesOf } from '../../page/index.ts';
 import { tidy } from '../../text/index.ts';
 
@@ -16,9 +16,6 @@ import { tidy } from '../../text/index.ts';
 const MAX_VISIBLE = 25;
 /** A box with more text than this is no byline. */
 const MAX_BYLINE = 400;
-/** How far around the headline, in elements, a bare name counts as a byline. */
-const BEFORE_HEADLINE = 15;
-const AFTER_HEADLINE = 60;
 
 const PORTRAIT_OF = /^(?:photo|picture|image|headshot|portrait|avatar|profile photo|profile picture|profile image) (?:of|for) /i;
 const PORTRAIT = /(?:[’']s)? (?:avatar|photo|picture|headshot|profile|portrait|image)(?: \w{1,20})?$/i;
@@ -126,70 +123,6 @@ function addLine(context: MetadataContext, boxAt: BoxAt, index: number, add: Add
   }
 }
 
-/** For a short look: most texts hold none. */
-const FACTS_MARK = /[|｜·•]/;
-const BETWEEN_FACTS = /\s?[|｜·•]\s/;
-
-/** Of a line of facts ("31 January 2025 | Author: Jane Roe | 1,240 views") the part behind the first that a byline's label begins; else null. */
-function labelledPart(text: string): string | null {
-  if (!FACTS_MARK.test(text)) return null;
-  const [, ...parts] = text.split(BETWEEN_FACTS, 8);
-  return parts.find((part) => startsByLine(part) && namesIn(part).names.some((name) => mayBePerson(name))) ?? null;
-}
-
-const LONE_NAME = /^\p{Lu}\p{Ll}{2,15}$/u;
-
-/** Short texts around the headline that look like a person's name: bylines without any mark. */
-function addNearHeadline(context: MetadataContext, headline: number, add: AddAuthor): void {
-  const { page } = context;
-  if (headline < 0) return;
-  const from = Math.max(0, headline - BEFORE_HEADLINE);
-  const past = page.end[headline] ?? headline + 1;
-  let read = 0;
-  for (let index = from; index < Math.min(page.elements.length, past + AFTER_HEADLINE) && read < 12; index += 1) {
-    if (index >= headline && index < past) continue;
-    const text = ownText(page, index);
-    const reporter = reporterOf(text);
-    if (reporter !== null) add({ ...namesIn(reporter), text: reporter, urls: [null], kind: 'line', source: 'text:by', element: index });
-    if (text.length < 3 || text.length > 200) continue;
-    const part = labelledPart(text);
-    if (part !== null) {
-      add({ ...namesIn(part), text: part, urls: [linkAt(context, index)], kind: 'line', source: 'text:by', element: index });
-      read += 1;
-      continue;
-    }
-    const isLabelled = isUncased(text) && startsByLine(withoutEmployer(text));
-    if (!isLabelled && !mayHoldPerson(text) && !LONE_NAME.test(text)) continue;
-    const found = namesIn(text);
-    const [first] = found.names;
-    if (
-      first === undefined ||
-      !found.names.every((name) => looksLikePerson(name) || (isLabelled && mayBePerson(name)) || (name === text && LONE_NAME.test(name)))
-    )
-      continue;
-    if (!isLabelled && !hasLabel(text) && headsBox(context, index)) continue;
-    add({ ...found, text, urls: [linkAt(context, index)], kind: 'near', source: 'text:by-headline', element: index });
-    read += 1;
-  }
-}
-
-/** True where a text heads a box or a table of facts about the person named, such as an encyclopedia's beside the story. */
-function headsBox({ page, regionOf }: MetadataContext, index: number): boolean {
-  const { inHeading, inTable } = regionOf(index);
-  let isBox = inHeading && inTable;
-  for (let at = index, steps = 0; at >= 0 && steps < BOX_LEVELS; at = page.parent[at] ?? -1, steps += 1) {
-    const element = page.elements[at];
-    const names = element?.value(attribute.CLASS) ?? '';
-    if (OF_PERSON.test(names)) return false;
-    isBox ||= (inHeading && element?.name === 'aside') || BOX_OF_FACTS.test(names);
-  }
-  return isBox;
-}
-
-const BOX_LEVELS = 4;
-const BOX_OF_FACTS = /info-?box|fact-?(?:box|file|sheet)|steckbrief/i;
-const OF_PERSON = /avatar|author|headshot|profile|portrait|staff|team|bio/i;
-
 /** "About Jane Roe", and portraits whose alternative text is a name. */
 function addBoxes(context: MetadataContext, add: AddAuthor): void {
   const { page } = context;
@@ -246,16 +179,6 @@ function addOwner(context: MetadataContext, add: AddAuthor): void {
     if (holder !== undefined && looksLikePerson(holder))
       add({ names: [holder], bare: [holder], text: '', urls: [null], kind: 'copyright', source: 'text:copyright', element: -1 });
   }
-}
-
-function linkAt(context: MetadataContext, index: number): string | null {
-  const { page } = context;
-  for (let at = index; at < Math.min(page.end[index] ?? 0, index + 40); at += 1) {
-    const element = page.elements[at];
-    if (element?.name === 'a') return context.absolute(element.value(attribute.HREF) ?? '');
-  }
-  const above = page.elements[page.parent[index] ?? -1];
-  return above?.name === 'a' ? context.absolute(above.value(attribute.HREF) ?? '') : null;
 }
 
 /** Several authors are several elements side by side: those under one parent or grandparent are read together. */

@@ -5,7 +5,7 @@ import { type Page, textOf } from '../../html/index.ts';
 import { classesOf } from '../../page/index.ts';
 import { isGivenName } from './given-names.ts';
 import { isUncased, mayBePerson } from './name-shapes.ts';
-import { mayBeName } from './person-names.ts';
+import { mayBeName } from './may-be-name.ts';
 import { isOfOtherStory } from './other-stories.ts';
 import { holdsRole, isRole } from './role-words.ts';
 import { fold, words } from '../../text/index.ts';

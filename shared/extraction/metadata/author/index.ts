@@ -8,7 +8,7 @@ import { authorCandidates } from './author-candidates.ts';
 import { authorFeatures, plausible } from './features.ts';
 import { authorModel } from '../../trees/models/author.ts';
 import { type MetadataContext, fieldOf } from '../context/index.ts';
-import { isNamed, rankAuthors } from './rank.ts';
+import { isNamed, personFirst, rankAuthors } from './rank.ts';
 import { displayName } from './display-name.ts';
 import { withoutDay } from './person-names.ts';
 import { findSignature } from './signature.ts';
@@ -22,7 +22,10 @@ export function findAuthors(context: MetadataContext, headline: number): FoundAu
   const candidates = authorCandidates(context, headline).filter((candidate) => plausible(context, candidate));
   const features = authorFeatures(context, candidates, headline);
   const scores = candidates.map((_, at) => score(authorModel, features[at] ?? []));
-  const ranked = rankAuthors(candidates, scores);
+  const ranked = personFirst(
+    rankAuthors(candidates, scores),
+    ({ person, names }) => person === false || names.every((name) => context.isSite(name)),
+  );
   const [best] = ranked;
   const sourced = ranked.map(({ candidate }) => ({ value: candidate.names.join(', '), source: candidate.source }));
   const [winner] = sourced;
@@ -39,8 +42,10 @@ export function findAuthors(context: MetadataContext, headline: number): FoundAu
 function signed({ page }: MetadataContext, candidates: FoundAuthors['candidates']): FoundAuthors {
   const signature = findSignature(page);
   if (signature === undefined) return { authors: { value: [], provenance: null }, byline: null, candidates };
-  const winner = { value: signature.name, source: 'text:signature' };
-  return { authors: fieldOf([{ name: signature.name, url: null }], winner, [winner]), byline: signature.name, candidates };
+  const byline = signature.names.join(', ');
+  const winner = { value: byline, source: 'text:signature' };
+  const authors = signature.names.map((name) => ({ name, url: null }));
+  return { authors: fieldOf(authors, winner, [winner]), byline, candidates };
 }
 
 /** "Jane Roe, Harbour Post": the site beside those who write for it is their employer. */

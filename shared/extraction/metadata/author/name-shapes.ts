@@ -65,13 +65,13 @@ export function withoutPrefixedAnd(text: string): readonly string[] {
   return match === null ? [text] : [match[1] ?? '', match[2] ?? ''];
 }
 
-/** "张伟报道：旧渡轮…" → the name: Chinese says "reports" behind it, and then begins the report. */
+/** "张伟报道：旧渡轮…", "张伟，旧渡轮回到码头" → the name: Chinese goes on with the report behind "reports" or a comma. */
 export function withoutReport(text: string): string {
   const at = text.search(REPORTS);
   return at < 0 ? text : text.slice(0, at);
 }
 
-const REPORTS = /(?:综合|摄影|綜合|攝影)?(?:报道|報道|報導)[：:]/u;
+const REPORTS = /(?:综合|摄影|綜合|攝影)?(?:报道|報道|報導)[：:]|，[^\s，、；（(]{7}/u;
 
 /**
  * False where no name in the text can look like a person: none of its words is followed by a capital. One scan in place of
@@ -122,8 +122,8 @@ export function trimName(raw: string): string {
   if (PLAIN_NAME.test(raw)) return raw;
   return raw
     .replace(/[\s(]@[\w.]{2,40}\)?$/, '')
-    .replace(/^[\s"“”'‘«*:_.,(（【[-]{1,20}/, '')
-    .replace(/[\s"“”«»*:_,(–—|】」』/／-]{1,20}$/, '')
+    .replace(/^[\s"“”'‘«*:_.,(（【［〔[-]{1,20}/, '')
+    .replace(/[\s"“”«»*:_,(–—|】」』］〕\]/／-]{1,20}$/, '')
     .replace(/^([^(（]{1,80})[)）]$/, '$1')
     .replace(/(?<=\p{Ll}{3}|\p{Lu}{3})\.$/u, '')
     .replace(LEADING_JOINT, '')

@@ -5,8 +5,10 @@ import { isAgency, withoutAgency } from './agencies.ts';
 import { JOINER, namesAround, ROLE_BETWEEN } from './clauses.ts';
 import { creditRoleOf } from './credit-roles.ts';
 import { isOtherCredit, writersOf } from './credits.ts';
+import { withoutEmployer } from './east-roles.ts';
+import { mayBeName } from './may-be-name.ts';
 import { chineseNames, isUncased, mayBePerson, trimName, withoutHonorifics, withoutPrefixedAnd, withoutReport } from './name-shapes.ts';
-import { holdsRole, isRole, isTitleOnly, withoutEmployer, withoutRoleWords } from './role-words.ts';
+import { holdsRole, isRole, isTitleOnly, withoutRoleWords } from './role-words.ts';
 
 /** A day, or how long ago it was, before the label: "May 5, 2026 by", "Posted 3 hours ago by", "12. März 2024 von". */
 const labelWithDay = twinned(
@@ -21,18 +23,6 @@ const BETWEEN =
 /** Degrees, orders and certificates after a name: they belong to the name before them. */
 const CREDENTIAL =
   /^(?:[A-Z]{2,8}®?|(?:[A-Z]\.?){2,6}|Ph\.?\s?D\.?|M\.?D\.?|Ed\.?D\.?|Psy\.?D\.?|Pharm\.?D\.?|D\.?V\.?M\.?|B\.?Sc\.?|M\.?Sc\.?|M\.?A\.?|B\.?A\.?|J\.?D\.?|Esq\.?|Jr\.?|Sr\.?|I{2,3}|R\.?N\.?|R\.?D\.?N?\.?|[A-Z]{1,4}-[A-Z]{1,5}(?:\s\d{3})?|[A-Z]{1,3}[a-z]?[A-Z]{1,4}®?)(?:\s(?:[A-Z]{2,8}®?|\([A-Z]{2,8}\)|[A-Z]{1,4}-[A-Z]{1,5}))?$/;
-const NOT_A_NAME =
-  /^(?:admin(?:istrator)?|unknown|none|null|undefined|n\/?a|author|authors|author\(s\)|by|share|home|read more|more|about|view all posts|view profile|view all|all posts|follow|twitter|facebook|linkedin|instagram|website|email|contact|posts?|comments?|leave a (?:comment|reply)|the author|profile|bio|biography|published|updated|posted|written|guest|tags?|categories|category|our team|writers?|contributors?|reviewed|author:?|no author|user|login|log in|sign in|subscribe|search|menu|see more|learn more|about us|advertisement|sponsored|news|blog|articles?|photo|image|photos?|getty images|shutterstock|me|us|you|editor|date|name|title|medium|tiktok|youtube|bluesky|threads|mastodon|pinterest|substack|reddit|whatsapp|telegram|snapchat|rss|feed|github|flickr|tumblr|vimeo|print(?: article)?|follow us|try free|last modified|create account|get started|contact us|about us|save|saved|like|reply|view more posts|view (?:full )?(?:bio|profile)|register now|sign up|your name|updated on|published on|reviewed by|written by|staff writer|senior writer|contributing writer|guest (?:author|writer|post|contributor)|webmaster|start (?:free )?trial|publish(?:ed)? date|\+?\s?follow(?:ing)?|(?:read |view |see )?full bio|last|next|previous|learn|guides?|filed under|recent (?:posts|articles|stories)|related (?:posts|articles|stories)|no categor(?:y|ies)|uncategori[sz]ed|rate (?:this )?(?:story|article)|more (?:by|from) (?:this|the) (?:author|writer)|more by this|more from|popular|trending|latest|featured?|editors?['’]? (?:picks?|choice)|show more|show all|skip to content|table of contents|contents|key takeaways|in this article|on this page|share this|copy link|link copied|listen|watch|download|reviews?|opinion|analysis|features?|podcasts?|videos?|newsletters?|events?|careers|support|pricing|products?|services|resources|solutions|company|blog posts?|article|story|introduction|overview|summary|conclusion|faqs?|disclaimer|disclosure|sponsored (?:post|content)|partner content|advertorial|press release|announcements?|updates?|tutorials?|recipes?|travel|lifestyle|technology|business|science|health|sports?|politics|culture|entertainment|world|local)$/i;
-const MONTHS =
-  'jan(?:uary)?|febr?(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
-/** "Sat", "Dec. 19", "March 15": a date where a name was looked for. "Martin" and "Sun Li" are none. */
-const DATE = new RegExp(
-  `^(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b|^(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:$|[.,]|\\s(?:\\d|(?:${MONTHS})\\b))|^(?:(?:${MONTHS})\\.?$|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\\.?\\s\\d)|^\\d{1,4}(?:st|nd|rd|th)?\\b`,
-  'i',
-);
-/** How sentences start that stand behind a byline in its box. */
-const SENTENCE =
-  /^(?:I|We|You|He|She|It|They|This|That|These|Those|There|When|While|If|My|Our|Your|His|Her|Their|What|How|Why|Where|Which|Some|After|Before|As)\s\p{Ll}/u;
 /** Newsrooms, jobs and legal forms in capitals, which stand behind names like a degree does. */
 const AGENCY =
   /\b(?:AFP|AP|BBC|CBS|CNBC|CNN|DPA|EFE|ESPN|NBC|ABC|NPR|NYT|PBS|PTI|ANI|UPI|USA|TODAY|APA|AAP|ANSA|IANS|TNN|MSNBC|WSJ|SEO|SEM|CEO|CTO|CFO|COO|CMO|CIO|VP|SVP|EVP|PR|HR|IT|AI|UX|UI|LLC|LLP|PC|INC|LTD|US|UK|EU|NEWS|STAFF|BY|AND)\b/;
@@ -57,7 +47,7 @@ const MAX_MEMOIZED = 200;
 const namesInLine = memoize((text) => readNames(text, false), MAX_MEMOIZED);
 
 function readNames(text: string, isList: boolean): ParsedNames {
-  const said = withoutEmployer(clean(text, 1_000));
+  const said = withoutEmployer(clean(text, 1_000)).replace(KOREAN_DOT, ', ');
   const plain =
     said.includes('@') || said.includes('://')
       ? said
@@ -86,6 +76,9 @@ function withoutAgencies({ names, bare: plain }: ParsedNames): ParsedNames {
   if (names.length < 2 || !plain.some((name) => mayBePerson(name) && !isAgency(name))) return { names, bare: plain };
   return { names: names.filter((name) => !isAgency(name)), bare: plain.filter((name) => !isAgency(name)) };
 }
+
+/** Between Korean names: 김철수·이영희 기자. */
+const KOREAN_DOT = /(?<=[가-힣]{2})·(?=[가-힣]{2})/g;
 
 const PARTED = /[|•·›»–—-]/;
 const SEGMENTS = /\s?[|•·›»]\s?|\s[–—-]\s/;
@@ -223,7 +216,11 @@ function creditedPieces(pieces: readonly string[]): readonly string[] {
   return kept.length === 0 ? read : kept;
 }
 
-/** "Harbour Radio | By", before the name. */
+/** True of "Harbour Radio | By", before a name in an element of its own. */
+export function endsInLabel(piece: string): boolean {
+  return SITE_BEFORE_LABEL.test(piece);
+}
+
 const SITE_BEFORE_LABEL = /[|•·–—]\s?(?:by|von|par|por|di|door|av)$/i;
 
 /** All persons among the text nodes of a box, whatever stands between them: lists of authors with their roles. */
@@ -245,9 +242,9 @@ function withoutNote(part: string): string {
 }
 
 const BRACKETS = /[（(]([^()（）]{1,60})[）)]$/;
-/** Pronouns, and which part of a live blog someone wrote. */
+/** Pronouns, which part of a live blog someone wrote, and how a Japanese name is read. */
 const BESIDE_NAME =
-  /^(?:(?:she|he|they|her|him|hen|elle|il|ella|él|sie|er)\s?[/,]|(?:now|earlier|until|from|jetzt|zuvor|ahora|antes)(?:$|\s))/i;
+  /^[\p{Script=Hiragana}・\s]{2,20}$|^(?:(?:she|he|they|her|him|hen|elle|il|ella|él|sie|er)\s?[/,]|(?:now|earlier|until|from|jetzt|zuvor|ahora|antes)(?:$|\s))/iu;
 
 /** "Jane Roe Staff Writer", "Jane Roe AFP" and "Ana Holm à Bergen" → the name. */
 function withoutRole(name: string): string {
@@ -264,30 +261,6 @@ function bare(name: string): string {
   if (words.length <= 2) return name.endsWith(',') ? name.slice(0, -1) : name;
   while (words.length > 2 && CREDENTIAL.test(words.at(-1) ?? '') && !words.every((word) => word === word.toUpperCase())) words.pop();
   return words.join(' ').replace(/,$/, '');
-}
-
-/** Short, with letters, not a sentence, not a label. */
-export const mayBeName = memoize((text) => isNameLike(text), MAX_MEMOIZED);
-
-function isNameLike(text: string): boolean {
-  if (text.length < 2 || text.length > 80 || (!PLAIN_LETTER.test(text) && !/\p{L}/u.test(text))) return false;
-  if (
-    isUncased(text) &&
-    (text.length > 40 || /[、。？！؟।]/.test(text) || /^[\p{Script=Hani}\p{Script=Hiragana}\p{Script=Katakana}]{13,}$/u.test(text))
-  )
-    return false;
-  if (ODD.test(text) && /[?!{}<>=]|\.\s\p{Ll}|:\s/u.test(withoutHonorifics(text))) return false;
-  return !moreThanEightWords(text) && !NOT_A_NAME.test(text) && !DATE.test(text) && !SENTENCE.test(text);
-}
-
-const PLAIN_LETTER = /[a-z]/i;
-/** Characters of which every sentence or label has one. */
-const ODD = /[?!{}<>=.:]/;
-
-function moreThanEightWords(text: string): boolean {
-  let spaces = 0;
-  for (let at = text.indexOf(' '); at !== -1; at = text.indexOf(' ', at + 1)) spaces += 1;
-  return spaces > 7;
 }
 
 /** The same set of names whatever their order, case and accents. */

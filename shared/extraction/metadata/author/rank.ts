@@ -1,6 +1,8 @@
 /** Ranks sets of names by the model's log-odds, and decides when none is named. */
 import type { AuthorCandidate, AuthorSource } from './candidate.ts';
-import { isUncased, mayBePerson } from './name-shapes.ts';
+import { isGivenName } from './given-names.ts';
+import { isUncased, looksLikePerson, mayBePerson } from './name-shapes.ts';
+import { fold } from '../../text/index.ts';
 
 /** How near, in elements, a byline stands to the name in it. */
 const SAME_BYLINE = 10;
@@ -47,6 +49,38 @@ export function isNamed({ sources, names }: Pick<AuthorCandidate, 'sources' | 'n
   if (kinds.some((kind) => DECLARED.has(kind))) return score >= LEAST_DECLARED;
   if (!kinds.some((kind) => MARKED.has(kind))) return score >= LEAST_SHOWN;
   return score >= (names.every((name) => isUncased(name) && mayBePerson(name)) ? LEAST_UNCASED : LEAST_MARKED);
+}
+
+/** Log-odds that a person needs, marked or only shown, where the head declares the site, or a body, in the author's place. */
+const LEAST_MARKED_BESIDE_BODY = -2.5;
+const LEAST_SHOWN_BESIDE_BODY = -2;
+/** Those of a person who takes the place of a body that would have been named. */
+const SURE = 0;
+
+/**
+ * Best first, and before a site or a body that only the head declares the person whom readers see: publishing systems declare the site
+ * for all stories. Readers see a body, too, where it signed.
+ * @param isBody whether a set of names is the site or an organization
+ */
+export function personFirst<Candidate extends Pick<AuthorCandidate, 'names' | 'element' | 'sources'>>(
+  ranked: readonly { readonly candidate: Candidate; readonly score: number }[],
+  isBody: (candidate: Candidate) => boolean,
+): readonly { readonly candidate: Candidate; readonly score: number }[] {
+  const [best] = ranked;
+  if (best === undefined || best.candidate.element >= 0 || isPerson(best.candidate) || !isBody(best.candidate)) return ranked;
+  if (!isNamed(best.candidate, best.score)) return ranked;
+  const person = ranked.find(
+    ({ candidate, score }) =>
+      candidate.element >= 0 &&
+      score >= ([...candidate.sources.keys()].some((kind) => MARKED.has(kind)) ? LEAST_MARKED_BESIDE_BODY : LEAST_SHOWN_BESIDE_BODY) &&
+      isPerson(candidate),
+  );
+  return person === undefined ? ranked : [{ ...person, score: SURE }, ...ranked.filter((entry) => entry !== person)];
+}
+
+/** By the shape of the names, and their first words. */
+function isPerson({ names }: Pick<AuthorCandidate, 'names'>): boolean {
+  return names.every((name) => looksLikePerson(name.split(',')[0] ?? '') && isGivenName(fold(name).split(' ')[0] ?? ''));
 }
 
 const DECLARED: ReadonlySet<AuthorSource> = new Set<AuthorSource>([

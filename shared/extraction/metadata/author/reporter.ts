@@ -1,10 +1,22 @@
-/** The reporter whom a Korean report names in its first words, and goes on in the same element: "[부산=뉴스] 김서연 기자 = …"; or in a line of its own. */
+/**
+ * The reporters whom a report of East Asia names in its first words, and goes on in the same element: "[부산=뉴스] 김서연 기자 = …",
+ * "新华社北京3月5日电（记者王小明、李华）…", "〔記者王小明／台北報導〕…", "【ロンドン=山田太郎】…".
+ */
 
-const REPORTER = /(?:^|[\])）】\s])([가-힣]{2,4})\s(?:[가-힣]{2,6}\s)?(?:기자|특파원)(?:\s?=|$)/;
+/** In Korean also in a line of its own. */
+const KOREAN = /(?:^|[\])）】\s])([가-힣]{2,4})\s(?:[가-힣]{2,6}\s)?(?:기자|특파원)(?:\s?=|$)/;
+/** A bracket behind the place and the agency. */
+const CHINESE = /^[^()（）[\]［］〔〕【】，。]{0,24}[([（［〔【]([^()（）[\]［］〔〕【】。]{4,60})[)\]）］〕】]/u;
+const JAPANESE = /^【[^【】=＝]{2,12}[=＝]([^【】=＝]{2,24})】/u;
 /** Characters in which the place, the paper and the name stand. */
 const REACH = 60;
 
-/** The name; null where a text does not begin so. */
+/** The words with the names; null where a text does not begin so. */
 export function reporterOf(text: string): string | null {
-  return text.includes('=') || text.length < REACH ? (REPORTER.exec(text.slice(0, REACH))?.[1] ?? null) : null;
+  const start = text.slice(0, 2 * REACH).trimStart();
+  if (/기자|특파원/.test(start))
+    return text.includes('=') || text.length < REACH ? (KOREAN.exec(start.slice(0, REACH))?.[1] ?? null) : null;
+  const reporters = CHINESE.exec(start)?.[1];
+  if (reporters !== undefined && /[记記]者/.test(reporters)) return reporters;
+  return JAPANESE.exec(start)?.[1] ?? null;
 }

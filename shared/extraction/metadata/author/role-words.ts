@@ -1,5 +1,6 @@
 /** Jobs and desks that stand where a name is expected: "Senior Reporter", "Redaktion", "корреспондент", "記者". Words, one line a language. */
 import { BloomFilter, codeAt, foldWord, HASH_FACTOR, HASH_START, isLetter, memoize } from '../../text/index.ts';
+import { isEastJob, withoutEastRole } from './east-roles.ts';
 
 /** Words of which one alone makes a text a job rather than a name. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -79,22 +80,6 @@ function isTitle(words: readonly string[], at: number): boolean {
   );
 }
 
-/** Scripts that write no spaces between words: the job stands before or behind the name. */
-const EAST_ROLE =
-  '(?:本[报報刊网網]|特[约約]|高[级級]|[实実實][习習]|客[员員座]|首席|資深|资深|[전선][문임]|인턴|객원|[\\p{Script=Hani}]{1,3}部)?' +
-  '(?:[记記]者|[编編][辑輯集](?:部|者|委員|長)?|主[编編]|特派[员員]|通[讯訊][员員]|[评評][论論][员員]|撰稿人|[论論][说説][委委][员員]|ライター|取材班|筆者|著者|小[编編]|기자|특파원|편집[장부국]|논설위원|칼럼니스트|선임기자|에디터|리포터|작가)';
-const EAST_ONLY = new RegExp(`^${EAST_ROLE}$`, 'u');
-const EAST_BEFORE = new RegExp(`^${EAST_ROLE}[\\s:：]{0,3}(?=[\\p{L}])`, 'u');
-const EAST_BEHIND = new RegExp(`[\\s　/／·・|]{0,2}${EAST_ROLE}$`, 'u');
-/** Whence and when a reporter filed: "王小明／台北報導", "王小明台北5日電". */
-const EAST_FILED = /[／/]\p{Script=Hani}{2,6}(?:[報报][導导道]|[電电訊讯])$|(?<=^\p{Script=Hani}{3})\p{Script=Hani}{2,3}\d{1,2}日[電电]$/u;
-/** The paper before the reporter's job: "聯合新聞網 記者王小明". */
-const EMPLOYER = /\p{Script=Hani}{1,8}(?:[聞闻報报網网社台視视刊訊讯]|中心)\s?(?=記者|记者)/gu;
-
-/** The line without the papers that reporters work for. */
-export function withoutEmployer(line: string): string {
-  return /[記记]者/.test(line) ? line.replace(EMPLOYER, '') : line;
-}
 const THAI_BEFORE = /^(?:กองบรรณาธิการ|บรรณาธิการ|ผู้สื่อข่าว|นักข่าว|นักเขียน|ทีมข่าว)\s?/;
 const EAST = /[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]/;
 
@@ -144,7 +129,7 @@ export function holdsRole(text: string): boolean {
   if (!mayHoldRole(text)) return false;
   return (
     text.split(/[\s,/|()·]+/).some((word) => word !== '' && isRoleWord(word)) ||
-    (EAST.test(text) && (EAST_ONLY.test(text) || THAI_BEFORE.test(text)))
+    (EAST.test(text) && (isEastJob(text) || THAI_BEFORE.test(text)))
   );
 }
 
@@ -156,7 +141,7 @@ export function isTitleOnly(text: string): boolean {
 /** True where the text is a job, a desk or a body of people and nothing else: no person's name. */
 export function isRole(text: string): boolean {
   if (!mayHoldRole(text)) return false;
-  if (EAST.test(text)) return EAST_ONLY.test(text) || text.replace(THAI_BEFORE, '') === '';
+  if (EAST.test(text)) return isEastJob(text) || text.replace(THAI_BEFORE, '') === '';
   const words = text.split(/[\s,/|()·&]+/);
   return words.some(isRoleWord) && words.every((word) => word === '' || isRoleWord(word) || isDesk(word));
 }
@@ -178,7 +163,7 @@ const LEAST_NAME = 2;
 /** "Jane Roe Political Correspondent" and "Reporter Jane Roe" → "Jane Roe"; a text that would be left without a name stays as it is. */
 export function withoutRoleWords(name: string): string {
   if (EAST.test(name)) {
-    const rest = name.replace(THAI_BEFORE, '').replace(EAST_BEFORE, '').replace(EAST_FILED, '').replace(EAST_BEHIND, '').trim();
+    const rest = withoutEastRole(name.replace(THAI_BEFORE, '')).trim();
     return rest === '' ? name : rest;
   }
   if (!LOOSE_END.test(name) && !mayHoldRole(name)) return name;

@@ -1,18 +1,20 @@
 /**
  * The writer's name in a line of its own below the story, without a label: to the right, as newspapers of Vietnam, Poland, Russia
- * and Spain set it, or in bold or italics where the language of the page is one that signs so. Only asked where the page names its
- * authors nowhere else.
+ * and Spain set it, in bold or italics where the language of the page is one that signs so, or in brackets behind a Japanese one.
+ * Only asked where the page names its authors nowhere else.
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { type Page, type PageElement, textOf } from '../../html/index.ts';
 import { tidy } from '../../text/index.ts';
+import { japaneseSignature } from './japanese-signature.ts';
 import { looksLikePerson } from './name-shapes.ts';
 
 /** Elements that may hold the line, from the end of the page; a long page has thousands. */
 const MOST_LINES = 400;
 const MAX_NAME = 50;
-/** Characters of a paragraph of the story, one of which stands among the few elements before the line. */
+/** Characters of a paragraph of the story, one of which stands among the few elements before the line; Japanese needs fewer. */
 const PROSE = 100;
+const JAPANESE_PROSE = 40;
 const REACH = 3;
 
 const TO_THE_RIGHT = /text-align\s{0,3}:\s{0,3}(?:right|end)/i;
@@ -20,20 +22,32 @@ const NAMED_RIGHT = /(?:^|[\s_-])(?:(?:text|align)-?(?:right|end)|right-?align(?
 const EMPHASES = new Set(['strong', 'b', 'em', 'i']);
 /** Languages whose newspapers sign in bold below the text. */
 const SIGNED = /^vi\b/i;
+const JAPANESE = /^ja\b/i;
 
 export interface Signature {
-  readonly name: string;
+  readonly names: readonly string[];
   readonly element: number;
 }
 
 /** The signature of the page's story; undefined where it has none. */
 export function findSignature(page: Page): Signature | undefined {
-  const isSigned = SIGNED.test(page.elements[page.byTag.get('html')?.[0] ?? -1]?.value(attribute.LANG) ?? '');
+  const language = page.elements[page.byTag.get('html')?.[0] ?? -1]?.value(attribute.LANG) ?? '';
+  if (JAPANESE.test(language)) return findJapanese(page);
+  const isSigned = SIGNED.test(language);
   for (const index of (page.byTag.get('p') ?? []).slice(-MOST_LINES)) {
     const element = page.elements[index];
     if (element === undefined || !(isSetRight(page, index) || (isSigned && isEmphasized(page, index)))) continue;
     const name = tidy(textOf(element, MAX_NAME + 1));
-    if (name.length <= MAX_NAME && looksLikePerson(name) && endsStory(page, index)) return { name, element: index };
+    if (name.length <= MAX_NAME && looksLikePerson(name) && endsStory(page, index, PROSE)) return { names: [name], element: index };
+  }
+  return undefined;
+}
+
+function findJapanese(page: Page): Signature | undefined {
+  for (const index of (page.byTag.get('p') ?? []).slice(-MOST_LINES)) {
+    const element = page.elements[index];
+    const names = element === undefined ? [] : japaneseSignature(tidy(textOf(element)));
+    if (names.length > 0 && endsStory(page, index, JAPANESE_PROSE)) return { names, element: index };
   }
   return undefined;
 }
@@ -55,17 +69,16 @@ function isEmphasized({ elements }: Page, at: number): boolean {
   return only !== null && only !== undefined && only === element?.lastChild && 'name' in only && EMPHASES.has(only.name);
 }
 
-/** Prose stands right before the line, and none behind it in the same box. */
-function endsStory({ elements, parent, end }: Page, line: number): boolean {
+/** Prose stands right before the line or in it, and none behind it in the same box. */
+function endsStory({ elements, parent, end }: Page, line: number, least: number): boolean {
   const box = parent[line] ?? -1;
   if (box < 0) return false;
+  const isProse = (element: PageElement | undefined): boolean => element !== undefined && textOf(element, least).length >= least;
   let before: number[] = [];
   for (let at = box + 1; at < (end[box] ?? 0); at = Math.max(at + 1, end[at] ?? 0)) {
     const element = elements[at];
-    if (at < line) before = [...before.slice(1 - REACH), at];
-    else if (at > line && isProse(element)) return false;
+    if (at <= line) before = [...before.slice(-REACH), at];
+    else if (isProse(element)) return false;
   }
   return before.some((at) => isProse(elements[at]));
 }
-
-const isProse = (element: PageElement | undefined): boolean => element !== undefined && textOf(element, PROSE).length >= PROSE;

@@ -1,0 +1,127 @@
+/** Short texts around the headline that are bylines, though no mark says so: a name alone, or a line that only its words tell. */
+import * as attribute from '../../html/attribute-names.ts';
+import { textOf } from '../../html/index.ts';
+import { fold, tidy } from '../../text/index.ts';
+import { hasLabel, type MetadataContext, startsByLine } from '../context/index.ts';
+import { ownText, piecesOf } from '../../page/index.ts';
+import type { AddAuthor } from './candidate.ts';
+import { isFiled, withoutEmployer } from './east-roles.ts';
+import { isGivenName } from './given-names.ts';
+import { linkAt } from './link-at.ts';
+import { isUncased, looksLikePerson, mayBePerson, mayHoldPerson } from './name-shapes.ts';
+import { endsInLabel, namesIn, namesInPieces } from './person-names.ts';
+import { reporterOf } from './reporter.ts';
+
+/** How far around the headline, in elements, a bare name counts as a byline. */
+const BEFORE_HEADLINE = 15;
+const AFTER_HEADLINE = 60;
+/** Texts of people's shape that are read. */
+const MAX_READ = 12;
+const [MIN_TEXT, MAX_TEXT] = [3, 200];
+
+/** Words that name the box of a person. */
+export const OF_PERSON = /avatar|author|headshot|profile|portrait|staff|team|bio/i;
+
+export function addNearHeadline(context: MetadataContext, headline: number, add: AddAuthor): void {
+  const { page } = context;
+  if (headline < 0) return;
+  const from = Math.max(0, headline - BEFORE_HEADLINE);
+  const past = page.end[headline] ?? headline + 1;
+  const element = page.elements[headline];
+  const title = element === undefined ? '' : tidy(textOf(element, MAX_TEXT));
+  let read = 0;
+  for (let index = from; index < Math.min(page.elements.length, past + AFTER_HEADLINE) && read < MAX_READ; index += 1) {
+    if (index >= headline && index < past) continue;
+    const text = ownText(page, index);
+    if (text.length < MIN_TEXT) continue;
+    const line = reporterOf(text) ?? (text.length > MAX_TEXT ? null : lineIn(context, index, text, title));
+    if (line !== null) {
+      const found = endsInLabel(line) ? namesInPieces(piecesOf(page, index)) : namesIn(line);
+      add({ ...found, text: line, urls: [linkAt(context, index)], kind: 'line', source: 'text:by', element: index });
+      read += 1;
+    } else if (text.length <= MAX_TEXT && addName(context, index, text, add)) read += 1;
+  }
+}
+
+/** The part of a text that is a byline by its words, where no label begins the text. */
+function lineIn(context: MetadataContext, index: number, text: string, headline: string): string | null {
+  if (endsInLabel(text)) return text;
+  const part = labelledPart(text);
+  if (part !== null) return part;
+  if (isUncased(text)) return !startsByLine(text) && (isFiled(text) || startsByLine(withoutEmployer(text))) ? text : null;
+  const from = placeAt(text);
+  return from > 0 && !headline.includes(text.slice(0, from)) && standsAlone(context, index) ? text : null;
+}
+
+/** For a short look: most texts hold none. */
+const FACTS_MARK = /[|｜·•]/;
+const BETWEEN_FACTS = /\s?[|｜·•]\s/;
+
+/** Of a line of facts ("31 January 2025 | Author: Jane Roe | 1,240 views") the part behind the first that a byline's label begins; else null. */
+function labelledPart(text: string): string | null {
+  if (!FACTS_MARK.test(text)) return null;
+  const [, ...parts] = text.split(BETWEEN_FACTS, 8);
+  return parts.find((part) => startsByLine(part) && namesIn(part).names.some((name) => mayBePerson(name))) ?? null;
+}
+
+const FROM = /\s(?:in|at|à|aus)\s/;
+const CAPITALISED = /^\p{Lu}[\p{L}'’.-]{0,20}$/u;
+const MAX_PLACE_WORDS = 3;
+
+/** Where the place begins in "Ana Holm in Bergen" and "Ana Holm at Lord’s", who filed and whence; −1 in any other text. */
+function placeAt(text: string): number {
+  const at = text.search(FROM);
+  if (at < 0 || !looksLikePerson(text.slice(0, at)) || !isGivenName(fold(text).split(' ')[0] ?? '')) return -1;
+  const place = text.slice(at).split(' ').slice(2);
+  return place.length <= MAX_PLACE_WORDS && place.every((word) => CAPITALISED.test(word)) && !text.endsWith('.') ? at : -1;
+}
+
+const CAPTIONS = new Set(['a', 'figure', 'figcaption', 'picture', 'li']);
+
+/** True of a line that is no caption, no heading and no link to another story. */
+function standsAlone({ page, regionOf }: MetadataContext, index: number): boolean {
+  const { inHeading, inTable, inFurniture } = regionOf(index);
+  if (inHeading || inTable || inFurniture) return false;
+  for (let at = index, steps = 0; at >= 0 && steps < BOX_LEVELS; at = page.parent[at] ?? -1, steps += 1) {
+    const element = page.elements[at];
+    if (CAPTIONS.has(element?.name ?? '') || OF_PICTURE.test(element?.value(attribute.CLASS) ?? '')) return false;
+  }
+  return true;
+}
+
+const OF_PICTURE = /caption|photo|image|picture|credit|figure/i;
+
+const LONE_NAME = /^\p{Lu}\p{Ll}{2,15}$/u;
+/** A full stop ends a sentence; behind an initial or a degree it does not. */
+const SENTENCE_END = /\p{Ll}{3}[.!?]$/u;
+
+/** True where the text is the names of people, and was taken for bylines. */
+function addName(context: MetadataContext, index: number, text: string, add: AddAuthor): boolean {
+  const isLabelled = isUncased(text) && startsByLine(text);
+  if (!isLabelled && !mayHoldPerson(text) && !LONE_NAME.test(text)) return false;
+  const found = namesIn(text);
+  if (
+    found.names.length === 0 ||
+    !found.names.every((name) => looksLikePerson(name) || (isLabelled && mayBePerson(name)) || (name === text && LONE_NAME.test(name)))
+  )
+    return false;
+  if (!isLabelled && !hasLabel(text) && (SENTENCE_END.test(text) || headsBox(context, index))) return false;
+  add({ ...found, text, urls: [linkAt(context, index)], kind: 'near', source: 'text:by-headline', element: index });
+  return true;
+}
+
+/** True where a text heads a box or a table of facts about the person named, such as an encyclopedia's beside the story. */
+function headsBox({ page, regionOf }: MetadataContext, index: number): boolean {
+  const { inHeading, inTable } = regionOf(index);
+  let isBox = inHeading && inTable;
+  for (let at = index, steps = 0; at >= 0 && steps < BOX_LEVELS; at = page.parent[at] ?? -1, steps += 1) {
+    const element = page.elements[at];
+    const names = element?.value(attribute.CLASS) ?? '';
+    if (OF_PERSON.test(names)) return false;
+    isBox ||= (inHeading && element?.name === 'aside') || BOX_OF_FACTS.test(names);
+  }
+  return isBox;
+}
+
+const BOX_LEVELS = 4;
+const BOX_OF_FACTS = /info-?box|fact-?(?:box|file|sheet)|steckbrief/i;
