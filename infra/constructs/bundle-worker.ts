@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { build, type OnLoadArgs, type OnLoadResult, type Plugin } from 'esbuild';
 import { DENSE_DECODER, withDenseBytes } from './dense-bytes.ts';
 
@@ -128,6 +129,23 @@ const packedTables = rewriting('packed-tables', /[\\/]chardet[\\/]lib[\\/]encodi
   return { contents: `${MAKE_TABLE}\n${text}` };
 });
 
+/** An array of strings and comments, as extraction writes its lists of phrases. */
+const PHRASES = /\[\s*(?:(?:'[^'\n]*'|"[^"\n]*"),?\s*|\/\/[^\n]*\n\s*){3,}\]/g;
+const PHRASE = /\/\/[^\n]*\n|'([^'\n]*)'|"([^"\n]*)"/g;
+
+/** What reads such an array again. */
+const READ_PHRASES = `import { brotliDecompressSync as __decompress } from 'node:zlib';
+const __readPhrases = (packed) => __decompress(Buffer.from(packed, 'base64')).toString().split('\\n');`;
+
+/** Compresses extraction's lists of phrases, words of forty languages: 9 KB less in ingest, for a millisecond at its start. */
+const packedPhrases = rewriting('packed-phrases', /[\\/]extraction[\\/].*-phrases\.ts$/, ({ path }) => {
+  const text = readFileSync(path, 'utf8').replace(PHRASES, (list) => {
+    const lines = Array.from(list.matchAll(PHRASE), ([, single, double]) => single ?? double).filter((line) => line !== undefined);
+    return `__readPhrases("${brotliCompressSync(lines.join('\n')).toString('base64')}")`;
+  });
+  return { contents: `${READ_PHRASES}\n${text}`, loader: 'ts' };
+});
+
 const { outputFiles, metafile } = await build({
   absWorkingDir: ROOT,
   entryPoints: [process.argv[2] ?? ''],
@@ -156,6 +174,7 @@ const { outputFiles, metafile } = await build({
     denseBytes,
     denseDecoder,
     packedTables,
+    packedPhrases,
   ],
   minify: true,
   // Words of other scripts in two or three bytes a letter; escaped, each takes six.

@@ -102,6 +102,18 @@ describe('a bundle of extraction', () => {
   });
 });
 
+describe('a bundle of lists of phrases', () => {
+  it.each(['interface', 'teaser', 'access-and-consent'])('has those of %s, although they are packed', async (name) => {
+    const folder = mkdtempSync(join(tmpdir(), 'galley-bundle-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const path = `shared/extraction/body/selection/${name}-phrases.ts`;
+    writeBundle(path, folder);
+    const bundled: object = await import(pathToFileURL(join(folder, 'index.mjs')).href);
+    const source: object = await import(new URL(`../../${path}`, import.meta.url).href);
+    expect({ ...bundled }).toEqual({ ...source });
+  });
+});
+
 describe('the bundle of ingest', () => {
   const { files, metafile } = bundle('functions/ingest/handler.ts');
   const code = Buffer.from(files.find(({ name }) => name === 'index.mjs')?.contents ?? []).toString();
