@@ -1,5 +1,6 @@
 /** Counts elements whose class says what they hold: prices, replies, cards, and the like. */
 import { classesOf } from './class-index.ts';
+import { keywordsOf, MAY_COUNT } from './class-keywords.ts';
 import { COUNTED } from './class-vocabulary.ts';
 import { KeywordMatcher } from '../text/index.ts';
 import type { Page } from '../html/index.ts';
@@ -22,9 +23,10 @@ export function countNames(page: Page): readonly number[] {
     if (name >= 0) times[name] = (times[name] ?? 0) + 1;
   }
   const counts = new Float64Array(NAME_KINDS.length);
+  const keywords = keywordsOf(page);
   for (let at = 0; at < names.length; at += 1) {
     const count = times[at] ?? 0;
-    const kind = count === 0 ? -1 : NAMED.find(names[at] ?? '', MAX_NAME);
+    const kind = count === 0 || ((keywords[at] ?? 0) & MAY_COUNT) === 0 ? -1 : NAMED.find(names[at] ?? '', MAX_NAME);
     if (kind >= 0) counts[kind] = (counts[kind] ?? 0) + count;
   }
   return Array.from(counts, (count) => Math.log2(1 + count));

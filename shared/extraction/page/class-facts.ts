@@ -1,18 +1,15 @@
 /**
  * Elements whose class name states their role, by the spellings of the vocabulary: notes, popups, players, a story's
- * container. One Aho–Corasick pass over each name finds the keywords of all facts; few names contain any, so hardly any
- * regular expression is run.
+ * container. Few names hold a keyword of any fact, so hardly any regular expression is run.
  */
-import { flatString, KeywordMatcher } from '../text/index.ts';
+import { flatString } from '../text/index.ts';
 import { oncePerPage, type Page } from '../html/index.ts';
 import { classesOf, MAX_NAMES } from './class-index.ts';
+import { ANY_FACT, FACT_BITS, factsIn, keywordsOf } from './class-keywords.ts';
 import { type Spelling, SPELLINGS } from './class-vocabulary.ts';
 
 /** A role that a class name can state: a key of the vocabulary. */
 export type ClassFact = keyof typeof SPELLINGS;
-
-const FACTS: readonly string[] = Object.keys(SPELLINGS);
-const MATCHER = new KeywordMatcher(Object.values(SPELLINGS).map(({ keywords }) => keywords));
 
 interface Facts {
   /** See {@link Classes}: kept here as well, so that a question takes one look-up by page. */
@@ -20,17 +17,15 @@ interface Facts {
   readonly of: Int32Array;
   /** Positions of the elements whose class holds a keyword of any fact, ascending. */
   readonly elements: readonly number[];
-  /** Of each distinct class the facts that it holds a keyword of, as bits. */
+  /** See {@link keywordsOf}. */
   readonly keywords: Uint32Array;
   /** Of each distinct class the facts that its expression was asked of, and those that it said yes to. */
   readonly asked: Uint32Array;
   readonly says: Uint32Array;
 }
 
-const BITS: ReadonlyMap<string, number> = new Map(FACTS.map((fact, at) => [fact, 1 << at]));
-
 function bitOf(fact: ClassFact): number {
-  return BITS.get(fact) ?? 0;
+  return FACT_BITS.get(fact) ?? 0;
 }
 
 /** Positions of the elements whose class says something, ascending. */
@@ -58,7 +53,7 @@ function says({ names, keywords, asked, says: said }: Facts, number: number, fac
 
 /** Whether a name says something that is no class of the page: an id, most often. */
 export function nameHasFact(name: string, fact: ClassFact): boolean {
-  return name !== '' && name.length < MAX_NAMES && (MATCHER.kindsIn(flatString(name), MAX_NAMES) & bitOf(fact)) !== 0 && spells(name, fact);
+  return name !== '' && name.length < MAX_NAMES && (factsIn(flatString(name)) & bitOf(fact)) !== 0 && spells(name, fact);
 }
 
 const CAMEL_CASE = /(?<=[a-z])(?=[A-Z])/g;
@@ -70,13 +65,11 @@ function spells(name: string, fact: ClassFact): boolean {
 
 const factsOf = oncePerPage((page: Page): Facts => {
   const { names, of } = classesOf(page);
-  const keywords = new Uint32Array(names.length);
-  let any = 0;
-  for (let number = 0; number < keywords.length; number += 1) {
-    const name = names[number] ?? '';
-    if (name.length < MAX_NAMES) any |= keywords[number] = MATCHER.kindsIn(name, MAX_NAMES);
-  }
+  const keywords = keywordsOf(page);
   const elements: number[] = [];
-  if (any !== 0) for (let at = 0; at < of.length; at += 1) if ((of[at] ?? -1) >= 0 && keywords[of[at] ?? 0] !== 0) elements.push(at);
+  for (let at = 0; at < of.length; at += 1) {
+    const number = of[at] ?? -1;
+    if (number >= 0 && ((keywords[number] ?? 0) & ANY_FACT) !== 0) elements.push(at);
+  }
   return { names, of, elements, keywords, asked: new Uint32Array(names.length), says: new Uint32Array(names.length) };
 });

@@ -60,6 +60,12 @@ export const WORD_SETS = {
     'kicker eyebrow overline overtitle suptitle supertitle surtitle surtitre supra pretitle prehead preheadline headkicker roofline dachzeile spitzmarke rubrik rubric rubrique ressort topline hat cintillo volanta antetitulo antetitolo occhiello chapeu chapeau sobretitulo nadtytul nadtitul category categories cat section topic label badge flag tag tags prefix channel series brand strap subtitle subheadline subhead sub dek deck tagline date time meta byline author count comments reading premium plus exclusive paywall',
 } as const satisfies Readonly<Record<string, string>>;
 
+/** Every name of a headline, a byline, a standfirst or breadcrumbs holds one of these. */
+export const HEAD_KEYWORDS: readonly string[] = (
+  'title headline heading author byline writer vcard contributor credit by-line posted written creator reporter journalist autor ' +
+  'auteur redak muhabir novinar penulis skribent yazar szerzo avtor firma signature breadcrumb |dek| deck standfirst kicker lede excerpt abstract'
+).split(' ');
+
 /** A spelling that means something. */
 export interface Spelling {
   /** Of a–z and hyphens: a name that holds none of them is not asked the expression, as nearly all are not. */

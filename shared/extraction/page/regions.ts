@@ -1,6 +1,7 @@
 /** Where in the page an element stands: in the story, or in the furniture around it. */
 import * as attribute from '../html/attribute-names.ts';
 import { classesOf } from './class-index.ts';
+import { keywordsOf, MAY_SURROUND } from './class-keywords.ts';
 import { HIDING, ID, oncePerPage, type Page, ROLE } from '../html/index.ts';
 import { bitOfSet, readerOfSets } from './class-words.ts';
 import { isHidden } from './visibility.ts';
@@ -62,10 +63,13 @@ export function regionOf(page: Page, index: number): Region {
 const readerOf = oncePerPage((page: Page): ((index: number) => Region) => {
   const known = new Map<number, number>();
   const classes = classesOf(page);
+  const keywords = keywordsOf(page);
   const ofClass: (number | undefined)[] = classes.names.map(() => undefined);
   const flagsOfClass = (at: number): number => {
     const number = classes.of[at] ?? -1;
-    return number < 0 ? 0 : (ofClass[number] ??= flagsOfName(classes.names[number] ?? ''));
+    return number < 0 || ((keywords[number] ?? 0) & MAY_SURROUND) === 0
+      ? 0
+      : (ofClass[number] ??= flagsOfName(classes.names[number] ?? ''));
   };
   return (index) => {
     const path: number[] = [];

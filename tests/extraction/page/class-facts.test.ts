@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { hasClassFact, elementsWithClassFact, nameHasFact, type ClassFact } from '../../../shared/extraction/page/class-facts.ts';
+import { FACT_BITS, MAY_COUNT, MAY_HEAD, MAY_SURROUND } from '../../../shared/extraction/page/class-keywords.ts';
 import { SPELLINGS } from '../../../shared/extraction/page/class-vocabulary.ts';
 import { bitOfSet, readerOfSets, setsIn } from '../../../shared/extraction/page/class-words.ts';
 import { KeywordMatcher } from '../../../shared/extraction/text/index.ts';
@@ -34,6 +35,12 @@ const SAID: Readonly<Record<ClassFact, readonly [says: readonly string[], silent
   poll: [['poll', 'umfrage', 'quiz'], 'pollen'],
   post: [['twitter-tweet', 'reddit-embed-bq', 'fb-post'], 'tweet'],
 };
+
+it('has a bit for each fact, and for each other kind of keyword', () => {
+  const bits = [...FACT_BITS.values(), MAY_COUNT, MAY_HEAD, MAY_SURROUND];
+  expect(new Set(bits).size).toBe(bits.length);
+  expect(bits).not.toContain(0);
+});
 
 describe.each(Object.entries(SAID) as [ClassFact, readonly [readonly string[], string]][])('the fact "%s"', (fact, [names, silent]) => {
   it.each(names)('is said by the class %s', (name) => {

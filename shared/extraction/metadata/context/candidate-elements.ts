@@ -4,7 +4,7 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { flatString, nameTokens, KeywordMatcher } from '../../text/index.ts';
-import { bitOfSet, classesOf, setsIn } from '../../page/index.ts';
+import { bitOfSet, classesOf, HEAD_KEYWORDS, keywordsOf, MAY_HEAD, setsIn } from '../../page/index.ts';
 import { isAsciiLetter, mayStartWith, startsByLine } from './byline-labels.ts';
 import { byName, ID, ITEM, LINK, type Page, type PageElement, parentOfText } from '../../html/index.ts';
 
@@ -40,13 +40,8 @@ export interface CandidateElements {
 
 type Lists = { -readonly [K in Exclude<keyof CandidateElements, 'itemtypeArticle'>]: number[] } & { itemtypeArticle: string | null };
 
-/** An Aho–Corasick matcher of all words that are looked for in a name below: most names contain none, and need not be split. */
-const CANDIDATE_NAME = new KeywordMatcher([
-  (
-    'title headline heading author byline writer vcard contributor credit by-line posted written creator reporter journalist autor ' +
-    'auteur redak muhabir novinar penulis skribent yazar szerzo avtor firma signature breadcrumb |dek| deck standfirst kicker lede excerpt abstract'
-  ).split(' '),
-]);
+/** Most names contain none of the words that are looked for in them below, and need not be split. */
+const CANDIDATE_NAME = new KeywordMatcher([HEAD_KEYWORDS]);
 /** Characters of a name that are read. */
 const MAX_NAME = 400;
 const TITLE = bitOfSet('title');
@@ -73,7 +68,8 @@ export function findCandidateElements(page: Page): CandidateElements {
   };
   const { elements, attributeFlags } = page;
   const classes = classesOf(page);
-  const named: (readonly Named[])[] = classes.names.map(readName);
+  const keywords = keywordsOf(page);
+  const named: (readonly Named[])[] = classes.names.map((name, at) => (((keywords[at] ?? 0) & MAY_HEAD) === 0 ? NOTHING : readName(name)));
   const textless = byName(page, (name) => (TEXTLESS.has(name) ? 1 : 0));
   const total = Math.min(elements.length, MAX_SCANNED);
   for (let index = 0; index < total; index += 1) {
