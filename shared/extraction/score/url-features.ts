@@ -1,4 +1,5 @@
 /** Features of a page's address that indicate its kind: a story's slug, a shop's shelf, a manual's chapter. */
+import { parseAddress } from '../text/index.ts';
 
 /** Sections in which stories stand, with something below them; the section alone is a list. */
 const STORY =
@@ -11,7 +12,7 @@ const SECTION_ALONE =
   /\/(?:blogs?|news|posts?|articles?|stor(?:y|ies)|magazine?|press|insights?|opinion|aktuell\w{0,3}|nachrichten|reviews?|features?)\/?$/i;
 
 export function describeAddress(url: string | null): readonly number[] {
-  const address = url === null ? null : parse(url);
+  const address = url === null ? null : parseAddress(url);
   if (address === null) return [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
   const { hostname, pathname, search } = address;
   const path = pathname.slice(0, 400);
@@ -34,12 +35,4 @@ export function describeAddress(url: string | null): readonly number[] {
     path.endsWith('/') ? 1 : 0,
     hostname.replace(/^www\./, '').split('.').length - 2,
   ];
-}
-
-function parse(url: string): URL | null {
-  try {
-    return new URL(url);
-  } catch {
-    return null; // A TypeError: no address, which is what is asked here.
-  }
 }

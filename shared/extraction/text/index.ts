@@ -38,6 +38,7 @@ export {
   givenUrl,
   bareHostOf,
   isHome,
+  parseAddress,
   sameAddress,
   sameSite,
   siteKey,
