@@ -35,8 +35,8 @@ export function isAgency(text: string): boolean {
 export function withoutAgency(name: string): string {
   const parted = name.includes('/') ? /^(.{3,60}?)\s?\/\s?([^\s/]{2,20})$/u.exec(name) : null;
   if (parted !== null && isAgency(parted[2] ?? '')) return parted[1] ?? name;
-  const words = name.split(' ');
-  return words.length > 2 && isAgencyWord(words.at(-1) ?? '') && words.some((word) => word !== word.toUpperCase())
-    ? words.slice(0, -1).join(' ')
-    : name;
+  // The last of three words or more is looked at before the others: hardly any is an agency.
+  const last = name.lastIndexOf(' ');
+  if (name.indexOf(' ') === last || !isAgencyWord(name.slice(last + 1)) || name === name.toUpperCase()) return name;
+  return name.slice(0, last);
 }

@@ -18,15 +18,20 @@ const SENTENCE =
 /** Texts of bylines, each of which is asked about by all marks that it has. */
 const MAX_MEMOIZED = 200;
 
-/** Short, with letters, not a sentence, not a label. */
-export const mayBeName = memoize((text) => isNameLike(text), MAX_MEMOIZED);
+/** Characters of a name. */
+const MAX_NAME = 80;
 
-function isNameLike(text: string): boolean {
-  if (text.length < 2 || text.length > 80 || (!PLAIN_LETTER.test(text) && !/\p{L}/u.test(text))) return false;
+/** Short, with letters, not a sentence, not a label. */
+export function mayBeName(text: string): boolean {
+  return text.length >= 2 && text.length <= MAX_NAME && isNameLike(text);
+}
+
+const isNameLike = memoize((text): boolean => {
+  if (!PLAIN_LETTER.test(text) && !/\p{L}/u.test(text)) return false;
   if (isUncased(text) && (text.length > 40 || EAST_PROSE.test(text))) return false;
   if (ODD.test(text) && /[?!{}<>=]|\.\s\p{Ll}|:\s/u.test(withoutHonorifics(text))) return false;
   return !moreThanEightWords(text) && !NOT_A_NAME.test(text) && !DATE.test(text) && !SENTENCE.test(text);
-}
+}, MAX_MEMOIZED);
 
 /** Punctuation, or more characters than a name has. */
 const EAST_PROSE = /[、。？！؟।]|^[\p{Script=Hani}\p{Script=Hiragana}\p{Script=Katakana}]{13,}$/u;

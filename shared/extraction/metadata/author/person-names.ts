@@ -107,8 +107,9 @@ function namesInSegment(segment: string, isList: boolean): ParsedNames {
   const names: string[] = [];
   const plain: string[] = [];
   for (const part of isLone && !isUncased(head) ? [trimName(head)] : partsOf(head)) {
-    if (part === '') continue;
     const owner = names.length - 1;
+    // Most lines are sentences and headings, which need no look at jobs, agencies and towns.
+    if (part === '' || (owner < 0 && !mayBeName(part))) continue;
     if (owner >= 0 && isAgency(part)) continue;
     if (owner >= 0 && CREDENTIAL.test(part) && !(part.includes(' ') && CAPITALS.test(names[owner] ?? ''))) {
       if (!AGENCY.test(part)) names[owner] = `${names[owner] ?? ''}, ${part}`;
