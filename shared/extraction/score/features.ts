@@ -119,7 +119,7 @@ function wordsIn(text: string): number {
 /** @param text what {@link flatString} made, whose space at the end does not count */
 function countSpaces(text: string): number {
   let spaces = 0;
-  for (let at = 0; at < text.length - 1; at += 1) if (text.charCodeAt(at) === SPACE) spaces += 1;
+  for (let at = 0; at < text.length - 1; at += 1) spaces += Number(text.charCodeAt(at) === SPACE);
   return spaces;
 }
 

@@ -185,23 +185,29 @@ export function countText(text: string, from: number, to: number, counts: TextCo
   counts.separators = separators;
 }
 
+/** 1 for the characters of words, of those below 0x250. */
+const IN_WORD = Uint8Array.from(SMALL, (type) => Number(type >= LETTER && type <= DIGIT));
+
 /** Words of a text as {@link TextCounts} counts them. @example countWords('two words') // 2 */
 export function countWords(text: string): number {
   const own = flatString(text);
   const { length } = own;
   let words = 0;
   let dense = 0;
-  let inWord = 0;
+  let before = 0;
   for (let at = 0; at < length; at += 1) {
-    const type = classOf(own.charCodeAt(at));
-    if (type >= LETTER && type <= DIGIT) {
-      words += 1 - inWord;
-      inWord = 1;
-      continue;
+    const code = own.charCodeAt(at);
+    let here = 0;
+    // Sums in place of branches, which no processor foretells at the ends of words: a third of the time.
+    if (code < 0x250) here = IN_WORD[code] as number;
+    else {
+      const type = classOfHigh(code);
+      if (type >= LETTER && type <= DIGIT) here = 1;
+      else if (type === IDEOGRAPH) dense += 2;
+      else if (type === DENSE) dense += 1;
     }
-    inWord = 0;
-    if (type === IDEOGRAPH) dense += 2;
-    else if (type === DENSE) dense += 1;
+    words += here & ~before;
+    before = here;
   }
   return words + dense / 4;
 }

@@ -2,7 +2,7 @@
  * Finds whether a text holds one of many phrases. One pass over the text notes which four characters stand in it one after another,
  * and a phrase is searched for only where its first four and its last four are among them: of hundreds, hardly one.
  */
-import { codeAt } from '../../text/index.ts';
+import { flatString } from '../../text/index.ts';
 
 export interface Phrase {
   readonly text: string;
@@ -25,9 +25,10 @@ export function readPhrases(lines: readonly string[]): readonly Phrase[] {
 /** Notes the places of all runs of four characters in a text, for `holdsAny`. */
 export function notePlaces(text: string): { readonly seen: Uint8Array; readonly last: number } {
   const seen = new Uint8Array(PLACES);
+  const flat = flatString(text);
   let last = 0;
   for (let at = 0; at < text.length; at += 1) {
-    last = ((last << STEP) ^ codeAt(text, at)) & (PLACES - 1);
+    last = ((last << STEP) ^ flat.charCodeAt(at)) & (PLACES - 1);
     seen[last] = 1;
   }
   return { seen, last };
