@@ -8,7 +8,7 @@ const MAX_PARSED = 50;
 
 /**
  * An address taken apart, null where it is none. Kept, and not to be changed: a page's own is asked for its host, its path and its
- * words a dozen times, and each parsing of it takes 2 µs.
+ * words a dozen times, which was a quarter of all that is parsed for a page.
  */
 export const parseAddress: (value: string) => URL | null = memoize((value) => URL.parse(value), MAX_PARSED);
 
