@@ -36,6 +36,48 @@ describe('authors', () => {
     expect(provenance['authors']?.source).toBe('json-ld:NewsArticle.author.name');
   });
 
+  test.each([
+    ['several names in one node', { '@type': 'Person', name: ['Jane Roe', 'John Poe'] }],
+    ['strings', ['Jane Roe', 'John Poe']],
+    [
+      'names in parts',
+      [
+        { '@type': 'Person', givenName: 'Jane', familyName: 'Roe' },
+        { '@type': 'Person', name: 'John Poe' },
+      ],
+    ],
+    [
+      'roles',
+      [
+        { '@type': 'Role', author: { '@type': 'Person', name: 'Jane Roe' } },
+        { '@type': 'Role', author: { '@type': 'Person', name: 'John Poe' } },
+      ],
+    ],
+  ])('are read from JSON-LD that holds %s', (_what, author) => {
+    expect(names(page('', { jsonLd: { '@type': 'NewsArticle', headline: 'River returns to its bed', author } }))).toEqual([
+      'Jane Roe',
+      'John Poe',
+    ]);
+  });
+
+  test('are all entries of a list, and all that a field parts with slashes', () => {
+    expect(names(page('<ul class="authors"><li>Jane Roe</li><li>John Poe</li></ul>'))).toEqual(['Jane Roe', 'John Poe']);
+    expect(names(page('', { head: '<meta name="author" content="Jane Roe / John Poe">' }))).toEqual(['Jane Roe', 'John Poe']);
+  });
+
+  test.each([
+    '<figure><img src="a.jpg"><figcaption>The ferry. <span class="author">John Poe</span></figcaption></figure>',
+    '<div class="image-credit">By John Poe</div>',
+    '<p class="caption">Mary Poe on the quay</p>',
+  ])('are not those of pictures: %s', (line) => {
+    expect(names(page(line))).toEqual([]);
+    expect(names(page(`${line}<p class="byline">By Jane Roe</p>`))).toEqual(['Jane Roe']);
+  });
+
+  test('are those who wrote, where an editor is credited above them', () => {
+    expect(names(page('<p class="meta">Edited by John Poe</p><p class="byline">By Jane Roe</p>'))).toEqual(['Jane Roe']);
+  });
+
   test('have the address that the page links their name to, where nothing else gives one', () => {
     const { authors } = page(
       '<p class="byline">By <a href="/people/jane">Jane Roe</a> and <a href="#john"><b>John Poe</b></a></p><p><a href="/people/john"><b> John  Poe </b></a></p>',

@@ -31,8 +31,13 @@ export function isAgency(text: string): boolean {
   return words.some(isAgencyWord) && words.every((word) => isAgencyWord(word) || fillers.has(foldWord(word)));
 }
 
-/** "Ana Holm AFP" and "Ana Holm/TT" → "Ana Holm". */
+/** Agencies of several words behind a name, as newspapers of the United States print them. */
+const BEHIND_NAME =
+  /(?<=\S\s\S{2,30})\s(?:the\s)?(?:associated press|agence france-presse|press association|canadian press|press trust of india)$/i;
+
+/** "Ana Holm AFP", "Ana Holm/TT" and "Ana Holm Associated Press" → "Ana Holm". */
 export function withoutAgency(name: string): string {
+  if (BEHIND_NAME.test(name)) return name.replace(BEHIND_NAME, '');
   const parted = name.includes('/') ? /^(.{3,60}?)\s?\/\s?([^\s/]{2,20})$/u.exec(name) : null;
   if (parted !== null && isAgency(parted[2] ?? '')) return parted[1] ?? name;
   // The last of three words or more is looked at before the others: hardly any is an agency.

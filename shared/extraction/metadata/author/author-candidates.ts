@@ -89,26 +89,38 @@ function sameTexts(some: readonly string[], others: readonly string[]): boolean 
   return some === others || (some.length === others.length && some.every((text, at) => text === others[at]));
 }
 
+/** People read of one property. */
+const MAX_PEOPLE = 40;
+
+/** What a person is called: one name, several where a system put all authors into one node, or a name in parts. */
+function namesOf(person: JsonLdNode): readonly string[] {
+  const names = person.texts('name').map(({ value }) => value);
+  if (names.length > 0) return names.slice(0, MAX_PEOPLE);
+  const parts = [person.text('givenName')?.value ?? '', person.text('familyName')?.value ?? ''];
+  const whole = parts.every((part) => part !== '') ? parts.join(' ') : person.text('alternateName')?.value;
+  return whole === undefined ? [] : [whole];
+}
+
 function addJsonLd({ jsonLd, baseUrl }: MetadataContext, add: AddAuthor): void {
   const people = (node: JsonLdNode, property: string, kind: AuthorSource): void => {
-    const nodes = node.nodes(property).slice(0, 40);
-    const named = nodes.flatMap((person) => {
-      const name = person.text('name') ?? person.text('alternateName');
-      return name === null ? [] : [{ name, person }];
-    });
+    const nodes = node
+      .nodes(property)
+      .slice(0, MAX_PEOPLE)
+      .flatMap((person) => (person.types.includes('Role') ? person.nodes(property) : [person]));
+    const named = nodes.flatMap((person) => namesOf(person).map((name) => ({ name, person })));
     const strings = node.texts(property).filter((text) => !/^https?:/.test(text.value));
     const source = strings[0]?.source ?? `json-ld:${node.types[0] ?? 'Thing'}.${property}`;
     const persons = named.filter((entry) => entry.person.types.includes('Person') || entry.person.types.length === 0);
     for (const group of [named, persons]) {
       if (group.length === 0) continue;
       const urls = group.map(({ person }) => absoluteUrl(person.text('url')?.value ?? person.id, baseUrl));
-      const text = group.map((entry) => entry.name.value).join('; ');
+      const text = group.map((entry) => entry.name).join('; ');
       add({
         ...namesIn(text, true),
         text,
         urls,
         kind,
-        source: named[0]?.name === undefined ? source : `json-ld:${node.types[0] ?? 'Thing'}.${property}.name`,
+        source: `json-ld:${node.types[0] ?? 'Thing'}.${property}.name`,
         element: -1,
         person: group === persons || persons.length > 0,
       });

@@ -37,7 +37,12 @@ function boxReader({ page }: MetadataContext): BoxAt {
     if (seen !== undefined) return seen;
     const pieces = piecesOf(page, index);
     let names: ParsedNames | null = null;
-    const box: Box = { pieces, text: pieces.join(' '), names: () => (names ??= namesInPieces(pieces)) };
+    const isList = page.elements[index]?.name === 'ul' && pieces.length > 1 && pieces.every(looksLikePerson);
+    const box: Box = {
+      pieces,
+      text: pieces.join(isList ? ', ' : ' '),
+      names: () => (names ??= isList ? { names: pieces, bare: pieces } : namesInPieces(pieces)),
+    };
     known.set(index, box);
     return box;
   };

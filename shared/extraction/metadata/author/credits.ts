@@ -72,6 +72,12 @@ export function isOtherCredit(text: string): boolean {
   return label !== undefined && more === undefined && label.role === 'other' && label.from === 0 && label.to >= text.length;
 }
 
+/** True of a line that credits another job than writing, and nobody else: "Edited by Carl Dahl". */
+export function creditsOthers(line: string): boolean {
+  const labels = MAY_HOLD_LABELS.test(line) ? labelsIn(line) : [];
+  return labels[0]?.from === 0 && labels.every(({ role }) => role === 'other');
+}
+
 /** Characters of "Scientifically reviewed and fact-checked by". */
 const MAX_LABEL = 50;
 

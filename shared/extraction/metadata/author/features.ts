@@ -6,7 +6,7 @@ import { classesOf } from '../../page/index.ts';
 import { isGivenName } from './given-names.ts';
 import { isUncased, mayBePerson } from './name-shapes.ts';
 import { mayBeName } from './may-be-name.ts';
-import { isOfOtherStory } from './other-stories.ts';
+import { isOfOtherStory, isOfPicture } from './other-stories.ts';
 import { holdsRole, isRole } from './role-words.ts';
 import { fold, words } from '../../text/index.ts';
 
@@ -271,7 +271,11 @@ export function plausible(context: MetadataContext, candidate: AuthorCandidate):
   if (!candidate.names.every(mayBeName) || [...candidate.sources.keys()].every((source) => NEVER_ALONE.has(source))) return false;
   const declared = candidate.element < 0 || [...candidate.sources.keys()].some((source) => /^(?:json-ld|meta)/.test(source));
   if (declared) return true;
-  return !context.regionOf(candidate.element).inComments && !isOfOtherStory(context.page, candidate.element);
+  return (
+    !context.regionOf(candidate.element).inComments &&
+    !isOfOtherStory(context.page, candidate.element) &&
+    !isOfPicture(context.page, candidate.element)
+  );
 }
 
 function flag(value: boolean | undefined): number {

@@ -8,7 +8,7 @@ import { authorCandidates } from './author-candidates.ts';
 import { authorFeatures, plausible } from './features.ts';
 import { authorModel } from '../../trees/models/author.ts';
 import { type MetadataContext, fieldOf } from '../context/index.ts';
-import { isNamed, personFirst, rankAuthors } from './rank.ts';
+import { isNamed, personFirst, rankAuthors, writerFirst } from './rank.ts';
 import { displayName } from './display-name.ts';
 import { withoutDay } from './person-names.ts';
 import { findSignature } from './signature.ts';
@@ -23,7 +23,7 @@ export function findAuthors(context: MetadataContext, headline: number): FoundAu
   const features = authorFeatures(context, candidates, headline);
   const scores = candidates.map((_, at) => score(authorModel, features[at] ?? []));
   const ranked = personFirst(
-    rankAuthors(candidates, scores),
+    writerFirst(rankAuthors(candidates, scores)),
     ({ person, names }) => person === false || names.every((name) => context.isSite(name)),
   );
   const [best] = ranked;

@@ -101,7 +101,8 @@ export function mayHoldPerson(text: string): boolean {
 
 const [SPACE, AMPERSAND, SLASH, LESS_THAN, AT] = [32, 38, 47, 60, 64];
 
-const NAME_PART = /^(?:\p{Lu}[\p{L}'’.-]{0,20}|d[aeiou]s?|v[ao]n|der|den|di|la|le|el|al|bin|ibn|y|of|ter|ten)$/u;
+const NAME_PART =
+  /^(?:\p{Lu}[\p{L}'’.-]{0,20}|d[aeiou]s?|del|dell[aeo]|degli|dalla|v[ao]n|vom|zu[mr]?|de[mnr]|di|l[aeo]|el|al|bint?i?|ibnu?|abu|ben|y|of|ter|ten|op)$/u;
 /** The same for ASCII words that start with a capital. */
 const PLAIN_PART = /^[A-Z][A-Za-z'.-]{0,20}$/;
 

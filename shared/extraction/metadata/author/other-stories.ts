@@ -1,8 +1,11 @@
-/** Whether an element stands in a box of other stories, whose bylines are not this one's. */
+/** Whether an element stands where bylines are not this story's: in a box of other stories, or with a picture. */
+import * as attribute from '../../html/attribute-names.ts';
 import { oncePerPage, type Page } from '../../html/index.ts';
 import { elementsWithClassFact } from '../../page/index.ts';
 
 const MAX_BOX_LEVELS = 8;
+
+/** True within a box of other stories. */
 export function isOfOtherStory(page: Page, element: number): boolean {
   const boxes = boxesOfOtherStories(page);
   if (boxes.size === 0) return false;
@@ -16,3 +19,22 @@ export function isOfOtherStory(page: Page, element: number): boolean {
 
 /** Found once a page: all bylines on it are asked about. */
 const boxesOfOtherStories = oncePerPage((page: Page): ReadonlySet<number> => new Set(elementsWithClassFact(page, 'otherStories')));
+
+/** Levels between a name and the caption or the credit that holds it. */
+const MAX_CAPTION_LEVELS = 4;
+const OF_PICTURE =
+  /(?:^|\s)caption|(?:photo|image|picture|img|foto)[_-]{0,2}(?:caption|credit|by(?!-?line)|source)|(?:media|wp|fig)[_-]{0,2}(?:caption|credit)/i;
+/** A portrait is a figure, too. */
+const OF_PERSON = /author|avatar|profile|portrait|headshot|byline|bio/i;
+
+/** True of the credit of a picture: in a caption, or in an element that is named so. */
+export function isOfPicture({ elements, parent }: Page, index: number): boolean {
+  let isCredit = false;
+  for (let at = index, level = 0; at >= 0 && level < MAX_CAPTION_LEVELS; at = parent[at] ?? -1, level += 1) {
+    const element = elements[at];
+    const names = element?.value(attribute.CLASS) ?? '';
+    isCredit ||= element?.name === 'figcaption' || OF_PICTURE.test(names);
+    if (at !== index && OF_PERSON.test(names)) return false;
+  }
+  return isCredit;
+}

@@ -57,7 +57,9 @@ function readNames(text: string, isList: boolean): ParsedNames {
       : said;
   // Dates, roles and sections stand before or behind the names, parted by dots and bars.
   let weak: ParsedNames | null = null;
-  for (const segment of PARTED.test(plain) ? plain.split(SEGMENTS).slice(0, 6) : [plain]) {
+  const segments = PARTED.test(plain) ? plain.split(SEGMENTS).slice(0, 6) : [plain];
+  const labelled = segments.findIndex((segment, at) => at > 0 && AFTER_OTHERS.test(segment));
+  for (const segment of labelled > 0 && BEFORE_WRITER.test(segments[0] ?? '') ? segments.slice(labelled) : segments) {
     const found = withoutAgencies(namesInSegment(segment, isList));
     if (found.names.length === 0 || (weak !== null && !found.bare.every(mayBePerson))) continue;
     // "القاهرة - ليلى حسن", "Redaktion | Jana Roe": a place or a desk before the name.
@@ -80,11 +82,15 @@ function withoutAgencies({ names, bare: plain }: ParsedNames): ParsedNames {
 /** Between Korean names: 김철수·이영희 기자. */
 const KOREAN_DOT = /(?<=[가-힣]{2})·(?=[가-힣]{2})/g;
 
+/** "Medically reviewed by Bo Lind, MD — By Ana Holm", "BERGEN (Reuters) - By Ana Holm": what stands before the writers. */
+const BEFORE_WRITER = /\b(?:reviewed|edited|checked|translated) by\s|^\p{Lu}[\p{L}\s,]{2,40}\([\p{Lu}][\p{L}\s]{1,20}\)$/iu;
+const AFTER_OTHERS = /^(?:(?:written|reported) )?by\s/i;
+
 const PARTED = /[|•·›»–—-]/;
 const SEGMENTS = /\s?[|•·›»]\s?|\s[–—-]\s/;
 
 /** Two words at most, in which neither `STOP` nor `BETWEEN` can find anything: most names, and short at the first look. */
-const LONE = /^[^\s\d,;，、]{0,40}\s?[^\s\d,;，、]{0,40}$/;
+const LONE = /^[^\s\d,;，、(]{0,40}\s?[^\s\d,;，、(]{0,40}$/;
 
 /** One or two words in capitals, the first of which joins nothing: most names, and most of what is taken for one. */
 const PLAIN_WORDS = /^(?!(?:And|By|With|Und|Et) )[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20})?$/;
@@ -101,7 +107,7 @@ function namesInSegment(segment: string, isList: boolean): ParsedNames {
   }
   const isLone = LONE.test(rest);
   const stop = isLone ? -1 : rest.search(STOP);
-  const head = withoutReport(isList ? rest : namesAround(rest, stop, findStop))
+  const head = withoutReport(isList ? withoutSlashes(rest) : namesAround(rest, stop, findStop))
     .replace(POSTPOSITION, '')
     .trim();
   const names: string[] = [];
@@ -132,6 +138,12 @@ function namesInSegment(segment: string, isList: boolean): ParsedNames {
     plain.push(bare(name));
   }
   return { names, bare: plain };
+}
+
+/** "Ana Holm / Bo Lind" in a field; a site's name has slashes, too. */
+function withoutSlashes(field: string): string {
+  const names = field.split(' / ', MAX_NAMES);
+  return names.length > 1 && names.every(mayBePerson) ? names.join(', ') : field;
 }
 
 function findStop(text: string): number {

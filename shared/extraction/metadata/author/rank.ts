@@ -1,5 +1,7 @@
 /** Ranks sets of names by the model's log-odds, and decides when none is named. */
 import type { AuthorCandidate, AuthorSource } from './candidate.ts';
+import { startsByLine } from '../context/index.ts';
+import { creditsOthers } from './credits.ts';
 import { isGivenName } from './given-names.ts';
 import { isUncased, looksLikePerson, mayBePerson } from './name-shapes.ts';
 import { fold } from '../../text/index.ts';
@@ -76,6 +78,17 @@ export function personFirst<Candidate extends Pick<AuthorCandidate, 'names' | 'e
       isPerson(candidate),
   );
   return person === undefined ? ranked : [{ ...person, score: SURE }, ...ranked.filter((entry) => entry !== person)];
+}
+
+/** Best first, and before one whom the page credits with another job the one that it says wrote: "Edited by Carl Dahl" above "By Ana Holm". */
+export function writerFirst<Candidate extends Pick<AuthorCandidate, 'names' | 'element' | 'sources' | 'printed'>>(
+  ranked: readonly { readonly candidate: Candidate; readonly score: number }[],
+): readonly { readonly candidate: Candidate; readonly score: number }[] {
+  if (!creditsOthers(ranked[0]?.candidate.printed ?? '')) return ranked;
+  const writer = ranked.find(
+    ({ candidate, score }) => startsByLine(candidate.printed) && !creditsOthers(candidate.printed) && isNamed(candidate, score),
+  );
+  return writer === undefined ? ranked : [writer, ...ranked.filter((entry) => entry !== writer)];
 }
 
 /** By the shape of the names, and their first words. */

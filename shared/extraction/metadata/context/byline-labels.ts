@@ -48,7 +48,7 @@ const FIELD_LABEL =
 
 /** Labels that begin a byline where nothing marks it as one: short words of everyday language count with a colon alone. In Latin script … */
 const LATIN_PLAIN = [
-  '(?:(?:article|blog|guest|medically|review|post|story|words|text|photos|was|is|on|date|\\w{3,9}\\s\\d{1,2}(?:,\\s\\d{4})?)\\s)?(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported)?\\s?(?:and\\s(?:photographed|reviewed|edited)\\s)?by|as told to|interview(?:ed)? by',
+  '(?:(?:article|blog|guest|medically|review|post|story|words|text|photos|was|is|on|date|\\w{3,9}\\s\\d{1,2}(?:,\\s\\d{4})?)\\s)?(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|report(?:ed|ing))?\\s?(?:and\\s(?:photographed|reviewed|edited)\\s)?by|as told to|interview(?:ed)? by',
   '(?:this|the following)\\s(?:is a\\s)?(?:guest\\s)?(?:post|article|essay|column|story|piece|op-ed|interview|review)\\s(?:is|was|has been)?\\s?(?:a guest (?:post|article)\\s)?(?:written|contributed|submitted|authored|provided)?\\s?by',
   '(?:a\\s)?guest (?:post|article|essay|column|blog)\\sby|authors?(?:\\(s\\))?|contributors?|writer|words|text|von|par|por|door|av|af|di|autor(?:in|es|a)?|auteur|autore|scritto da|geschrieben von|écrit par|escrito por|texte?\\s?(?:von|par)?',
   '(?:ein(?:e)?\\s)?(?:gastbeitrag|beitrag|kommentar|kolumne|interview|essay)\\svon|aufgezeichnet von|propos recueillis par|rédigé par|publié par|a cura di|geschreven door|tekst door|skriven av|skrevet a[fv]|kirjoittanut|ditulis oleh|oleh|yazan|viết bởi|tác giả',

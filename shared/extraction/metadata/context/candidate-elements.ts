@@ -173,6 +173,9 @@ function readTexts({ html, texts, blank }: Page, textless: Uint8Array, candidate
   candidateElements.copyright = [...copyright].toSorted((one, other) => one - other).slice(0, MAX_LISTED);
 }
 
+/** `(`, `-`, `[` and `|`, which may stand before a label. */
+const OPENS = new Set([40, 45, 91, 124]);
+
 /**
  * A prefilter: false where no byline can start in the characters `from … to − 1`, by two letters, or by a date before
  * "by", which spares the long expression.
@@ -180,7 +183,7 @@ function readTexts({ html, texts, blank }: Page, textless: Uint8Array, candidate
 function mayStartByLine(text: string, from: number, to: number): boolean {
   let at = from;
   let code = text.charCodeAt(at);
-  while (at < to && (code <= 32 || code === 45 || code === 124)) {
+  while (at < to && (code <= 32 || OPENS.has(code))) {
     at += 1;
     code = text.charCodeAt(at);
   }

@@ -95,6 +95,12 @@ describe('the names of a byline', () => {
     ['Av Ana Holm/TT', ['Ana Holm']],
     ['By Ana Holm AFP', ['Ana Holm']],
     ['Von dpa', ['dpa']],
+    ['By ANA HOLM and BO LIND Associated Press', ['ANA HOLM', 'BO LIND']],
+    ['BERGEN (Reuters) - By Ana Holm', ['Ana Holm']],
+    ['Reporting by Ana Holm; Editing by Carl Dahl', ['Ana Holm']],
+    ['Medically reviewed by Carl Dahl, MD — By Ana Holm on November 3, 2026', ['Ana Holm']],
+    ['By Jan van der Berg and Siti binti Rahman', ['Jan van der Berg', 'Siti binti Rahman']],
+    ['By Pablo del Toro and Ludwig vom Stein', ['Pablo del Toro', 'Ludwig vom Stein']],
     // Other jobs than writing.
     ['Text: Anna Berg Foto: Carl Dahl', ['Anna Berg']],
     ['Foto: Carl Dahl Text: Anna Berg', ['Anna Berg']],

@@ -29,6 +29,15 @@ describe('a line by the headline', () => {
   ])('that is a caption, a heading, a link or a sentence names nobody: %s', (line) => expect(names(line)).toBe(''));
 });
 
+describe('the end of a story', () => {
+  test('names who reported, but not who edited', () => {
+    const story = page(
+      '<p>The ferry came back to the quay on Monday morning.</p><p>(Reporting by Ana Holm in Bergen and Bo Lind in Oslo; Editing by Carl Dahl)</p>',
+    );
+    expect(story.authors.map(({ name }) => name)).toEqual(['Ana Holm', 'Bo Lind']);
+  });
+});
+
 describe('the first words of a report', () => {
   test.each([
     ['zh-TW', '〔記者王小明／台北報導〕', '王小明'],
