@@ -5,7 +5,7 @@ import { isHeading, type Page } from '../../html/index.ts';
 import { isPictureElement, PLAYER_ELEMENTS } from '../../media/index.ts';
 import { DROPPED, KEPT, MEDIA } from '../../contract/index.ts';
 import { blockText } from '../blocks/index.ts';
-import { postsOf, type Selection } from '../selection/index.ts';
+import { leadsToShop, postsOf, type Selection } from '../selection/index.ts';
 import { dropAnchors, dropScreenReaderOnly, dropInvisible, markFormulas } from './hidden-inline.ts';
 import type { Marks } from './marks.ts';
 
@@ -234,7 +234,7 @@ function holdsOnlyMedia(selection: Selection, top: number): boolean {
     words += selection.words(block);
     // Ends early: a thousand pictures in one dropped list must not count its text a thousand times.
     if (words > MAX_CAPTION_WORDS) return false;
-    if (isHeading(selection.tagOf(block)) || isByline(selection, block)) return false;
+    if (isHeading(selection.tagOf(block)) || isByline(selection, block) || leadsToShop(selection, block)) return false;
   }
   return true;
 }

@@ -90,6 +90,7 @@ const TO_READERS = 'asks what readers think of the page, or says why they get it
 const MAX_ANSWERED_WORDS = 30;
 
 const TEASES = 'points to another story';
+const MAX_LABEL_WORDS = 6;
 const MAX_TEASED = 6;
 const MAX_TEASER_WORDS = 25;
 
@@ -175,6 +176,7 @@ export function dropBoilerplateLines(selection: Selection): void {
   const hasSign = page.html.includes('©');
   let all: number | null = null;
   for (let block = 0; block < blocks.count; block += 1) {
+    if (!selection.keeps(block) && isLabelOfLinks(selection, block)) dropTeased(selection, block);
     if (!selection.keeps(block) || selection.words(block) > MAX_NOTICE_WORDS) continue;
     const teases = TEASER_TRIGGERS.isIn(blocks, block, TEASER_REACH);
     const credits = mayBeCreditOrInvitation(blocks, block, hasSign);
@@ -184,6 +186,13 @@ export function dropBoilerplateLines(selection: Selection): void {
     if (reason === TEASES) dropTeased(selection, block);
     if (reason === TO_READERS) dropAnswers(selection, block, (all ??= selection.wordsKept()));
   }
+}
+
+/** A label that the trees dropped alone, above links that they kept. */
+function isLabelOfLinks(selection: Selection, block: number): boolean {
+  const { blocks } = selection;
+  const isAbove = selection.words(block) <= MAX_LABEL_WORDS && selection.keeps(block + 1) && selection.isLinked(block + 1);
+  return isAbove && TEASER_TRIGGERS.isIn(blocks, block, TEASER_REACH) && isTeaser(blockText(blocks, block), selection.words(block), 0);
 }
 
 /** Stories that a label points to, as far as their links stand right below it. */

@@ -13,6 +13,7 @@ import { fillGaps, keepAnnouncedLists, keepStandfirst, keepToggles } from './gap
 import { dropHiddenBoxes, dropHiddenTexts } from './hidden-boxes.ts';
 import { dropInterfaceLines } from './interface-lines.ts';
 import { keepCode } from './keep-code.ts';
+import { dropLinkLines } from './link-lines.ts';
 import { dropNotices } from './notices.ts';
 import { preferMarkedContainer } from './marked-container.ts';
 import { dropOrphanHeadings } from './orphan-headings.ts';
@@ -25,6 +26,7 @@ import { dropBiographies, dropByline, dropCaptions, dropHeadline, dropSignature 
 import type { Selection } from './selection.ts';
 import { dropShareLinks } from './share-links.ts';
 import { dropSideColumns } from './side-columns.ts';
+import { dropSponsorBoxes } from './sponsor-boxes.ts';
 import { keepTiny } from './tiny-pages.ts';
 import { keepAttributions, keepNotes, keepPostsWhole, keepTablesWhole } from './whole-parts.ts';
 import { dropWidgets } from './widgets.ts';
@@ -52,6 +54,7 @@ export const CORRECTIONS: readonly Correction[] = [
   dropAboutBoxes,
   dropDetachedCardRows,
   dropBoxesInStory,
+  dropSponsorBoxes,
   // Text that the record has in another field.
   dropHeadline,
   dropBiographies,
@@ -60,6 +63,7 @@ export const CORRECTIONS: readonly Correction[] = [
   dropBoilerplateLines,
   dropInterfaceLines,
   dropNotices,
+  dropLinkLines,
   dropByline,
   dropDetailLines,
   dropSignature,

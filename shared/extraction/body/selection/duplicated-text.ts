@@ -138,10 +138,22 @@ export function dropPullQuotes(selection: Selection): void {
   for (const quote of quotes) {
     for (let block = 0; block < blocks.count; block += 1) {
       if (!selection.keeps(block) || own.has(block) || !holdsWords(blocks, block, quote)) continue;
-      selection.drop(quote, 'is pulled out of a paragraph');
+      selection.drop(quote, PULLED_OUT);
+      dropSayer(selection, quote);
       break;
     }
   }
+}
+
+const PULLED_OUT = 'is pulled out of a paragraph';
+/** Whose words they are stands beside them, in no more words. */
+const MAX_SAYER_WORDS = 10;
+
+function dropSayer(selection: Selection, quote: number): void {
+  const { page } = selection;
+  const box = page.parent[selection.elementOf(quote)] ?? -1;
+  if (box < 0 || !isInQuoteBox(page, box)) return;
+  if (selection.wordsIn(box) - selection.words(quote) <= MAX_SAYER_WORDS) selection.dropAll(box, PULLED_OUT);
 }
 
 /** A box may be two elements deep; the paragraph itself may bear the name. */

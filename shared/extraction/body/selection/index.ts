@@ -1,5 +1,6 @@
 /** Which blocks are the story: a threshold, then corrections in their order. */
 export { correct } from './corrections.ts';
+export { leadsToShop } from './link-lines.ts';
 export { fallbackBody } from './declared-body.ts';
 export { hiddenWords } from './hidden-boxes.ts';
 export { postsOf } from './posts.ts';

@@ -7,12 +7,13 @@ import { isHeading } from '../../html/index.ts';
 import { twinned } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
 import { countIn } from '../features/index.ts';
+import { opensSomething } from './hidden-boxes.ts';
 import { COUNTED_LINES, DOUBTED_LINES, INTERFACE_LINES, TAG_LABELS } from './interface-phrases.ts';
 import type { Selection } from './selection.ts';
 import { TriggerWords } from './trigger-words.ts';
 
 /** Words of a label; a line of a counter or a label says no more. */
-const MAX_WORDS = 9;
+const MAX_WORDS = 12;
 /** A heading, an item and a single word are dropped where the model doubts them at least so much. */
 const SURE = 0.9;
 /** A list of tags is longer, but no text. */
@@ -34,12 +35,29 @@ export function dropInterfaceLines(selection: Selection): void {
   for (let block = 0; block < blocks.count; block += 1) {
     const words = selection.words(block);
     if (!selection.keeps(block) || words > MAX_TAG_WORDS || PARTS.has(selection.tagOf(block) ?? '')) continue;
-    if (TRIGGERS.isIn(blocks, block, MAX_WORDS)) {
+    if (selection.tagOf(block) === 'button' && isOneOfMany(selection, block)) selection.drop(block, IS_OF_PAGE);
+    else if (TRIGGERS.isIn(blocks, block, MAX_WORDS)) {
       const text = blockText(blocks, block);
       if (isLabel(selection, block, text)) selection.drop(block, IS_OF_PAGE);
       else if (listsTags(text)) selection.drop(block, 'lists tags');
     } else if (words <= MAX_COUNTER_WORDS && isCounter(selection, block)) selection.drop(block, IS_OF_PAGE);
   }
+}
+
+/** Two are a choice of goods as often as not. */
+const LEAST_BUTTONS = 3;
+
+/** A row of buttons that open nothing, such as portions of a recipe. */
+function isOneOfMany({ page, blocks }: Selection, block: number): boolean {
+  const row = page.parent[blocks.element[block] ?? -1] ?? -1;
+  if (row < 0) return false;
+  let count = 0;
+  for (let other = blocks.from[row] ?? 0; other < (blocks.to[row] ?? 0); other += 1) {
+    const element = blocks.element[other] ?? -1;
+    if (page.elements[element]?.name !== 'button' || opensSomething(page, element)) return false;
+    count += 1;
+  }
+  return count >= LEAST_BUTTONS;
 }
 
 function isLabel(selection: Selection, block: number, text: string): boolean {
@@ -62,11 +80,16 @@ function counts(key: string): boolean {
 const NETWORK =
   /(?:^| )(?:facebook\p{L}{0,4}|twitter|x|linkedin|whatsapp|reddit|pinterest|telegram|vk|email|mail|соцсетях|فيسبوك|בפייסבוק)(?= |$)/u;
 const MAX_SHARING_WORDS = 5;
+const SHARING = new Set(
+  'share tweet teilen partager compartir condividi compartilhar partilhar deel delen dela del jaa udostępnij sdílet zdieľať megosztás distribuie paylaş поделиться поширити شارك مشاركة שתפו bagikan'.split(
+    ' ',
+  ),
+);
 
 /** "Share on Facebook", "Auf WhatsApp teilen". */
 function shares(key: string): boolean {
   const words = key.split(' ');
-  return words.length > 1 && words.length <= MAX_SHARING_WORDS && words.some((word) => DOUBTED_LINES.has(word)) && NETWORK.test(key);
+  return words.length > 1 && words.length <= MAX_SHARING_WORDS && words.some((word) => SHARING.has(word)) && NETWORK.test(key);
 }
 
 const wordsFor = twinned(/[\p{L}\p{M}\p{N}']+/gu);
@@ -109,7 +132,7 @@ function isCounter(selection: Selection, block: number): boolean {
 
 function standsBesidePicture(selection: Selection, block: number): boolean {
   const { page } = selection;
-  let box = page.parent[selection.elementOf(block)] ?? -1;
+  let box = selection.elementOf(block);
   for (let steps = 0; box >= 0 && steps < PICTURE_REACH; box = page.parent[box] ?? -1, steps += 1) {
     if (selection.wordsIn(box) > MAX_PICTURE_WORDS) return false;
     if (countIn(page.byTag.get('img'), box, page.end[box] ?? 0) > 0) return true;

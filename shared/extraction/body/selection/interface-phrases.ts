@@ -15,9 +15,10 @@ const LINES: readonly string[] = [
   'view gallery|open gallery|view all images|view all photos|show all photos|see all photos',
   'voir la galerie|galerie öffnen',
   'zur fotostrecke|ver galería',
-  'expand image|enlarge image|enlarge this image|click to enlarge|open image in gallery',
+  'press enter or click to view image in full size|expand image|enlarge image|enlarge this image|click to enlarge|open image in gallery',
   "toggle caption|hide caption|bild vergrößern|agrandir l'image|ampliar imagen",
   'ampliar imagem|открыть галерею',
+  'see more images|see more photos|voir toutes les photos|zur galerie|alle bilder anzeigen|ver galeria|apri la galleria|bekijk galerij|смотреть все фото',
   // Comments
   'view all comments|view all # comments|show comments|leave a comment|leave a reply|post a comment',
   'add a comment|join the conversation|join the discussion|be the first to comment|comments are closed|no comments yet|no comments',
@@ -47,6 +48,7 @@ const LINES: readonly string[] = [
   'شارك المقال|نسخ الرابط|طباعة|העתק קישור|शेयर करें|শেয়ার করুন|bagikan artikel',
   'chia sẻ bài viết|chia sẻ|シェアする|印刷する|リンクをコピー|复制链接|分享到|分享文章|글자크기|공유하기',
   'แชร์',
+  'print article|print this story|save article|scroll to top|increase font size|decrease font size|report this ad|send feedback|seite drucken|artikel versenden|artikel speichern|imprimer la page|envoyer à un ami|haut de page|guardar artículo|imprimir artículo|haberi paylaş|отправить по почте|роздрукувати|εκτύπωση|שלח לחבר|記事をシェア|字体大小|글자 크기|기사 공유|인쇄하기',
   // Advertising
   'paid post|paid content|paid partnership|partner content|sponsored stories|advertorial',
   'advertisement scroll to continue|article continues below advertisement|article continues after advertisement',
@@ -63,6 +65,10 @@ const LINES: readonly string[] = [
   'оглас|skelbimas|inzerce|inzercia|publicitat|tangazo|auglýsing',
   'patalastas|تبلیغات|اشتہار|اعلان|বিজ্ঞাপন|விளம்பரம்|ప్రకటన|ಜಾಹೀರಾತು|പരസ്യം|જાહેરાત|जाहिरात|โฆษณา|ផ្សាយពាណិជ្ជកម្ម|廣告',
   'スポンサーリンク|スポンサードリンク|기사 광고',
+  'advertisement feature|story continues after advertisement|hier folgt eine anzeige|weiterlesen nach der anzeige|lees verder onder de advertentie|sigue leyendo tras la publicidad|dalsza część tekstu pod reklamą|cikkünk a hirdetés után folytatódik|článek pokračuje pod reklamou|articolul continuă după publicitate|広告の後に続く|廣告 請繼續往下閱讀',
+  'scroll to continue with content',
+  // Access
+  'subscribers only|for subscribers only|exclusive to subscribers|subscriber exclusive|exklusiv für abonnenten|nur für abonnenten|réservé aux abonnés|article réservé aux abonnés|cet article est réservé aux abonnés|exclusivo para suscriptores|solo para suscriptores|exclusivo para assinantes|riservato agli abbonati|alleen voor abonnees|för prenumeranter|for abonnenter|только для подписчиков|この記事は有料会員限定です|有料会員限定|会員限定|会員限定記事|구독자 전용|会员专享',
   // Trust
   'learn more about our editorial standards|read our editorial policy|fact checked',
   'fact checked by our editors',

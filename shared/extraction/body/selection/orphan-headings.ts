@@ -2,6 +2,7 @@
 import { bitOfCategory, readNames } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import { isHeading, type Page } from '../../html/index.ts';
+import { countIn } from '../features/index.ts';
 import type { Selection } from './selection.ts';
 
 /** A heading that the model is surer of heads a picture or a card: two in three of those belong to the story, of the others hardly every second. */
@@ -22,10 +23,18 @@ export function dropOrphanHeadings(selection: Selection): void {
     if (box < 0) continue;
     const [from, past] = selection.span(box);
     if (past - from < 2 || isHeadingsWrapper(page, box) || lastKept >= from || (nextKept[block] ?? past) < past) continue;
-    if (selection.chance(block) >= SURE_HEADING && !isOfDroppedBox(selection, from, past)) continue;
+    const endsStory = (nextKept[block] ?? 0) >= blocks.count && !holdsPicture(page, box);
+    if (selection.chance(block) >= SURE_HEADING && !endsStory && !isOfDroppedBox(selection, from, past)) continue;
     selection.drop(block, 'heads nothing that stays');
   }
 }
+
+/** What a heading at the very end is over may be a picture. */
+function holdsPicture(page: Page, box: number): boolean {
+  return PICTURES.some((name) => countIn(page.byTag.get(name), box, page.end[box] ?? 0) > 0);
+}
+
+const PICTURES = ['img', 'picture', 'video', 'iframe'];
 
 /** A correction knew the rest of the box for something of the site, in words that no picture or card has. */
 function isOfDroppedBox(selection: Selection, from: number, past: number): boolean {

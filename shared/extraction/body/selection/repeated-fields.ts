@@ -3,6 +3,7 @@
  * biographies.
  */
 import { bitOfCategory, elementsWithClassFact } from '../../page/index.ts';
+import type { Page } from '../../html/index.ts';
 import { twinned } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
 import { countIn, isDateWord } from '../features/index.ts';
@@ -69,13 +70,21 @@ const CAPTION_NAMES = bitOfCategory('caption');
 /** A figure's caption belongs to the picture, not to the text (so in 337 of 391 figures of true texts); so does what a class names one beside a picture. */
 export function dropCaptions(selection: Selection): void {
   const { page } = selection;
-  for (const caption of page.byTag.get('figcaption') ?? []) selection.dropAll(caption, 'captions a picture', SURE_CAPTION);
+  for (const caption of page.byTag.get('figcaption') ?? [])
+    if (!captionsTable(page, caption)) selection.dropAll(caption, 'captions a picture', SURE_CAPTION);
   if (page.byTag.get('img') === undefined) return;
   for (let block = 0; block < selection.blocks.count; block += 1) {
     if (!selection.keeps(block) || selection.words(block) > MAX_CAPTION_WORDS || selection.chance(block) >= SURE_CAPTION) continue;
     const box = captionAround(selection, block);
     if (box >= 0) selection.dropAll(box, 'captions a picture', SURE_CAPTION);
   }
+}
+
+/** The caption of a table or a listing belongs to the text as these do. */
+function captionsTable(page: Page, caption: number): boolean {
+  const figure = page.parent[caption] ?? -1;
+  const holds = (name: string): boolean => countIn(page.byTag.get(name), figure, page.end[figure] ?? 0) > 0;
+  return figure >= 0 && !holds('img') && (holds('table') || holds('pre'));
 }
 
 /** The element named a caption around a block, in a box that holds a picture and little else; −1 where there is none. */
@@ -117,6 +126,7 @@ export function dropByline(selection: Selection): void {
   for (let block = 0; block < blocks.count; block += 1) {
     if (!selection.keeps(block)) continue;
     if (selection.words(block) > MAX_BYLINE_WORDS && (long += 1) > MOST_LONG) return;
+    if (isItemOfMany(selection, block)) continue;
     const text = blockText(blocks, block);
     const words = wordsOf(text);
     const isNamed =
@@ -130,6 +140,13 @@ export function dropByline(selection: Selection): void {
       others <= MOST_OTHERS && !/[.!?:]$/.test(text) && hints.authors.every((author) => text.toLowerCase().includes(author.toLowerCase()));
     if (isNamed || isWhole || isFiled) selection.drop(block, 'names the authors');
   }
+}
+
+/** One of a team or of a list of names, among which an author's may be. */
+function isItemOfMany(selection: Selection, block: number): boolean {
+  if (selection.tagOf(block) !== 'li') return false;
+  const [from, past] = selection.span(selection.page.parent[selection.elementOf(block)] ?? 0);
+  return (block > from && selection.keeps(block - 1)) || (block + 1 < past && selection.keeps(block + 1));
 }
 
 /** Blocks from the end of the story among which a signature stands. */

@@ -59,6 +59,44 @@ describe('goes', () => {
   });
 });
 
+describe('boxes and lines of links go', () => {
+  const rows = ['Sponsored', 'Together with Harbour Bank'].map(
+    (label) =>
+      `<table><tr><td><p>${label}</p></td></tr><tr><td><p>Forty thousand sailors cannot be wrong: get your pair of boots before the storms come. <a href="https://boots.example/">Shop now</a></p></td></tr></table>`,
+  );
+
+  test.each(rows)('a sponsor’s cell of a letter: %s', (row) => {
+    expect(articleWith(row).text).not.toMatch(/Sponsored|Together|sailors/);
+  });
+
+  test('a label of a sponsor above the story’s own paragraph drops nothing of it', () => {
+    const own =
+      '<div><p>Presented by Harbour Bank</p><p>The bank’s own ferry sank in the storm of 1931, and nobody has built another since then.</p></div>';
+    expect(articleWith(own).text).toContain('storm of 1931');
+  });
+
+  test.each([
+    ['a headline in brackets', '<p><b>[ </b><a href="/x"><b>The herring are back</b></a><b> ]</b></p>', /herring/],
+    ['a price', '<p><a href="/go">$120 at Boat Shop</a></p>', /Boat Shop/],
+    ['what is to be bought, in another language', '<p><a href="/go">Zum Angebot</a></p>', /Angebot/],
+    ['a row of buttons', '<div><button>1x</button><button>2x</button><button>3x</button></div>', /2x/],
+    ['links below a label', '<div><p>相关阅读</p><a href="/a">渡轮要花多少钱</a></div>', /渡轮/],
+    [
+      'who said what is pulled out',
+      '<figure class="wp-block-pullquote"><blockquote><p>the new engine uses a third less fuel</p><cite>Its skipper</cite></blockquote></figure>',
+      /^Its skipper$/m,
+    ],
+  ])('%s', (_, markup, gone) => {
+    expect(articleWith(markup).text).not.toMatch(gone);
+  });
+
+  test('a card’s prices are no caption of its picture', () => {
+    const card =
+      '<div class="x"><img src="c.jpg" width="300" height="300"><div><p>Skipper Jacket</p><p><a href="/go">$120 at Boat Shop</a></p></div></div>';
+    expect(articleWith(card).markdown).not.toContain('$120');
+  });
+});
+
 describe('stays', () => {
   it.each([
     'Correction: An earlier version of this article misstated the name of the skipper.',
@@ -73,6 +111,25 @@ describe('stays', () => {
     'Most read the sign and turned back.',
   ])('%j', (line) => {
     expect(textWith(line)).toContain(line);
+  });
+
+  test.each([
+    ['a signature with an address for mail', '<p><strong>J. Kent</strong><br>By email</p>', /J\. Kent/],
+    [
+      'a caption of a table',
+      '<figure><figcaption>Table 1: Depth of the harbour</figcaption><table><tr><th>Pile</th><th>cm</th></tr><tr><td>1</td><td>40</td></tr><tr><td>2</td><td>55</td></tr></table></figure>',
+      /Table 1: Depth/,
+    ],
+    ['a link of prose', '<p><a href="/act">The harbour act of 1931 forbids piers of wood in the inner basin.</a></p>', /harbour act/],
+  ])('%s', (_, markup, kept) => {
+    expect(articleWith(markup).text).toMatch(kept);
+  });
+
+  test('an author’s namesake in a team', () => {
+    const byline = '<p class="byline">By <a rel="author" href="/a/jane-roe">Jane Roe</a></p>';
+    expect(articleWith(`${byline}<h3>Rovers</h3><ul><li>1 Poe</li><li>2 Lee</li><li>3 Roe</li><li>4 Kent</li></ul>`).text).toContain(
+      '3 Roe',
+    );
   });
 
   test('a score in a table', () => {
