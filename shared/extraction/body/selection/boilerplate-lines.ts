@@ -3,6 +3,7 @@
  * of pictures, invitations to newsletters and networks. What they say gives them away. The phrases are
  * common ones of many languages; how often such lines are part of true texts was counted and stands with `dropBoilerplateLines`.
  */
+import { isHeading } from '../../html/index.ts';
 import { twinned } from '../../text/index.ts';
 import { type Blocks, blockText } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
@@ -188,11 +189,15 @@ export function dropBoilerplateLines(selection: Selection): void {
   }
 }
 
-/** A label that the trees dropped alone, above links that they kept. */
+/** A label that the trees dropped alone, above a link that they kept in the same box: the last line of an item stands above the next one's headline. */
 function isLabelOfLinks(selection: Selection, block: number): boolean {
-  const { blocks } = selection;
-  const isAbove = selection.words(block) <= MAX_LABEL_WORDS && selection.keeps(block + 1) && selection.isLinked(block + 1);
-  return isAbove && TEASER_TRIGGERS.isIn(blocks, block, TEASER_REACH) && isTeaser(blockText(blocks, block), selection.words(block), 0);
+  const { blocks, page } = selection;
+  const next = block + 1;
+  if (selection.words(block) > MAX_LABEL_WORDS || !selection.keeps(next) || !selection.isLinked(next)) return false;
+  const box = page.parent[selection.elementOf(block)] ?? -1;
+  const tag = selection.tagOf(next);
+  const isInBox = selection.elementOf(next) >= box && selection.elementOf(next) < (page.end[box] ?? 0) && !isHeading(tag) && tag !== 'td';
+  return isInBox && TEASER_TRIGGERS.isIn(blocks, block, TEASER_REACH) && isTeaser(blockText(blocks, block), selection.words(block), 0);
 }
 
 /** Stories that a label points to, as far as their links stand right below it. */
