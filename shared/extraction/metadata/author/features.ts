@@ -1,12 +1,11 @@
 /** Features of a set of names, for the ranker. Their order and number belong to the trained model. */
 import type { AuthorCandidate, AuthorSource } from './candidate.ts';
-import { startsByLine, type MetadataContext } from '../context/index.ts';
+import { isOfOtherStory, isOfPicture, type MetadataContext, startsByLine } from '../context/index.ts';
 import { type Page, textOf } from '../../html/index.ts';
 import { classesOf } from '../../page/index.ts';
 import { isGivenName } from './given-names.ts';
 import { isUncased, mayBePerson } from './name-shapes.ts';
 import { mayBeName } from './may-be-name.ts';
-import { isOfOtherStory, isOfPicture } from './other-stories.ts';
 import { holdsRole, isRole } from './role-words.ts';
 import { fold, words } from '../../text/index.ts';
 

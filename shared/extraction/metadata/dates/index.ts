@@ -1,7 +1,7 @@
 /** When the article was published and last changed: days that the page names, ranked by all that speaks for them. */
 import type { ProvenanceEntry, Warning } from '../../contract/index.ts';
 import type { Page } from '../../html/index.ts';
-import type { MetadataContext } from '../context/index.ts';
+import { isOfOtherStory, type MetadataContext } from '../context/index.ts';
 import type { JsonLd } from '../json-ld/index.ts';
 import { probability, score } from '../../trees/index.ts';
 import { dateFeatures, candidatesOf, type DayCandidate } from './features.ts';
@@ -82,6 +82,8 @@ export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): Fou
   const candidates = candidatesOf(evidence);
   const features = dateFeatures(evidence, candidates);
   const ranked = candidates
+    // Days that stand in boxes of other stories alone are theirs.
+    .filter(({ occurrences }) => !occurrences.every(({ place }) => place !== null && isOfOtherStory(page, place.element)))
     .map((candidate, at) => ({ candidate, chance: probability(score(datesModel, features[at] ?? [])) }))
     .toSorted((one, other) => other.chance - one.chance);
   // Days exclude one another, so the chance that the page has a date at all is about their sum.

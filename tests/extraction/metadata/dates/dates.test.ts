@@ -160,6 +160,19 @@ describe('no date', () => {
     expect(warnings.map((warning) => warning.code)).toContain('no-date');
   });
 
+  it('is taken from boxes of other stories alone', () => {
+    const cards = ['20', '21'].map(
+      (day) =>
+        `<article class="card"><h3><a href="/${day}">Another story</a></h3><time datetime="2024-05-${day}">${day} May 2024</time></article>`,
+    );
+    expect(datesOf({ rest: `<section class="related">${cards.join('')}</section>` }).published).toBeNull();
+    // A post's own classes name its categories.
+    const html = `<div class="post category-popular"><h1>Council agrees to new bridge</h1><p class="date">March 5, 2024</p>${PROSE}</div>`;
+    const page = parsePage(html);
+    const context = readContext(page, { url: 'https://example.org/news/bridge', receivedAt: new Date('2024-06-30T12:00:00Z') });
+    expect(findDates(page, context.jsonLd, dateContextOf(context, page.byTag.get('h1')?.[0] ?? -1)).published?.value).toBe('2024-03-05');
+  });
+
   it('is taken from a line of copyright', () => {
     expect(datesOf({ rest: '<footer>© 1 January 2024 Example Ltd. All rights reserved.</footer>' }).published).toBeNull();
   });

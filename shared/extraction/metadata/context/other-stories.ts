@@ -5,14 +5,15 @@ import { elementsWithClassFact } from '../../page/index.ts';
 
 const MAX_BOX_LEVELS = 8;
 
-/** True within a box of other stories. */
+/** True within a box of other stories; what holds the page's first h1 is none, whatever its classes: WordPress names a post's categories in them, `category-popular`. */
 export function isOfOtherStory(page: Page, element: number): boolean {
   const boxes = boxesOfOtherStories(page);
   if (boxes.size === 0) return false;
+  const headline = page.byTag.get('h1')?.[0] ?? -1;
   for (let at = element, level = 0; at >= 0 && level < MAX_BOX_LEVELS; at = page.parent[at] ?? -1, level += 1) {
     const name = page.elements[at]?.name;
     if (name === undefined || name === 'body' || name === 'main') return false;
-    if (boxes.has(at)) return true;
+    if (boxes.has(at)) return headline < at || headline >= (page.end[at] ?? 0);
   }
   return false;
 }
