@@ -104,10 +104,13 @@ function addPersons(
   });
 }
 
+/** How far above a bare label, in elements, the box is looked for that holds the names too: both may be wrapped twice. */
+const LABEL_LEVELS = 5;
+
 /** The byline's own text; where it is the bare label, what follows it. */
 function addLine(context: MetadataContext, boxAt: BoxAt, index: number, add: AddAuthor): void {
   const { page } = context;
-  for (let at = index, steps = 0; at >= 0 && steps < 3; at = page.parent[at] ?? -1, steps += 1) {
+  for (let at = index, steps = 0; at >= 0 && steps < LABEL_LEVELS; at = page.parent[at] ?? -1, steps += 1) {
     const element = page.elements[at];
     if (element === undefined || element.name === 'body' || (page.end[at] ?? 0) - at > 60) return;
     const { pieces } = boxAt(at);

@@ -47,6 +47,8 @@ describe('the names of a byline', () => {
     ['Autora: Ana Pérez', ['Ana Pérez']],
     ['Avtorica: Ana Novak', ['Ana Novak']],
     ['Von Jana Roe am 12. März 2024', ['Jana Roe']],
+    ['Von Jana Roe am 12.03.2024, 11:51 Uhr', ['Jana Roe']],
+    ['Par Jana Roe le 12/03/2024', ['Jana Roe']],
     ['Propos recueillis par Claire Fontanel', ['Claire Fontanel']],
     ['Oleh Budi Santoso', ['Budi Santoso']],
     ['Yazan: Ayşe Yılmaz', ['Ayşe Yılmaz']],

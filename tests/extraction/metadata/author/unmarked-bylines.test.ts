@@ -19,6 +19,7 @@ describe('a line by the headline', () => {
     ['<p>Ana Holm at Lord’s</p>', 'Ana Holm'],
     ['<p>Harbour Radio | By <a href="/x">Ana Holm</a></p>', 'Ana Holm'],
     ['<p>Published by | <a href="/x">Ana Holm</a></p>', 'Ana Holm'],
+    ['<div><div><p><strong>By</strong></p></div><div><p>Ana Holm</p></div></div>', 'Ana Holm'],
   ])('names who wrote: %s', (line, authors) => expect(names(line)).toBe(authors));
 
   test.each([
