@@ -1,6 +1,14 @@
 /** Pages made harder for training: what is taken out is gone, what is put in its place is there, and all else stays. */
 import { describe, expect, test } from 'vitest';
-import { withKicker, withoutAuthor, withoutBylines, withOtherHeadline, withSecondAuthor, withStandIn } from './metadata/harder-pages.ts';
+import {
+  withKicker,
+  withoutAuthor,
+  withoutBylines,
+  withoutDeclaration,
+  withOtherHeadline,
+  withSecondAuthor,
+  withStandIn,
+} from './metadata/harder-pages.ts';
 import { randomFrom } from './random.ts';
 
 const PAGE = `<html><head><title>Ferry returns</title><meta name="author" content="Anna Poe"><meta property="og:title" content="Ferry returns">
@@ -36,6 +44,26 @@ describe('a page', () => {
     expect(made?.author).toMatch(/^Anna Poe, \S/);
     expect(made?.html).toContain(made?.author.slice('Anna Poe, '.length));
     expect(made?.html).toContain('content="Anna Poe"');
+  });
+
+  test('prints a second author in an element like the first one’s', () => {
+    const made = [1, 2, 3, 4, 5, 6].map((seed) => withSecondAuthor(PAGE, 'Anna Poe', randomFrom(seed))?.html ?? '');
+    expect(made.filter((html) => /Anna Poe<\/a>[^<]+<a href="\/authors\/anna-poe">[^<]+<\/a>/.test(html)).length).toBeGreaterThan(0);
+  });
+
+  test('leaves its author to the byline, with its marks or without', () => {
+    const html = withoutDeclaration(PAGE, 'Anna Poe', false, randomFrom(1));
+    expect(html).not.toMatch(/content="Anna Poe"|"name":"Anna Poe"/);
+    expect(html).toContain('<p class="byline">By <a href="/authors/anna-poe">Anna Poe</a></p>');
+    expect(withoutDeclaration(PAGE, 'Anna Poe', true, randomFrom(1))).toMatch(
+      /<p>By <a href="\/p\/\d+">Anna Poe<\/a><\/p>[^]*class="byline">By Carl/,
+    );
+    expect(withoutDeclaration(PAGE, 'Jane Roe', false, randomFrom(1))).toBeNull();
+  });
+
+  test('has a bar of buttons between headline and byline, in half of them', () => {
+    const made = [1, 20_000, 400_000_000, 900_000_000].map((seed) => withoutDeclaration(PAGE, 'Anna Poe', false, randomFrom(seed)) ?? '');
+    expect(new Set(made.map((html) => /<\/h1><ul><li><a href="#"><svg>/.test(html)))).toEqual(new Set([true, false]));
   });
 
   test('has a kicker in its headline, or another headline in its head', () => {

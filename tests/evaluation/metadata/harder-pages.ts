@@ -19,6 +19,9 @@ function tokensOf(author: string): readonly string[] {
     .filter((word) => word.length > 2 && !/^(?:and|the|by|dr|ms|md|with|van|von|der|inc|llc)$/.test(word));
 }
 
+/** What stands between the names of several authors. */
+export const NAMES_APART = /,|\s(?:and|&)\s/;
+
 function names(text: string, tokens: readonly string[]): boolean {
   const words = new Set(fold(text).split(' '));
   return tokens.some((token) => words.has(token));
@@ -135,6 +138,42 @@ function withoutAuthorInJson(text: string, tokens: readonly string[]): string {
   }
 }
 
+/** Elements that a bar of buttons below the headline holds, at most. */
+const MAX_BAR = 90;
+
+/**
+ * The page whose head says nothing of its authors, as many papers' do: only the byline names them, in half of the pages below a bar of
+ * buttons; null where a name is not printed.
+ * @param unmarked true to take the marks of authors (classes, relations, links to their pages) from the byline as well
+ */
+export function withoutDeclaration(html: string, author: string, unmarked: boolean, random: () => number): string | null {
+  const $ = load(html);
+  const tokens = tokensOf(author);
+  const text = fold($('body').clone().find('script, style').remove().end().text());
+  if (!author.split(NAMES_APART).every((name) => text.includes(fold(name)))) return null;
+  $('meta')
+    .filter((_, { attribs }) => AUTHOR_META.test(`${attribs['name'] ?? ''} ${attribs['property'] ?? ''}`))
+    .remove();
+  $('meta[name^="twitter:label"], meta[name^="twitter:data"]').remove();
+  $('script[type*="json"]').each((_, element) => {
+    $(element).text(withoutAuthorInJson($(element).text(), tokens));
+  });
+  if (unmarked)
+    $(MARKED)
+      .filter((_, element) => names($(element).text(), tokens) && !/^(?:h1|body|main|article)$/.test(element.name))
+      .each((at, element) => {
+        for (const name of ['rel', 'itemprop', 'itemtype', 'class', 'id']) $(element).removeAttr(name);
+        if (element.name === 'a') $(element).attr('href', `/p/${at}`);
+      });
+  if (random() < 0.5) {
+    const button = '<li><a href="#"><svg><path></path></svg></a></li>';
+    $('h1')
+      .first()
+      .after(`<ul>${button.repeat(Math.ceil((random() * MAX_BAR) / 4))}</ul>`);
+  }
+  return $.html();
+}
+
 /** What stands in the head instead of the author, on pages that print the full name. */
 export type Stand = 'login' | 'role' | 'first' | 'site';
 export const STANDS: readonly Stand[] = ['login', 'role', 'first', 'site'];
@@ -201,9 +240,14 @@ const SECONDS = [
   'R. J. Poe',
   'Yuki Tanaka',
 ];
+/** Elements that hold one name of several. */
+const OWN_ELEMENT = /^(?:a|b|em|span|strong)$/;
 const JOINTS = [' and ', ' and ', ' & ', ', ', ' und ', ' with ', ' y '];
 
-/** The page with a second author in its printed byline, which its head does not know; null where no byline is the name alone or behind "By". */
+/**
+ * The page with a second author in its printed byline, which its head does not know; null where no byline is the name alone or behind
+ * "By". Where the name has an element of its own, in half of the pages the second has one like it, as links to several authors have.
+ */
 export function withSecondAuthor(
   html: string,
   author: string,
@@ -221,6 +265,11 @@ export function withSecondAuthor(
       return text === author || (text.endsWith(author) && text.length < author.length + 20 && startsByLine(text));
     });
   if (byline?.type !== 'text') return null;
+  const { parent } = byline;
+  if (parent?.type === 'tag' && OWN_ELEMENT.test(parent.name) && $(parent).text().trim() === author && random() < 0.5) {
+    $(parent).after(joint, $(parent).clone().text(second));
+    return { html: $.html(), author: `${author}, ${second}` };
+  }
   byline.data = `${byline.data.trimEnd()}${joint}${second} `;
   return { html: $.html(), author: `${author}, ${second}` };
 }

@@ -8,7 +8,17 @@ import { readContext, type MetadataContext } from '../../../shared/extraction/me
 import { readCorpus, readPage, type CorpusPage, type Truth } from '../corpus.ts';
 import { foldOf, siteOf } from '../metrics/folds.ts';
 import { randomFrom } from '../random.ts';
-import { STANDS, withKicker, withoutAuthor, withoutBylines, withOtherHeadline, withSecondAuthor, withStandIn } from './harder-pages.ts';
+import {
+  NAMES_APART,
+  STANDS,
+  withKicker,
+  withoutAuthor,
+  withoutBylines,
+  withoutDeclaration,
+  withOtherHeadline,
+  withSecondAuthor,
+  withStandIn,
+} from './harder-pages.ts';
 
 export const FOLDS = 5;
 
@@ -20,6 +30,8 @@ export type Reading =
   | 'bylines of others'
   | 'stand-in'
   | 'second author'
+  | 'undeclared'
+  | 'unmarked'
   | 'kicker'
   | 'other headline';
 
@@ -87,11 +99,14 @@ function changesOf(entry: CorpusPage, html: string): readonly (readonly [Reading
   const changes: (readonly [Reading, () => Made])[] = [];
   if (author && isFullName(author)) {
     const stand = STANDS[Math.floor(random() * STANDS.length)] ?? 'login';
+    const [ofUndeclared, ofUnmarked] = [random(), random()].map((seed) => randomFrom(Math.floor(seed * 1e9)));
     changes.push(
       ['no byline', () => named(withoutBylines(html, author), null)],
       ['bylines of others', () => named(withoutAuthor(html, author), null)],
       ['stand-in', () => named(withStandIn(html, author, site, stand, ofStandIn ?? random))],
       ['second author', () => withSecondAuthor(html, author, ofSecond ?? random)],
+      ['undeclared', () => named(withoutDeclaration(html, author, false, ofUndeclared ?? random))],
+      ['unmarked', () => named(withoutDeclaration(html, author, true, ofUnmarked ?? random))],
     );
   }
   if (title)
@@ -104,7 +119,7 @@ function changesOf(entry: CorpusPage, html: string): readonly (readonly [Reading
 
 /** A login, a first name or a firm is printed otherwise elsewhere on its page, where it would not be found. */
 function isFullName(author: string): boolean {
-  return author.split(/,|\s(?:and|&)\s/).every((name) => name.trim().includes(' '));
+  return author.split(NAMES_APART).every((name) => name.trim().includes(' '));
 }
 
 /** A line of the story's own words: its subject is the headline's, its words are not. */

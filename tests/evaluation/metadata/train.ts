@@ -1,7 +1,7 @@
 /**
  * Trains the rankers of headline and authors on a corpus folder, judges them by cross-validation over sites, and writes
- * their parameters as data. Pages are shown as found, and made harder: without their byline, with a login or a role declared
- * in its place, with a kicker in the headline.
+ * their parameters as data. Pages are shown as found, and made harder: without their byline, with a byline that nothing in the head
+ * confirms, with a login or a role declared in its place, with a kicker in the headline.
  *
  *     node tests/evaluation/metadata/train.ts ../shared/corpus/wcxb-dev-article [--write] [--misses] [--keep FOLDER] [--only title|author] [--out FILE]
  */
@@ -100,7 +100,16 @@ const AUTHOR: Task<AuthorChoice> = {
     seed: 1,
   },
   objectives: ['logistic', 'logistic'],
-  weights: { 'with URL': 0.7, 'without URL': 0.3, 'no byline': 0.45, 'bylines of others': 0.1, 'stand-in': 0.4, 'second author': 0.3 },
+  weights: {
+    'with URL': 0.7,
+    'without URL': 0.3,
+    'no byline': 1,
+    'bylines of others': 0.1,
+    'stand-in': 0.4,
+    'second author': 0.3,
+    undeclared: 0.4,
+    unmarked: 0.3,
+  },
   truthKey: (truth) => (truth.author ? nameKey([truth.author]) : null),
   rank: (choices, scores) => {
     const byAuthor = new Map(choices.map((choice) => [choice.author, choice]));

@@ -38,7 +38,7 @@ export function rankAuthors<Candidate extends Pick<AuthorCandidate, 'key' | 'bar
  */
 export const LEAST_DECLARED = -4;
 export const LEAST_MARKED = -1.25;
-export const LEAST_SHOWN = -0.5;
+export const LEAST_SHOWN = 0;
 /**
  * The same where the page marks names of a script without capitals: the ranker learnt most of what it knows from Latin names, and
  * is less sure of these, which pages mark no worse.
