@@ -1,14 +1,7 @@
 /** Pages made harder for training: what is taken out is gone, what is put in its place is there, and all else stays. */
 import { describe, expect, test } from 'vitest';
-import {
-  withKicker,
-  withoutAuthor,
-  withoutBylines,
-  withoutDeclaration,
-  withOtherHeadline,
-  withSecondAuthor,
-  withStandIn,
-} from './metadata/harder-pages.ts';
+import { withoutAuthor, withoutBylines, withoutDeclaration, withSecondAuthor, withStandIn } from './metadata/harder-pages.ts';
+import { withKicker, withOtherHeadline } from './metadata/harder-headlines.ts';
 import { randomFrom } from './random.ts';
 
 const PAGE = `<html><head><title>Ferry returns</title><meta name="author" content="Anna Poe"><meta property="og:title" content="Ferry returns">

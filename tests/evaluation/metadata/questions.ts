@@ -8,17 +8,8 @@ import { readContext, type MetadataContext } from '../../../shared/extraction/me
 import { readCorpus, readPage, type CorpusPage, type Truth } from '../corpus.ts';
 import { foldOf, siteOf } from '../metrics/folds.ts';
 import { randomFrom } from '../random.ts';
-import {
-  NAMES_APART,
-  STANDS,
-  withKicker,
-  withoutAuthor,
-  withoutBylines,
-  withoutDeclaration,
-  withOtherHeadline,
-  withSecondAuthor,
-  withStandIn,
-} from './harder-pages.ts';
+import { NAMES_APART, STANDS, withoutAuthor, withoutBylines, withoutDeclaration, withSecondAuthor, withStandIn } from './harder-pages.ts';
+import { withKicker, withOtherHeadline } from './harder-headlines.ts';
 
 export const FOLDS = 5;
 
