@@ -18,6 +18,7 @@ import { probability, score, type Model } from '../../../shared/extraction/trees
 import { findTitle } from '../../../shared/extraction/metadata/title/index.ts';
 import { readCorpus, readPage } from '../corpus.ts';
 import { writeModel } from '../model-file.ts';
+import { percent } from '../metrics/percent.ts';
 import { foldOf, siteOf } from '../metrics/folds.ts';
 import type { BoostOptions } from '../trees/boost.ts';
 import type { Objective } from '../trees/objectives.ts';
@@ -183,8 +184,4 @@ function write(model: Model, scores: readonly string[]): void {
     options: { ...options, objectives: OBJECTIVES.join(' · '), 'least chance': LEAST_CHANCE },
     scores,
   });
-}
-
-function percent(part: number, whole: number): string {
-  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
 }

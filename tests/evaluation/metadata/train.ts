@@ -31,6 +31,7 @@ import type { BoostOptions } from '../trees/boost.ts';
 import type { Objective } from '../trees/objectives.ts';
 import { trainModel } from '../trees/train-model.ts';
 import type { Sample } from '../trees/training-set.ts';
+import { percent } from '../metrics/percent.ts';
 import { contextOf, FOLDS, foldOfPage, pageReadings, type Choice, type Question, type Reading } from './questions.ts';
 
 interface AuthorChoice extends Choice {
@@ -281,8 +282,8 @@ function lineOf(reading: Reading, outcomes: readonly Outcome[]): string {
   const right = known.filter((outcome) => outcome.right && outcome.isNamed).length;
   const named = unknown.filter((outcome) => outcome.isNamed).length;
   const parts = [
-    ...(known.length === 0 ? [] : [`right ${percent(right, known.length)}`]),
-    ...(unknown.length === 0 ? [] : [`named where there is none ${percent(named, unknown.length)}`]),
+    ...(known.length === 0 ? [] : [`right ${percent(right, known.length)} of ${known.length}`]),
+    ...(unknown.length === 0 ? [] : [`named where there is none ${percent(named, unknown.length)} of ${unknown.length}`]),
   ];
   return `${reading}: ${parts.join(', ')}`;
 }
@@ -292,13 +293,8 @@ function printMiss<Candidate extends Choice>(
   question: Question<Candidate>,
   ranked: readonly Ranked<Candidate>[],
 ): void {
-  const [best] = ranked;
   const found = ranked.find((entry) => entry.candidate.key === question.truth);
   console.log(
-    `${task.name} ${question.id} ${question.reading} truth: ${question.truth ?? 'none'}\n    got ${best?.score.toFixed(2) ?? ''} ${best?.candidate.label ?? 'nothing'}\n    ${found === undefined ? 'not a candidate' : `true ${found.score.toFixed(2)} ${found.candidate.label}`}`,
+    `${task.name} ${question.id} ${question.reading} truth: ${question.truth ?? 'none'}\n    got ${ranked[0]?.score.toFixed(2) ?? ''} ${ranked[0]?.candidate.label ?? 'nothing'}\n    ${found === undefined ? 'not a candidate' : `true ${found.score.toFixed(2)} ${found.candidate.label}`}`,
   );
-}
-
-function percent(part: number, whole: number): string {
-  return `${((100 * part) / whole).toFixed(1)} % of ${whole}`;
 }
