@@ -7,9 +7,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { authorCandidates } from '../../../shared/extraction/metadata/author/author-candidates.ts';
-import type { AuthorCandidate } from '../../../shared/extraction/metadata/author/candidate.ts';
-import { AUTHOR_FEATURES, authorFeatures, plausible } from '../../../shared/extraction/metadata/author/features.ts';
+import { AUTHOR_FEATURES } from '../../../shared/extraction/metadata/author/features.ts';
 import {
   isNamed,
   LEAST_DECLARED,
@@ -20,9 +18,7 @@ import {
 } from '../../../shared/extraction/metadata/author/rank.ts';
 import { nameKey } from '../../../shared/extraction/metadata/author/person-names.ts';
 import type { MetadataContext } from '../../../shared/extraction/metadata/context/index.ts';
-import { findTitle } from '../../../shared/extraction/metadata/title/index.ts';
-import { titleCandidates } from '../../../shared/extraction/metadata/title/title-candidates.ts';
-import { TITLE_FEATURES, titleFeatures } from '../../../shared/extraction/metadata/title/features.ts';
+import { TITLE_FEATURES } from '../../../shared/extraction/metadata/title/features.ts';
 import { fold } from '../../../shared/extraction/text/index.ts';
 import { score, type Model } from '../../../shared/extraction/trees/index.ts';
 import type { Truth } from '../corpus.ts';
@@ -32,11 +28,8 @@ import type { Objective } from '../trees/objectives.ts';
 import { trainModel } from '../trees/train-model.ts';
 import type { Sample } from '../trees/training-set.ts';
 import { percent } from '../metrics/percent.ts';
+import { readAuthors, readTitles, type AuthorChoice } from './choices.ts';
 import { contextOf, FOLDS, foldOfPage, pageReadings, type Choice, type Question, type Reading } from './questions.ts';
-
-interface AuthorChoice extends Choice {
-  readonly author: AuthorCandidate;
-}
 
 interface Ranked<Candidate> {
   readonly candidate: Candidate;
@@ -108,7 +101,7 @@ const AUTHOR: Task<AuthorChoice> = {
     'bylines of others': 0.1,
     'stand-in': 0.4,
     'second author': 0.3,
-    undeclared: 0.4,
+    undeclared: 0.5,
     unmarked: 0.3,
   },
   truthKey: (truth) => (truth.author ? nameKey([truth.author]) : null),
@@ -117,6 +110,7 @@ const AUTHOR: Task<AuthorChoice> = {
     return rankAuthors(
       choices.map(({ author }) => author),
       scores,
+      (author) => byAuthor.get(author)?.isBody === true,
     ).flatMap((entry) => {
       const candidate = byAuthor.get(entry.candidate);
       return candidate === undefined ? [] : [{ candidate, score: entry.score }];
@@ -154,28 +148,6 @@ if (values.only !== 'title')
     AUTHOR,
     readQuestions(AUTHOR, folder, (context) => readAuthors(context, titleModel)),
   );
-
-function readTitles(context: MetadataContext): readonly Choice[] {
-  const candidates = titleCandidates(context);
-  const features = titleFeatures(context, candidates);
-  return candidates.map((candidate, at) => ({
-    key: candidate.key,
-    label: `${candidate.value} [${[...candidate.sources].join()}]`,
-    features: features[at] ?? [],
-  }));
-}
-
-function readAuthors(context: MetadataContext, model: Model | undefined): readonly AuthorChoice[] {
-  const headline = findTitle(context, model).element;
-  const candidates = authorCandidates(context, headline).filter((candidate) => plausible(context, candidate));
-  const features = authorFeatures(context, candidates, headline);
-  return candidates.map((author, at) => ({
-    key: author.key,
-    label: `${author.names.join(' & ')} [${[...author.sources.keys()].join()}]`,
-    features: features[at] ?? [],
-    author,
-  }));
-}
 
 function readQuestions<Candidate extends Choice>(
   task: Task<Candidate>,

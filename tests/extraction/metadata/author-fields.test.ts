@@ -5,6 +5,8 @@ import { STORY, read, codes, page } from './read-metadata.ts';
 
 const names = (metadata: Metadata): readonly string[] => metadata.authors.map((author) => author.name);
 
+const site = (name: string): { readonly head: string } => ({ head: `<meta property="og:site_name" content="${name}">` });
+
 describe('authors', () => {
   test.each([
     ['a class', '<p class="byline">By Jane Roe</p>'],
@@ -16,6 +18,11 @@ describe('authors', () => {
     ['a label and a name in text nodes of their own', '<div><span>By</span><span>Jane Roe</span><span>Staff Writer</span></div>'],
   ])('are read from %s', (_what, byline) => {
     expect(names(page(byline))).toEqual(['Jane Roe']);
+  });
+
+  test('leave out the site that they write for, unless it bears their own name', () => {
+    expect(names(page('<p class="byline">By Jane Roe and Harbour Post</p>', site('Harbour Post')))).toEqual(['Jane Roe']);
+    expect(names(page('<p class="byline">By Jane Roe and John Poe</p>', site('Jane Roe')))).toEqual(['Jane Roe', 'John Poe']);
   });
 
   test('are read from JSON-LD with the address of their page', () => {

@@ -3,12 +3,13 @@ import type { Author } from '../../contract/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import { onlyTextOf } from '../../html/index.ts';
 import { fold, isHome, tidy } from '../../text/index.ts';
-import type { AuthorCandidate, FoundAuthors } from './candidate.ts';
+import type { FoundAuthors } from './candidate.ts';
 import { authorCandidates } from './author-candidates.ts';
 import { authorFeatures, plausible } from './features.ts';
 import { authorModel } from '../../trees/models/author.ts';
 import { type MetadataContext, fieldOf } from '../context/index.ts';
-import { isNamed, personFirst, rankAuthors, writerFirst } from './rank.ts';
+import { isBody, withoutSite } from './bodies.ts';
+import { isNamed, rankAuthors } from './rank.ts';
 import { displayName } from './display-name.ts';
 import { withoutDay } from './person-names.ts';
 import { findSignature } from './signature.ts';
@@ -22,10 +23,7 @@ export function findAuthors(context: MetadataContext, headline: number): FoundAu
   const candidates = authorCandidates(context, headline).filter((candidate) => plausible(context, candidate));
   const features = authorFeatures(context, candidates, headline);
   const scores = candidates.map((_, at) => score(authorModel, features[at] ?? []));
-  const ranked = personFirst(
-    writerFirst(rankAuthors(candidates, scores)),
-    ({ person, names }) => person === false || names.every((name) => context.isSite(name)),
-  );
+  const ranked = rankAuthors(candidates, scores, (candidate) => isBody(context, candidate));
   const [best] = ranked;
   const sourced = ranked.map(({ candidate }) => ({ value: candidate.names.join(', '), source: candidate.source }));
   const [winner] = sourced;
@@ -46,20 +44,6 @@ function signed({ page }: MetadataContext, candidates: FoundAuthors['candidates'
   const winner = { value: byline, source: 'text:signature' };
   const authors = signature.names.map((name) => ({ name, url: null }));
   return { authors: fieldOf(authors, winner, [winner]), byline, candidates };
-}
-
-/** "Jane Roe, Harbour Post": the site beside those who write for it is their employer. */
-function withoutSite(
-  { siteNames }: MetadataContext,
-  { names, urls }: Pick<AuthorCandidate, 'names' | 'urls'>,
-): Pick<AuthorCandidate, 'names' | 'urls'> {
-  const sites = new Set(siteNames.map(({ value }) => fold(value)));
-  const isSite = names.map((name) => sites.has(fold(name)));
-  if (!isSite.includes(true) || !isSite.includes(false)) return { names, urls };
-  return {
-    names: names.filter((_, at) => isSite[at] !== true),
-    urls: urls.length === names.length ? urls.filter((_, at) => isSite[at] !== true) : [],
-  };
 }
 
 /** Once each: a photo's credit and a byline may both name her, and a link to "All posts by Jane Roe" no one new. */

@@ -1,23 +1,36 @@
 /** Ranks sets of names by the model's log-odds, and decides when none is named. */
+import { isPerson } from './bodies.ts';
 import type { AuthorCandidate, AuthorSource } from './candidate.ts';
 import { startsByLine } from '../context/index.ts';
 import { creditsOthers } from './credits.ts';
-import { isGivenName } from './given-names.ts';
-import { isUncased, looksLikePerson, mayBePerson } from './name-shapes.ts';
-import { fold } from '../../text/index.ts';
+import { isUncased, mayBePerson } from './name-shapes.ts';
 
 /** How near, in elements, a byline stands to the name in it. */
 const SAME_BYLINE = 10;
 
+/** A candidate and its log-odds. */
+interface Ranked<Candidate> {
+  readonly candidate: Candidate;
+  readonly score: number;
+}
+
 /**
- * Best first. Where the winner stands in a printed "Jane Roe and John Poe", the whole byline wins: fields of the head often
- * hold the first name alone.
+ * Best first: by the model's log-odds, then by what it is not asked: the whole of a byline before a part of it, who wrote before who
+ * edited, and a person whom readers see before a body that only the head declares.
+ * @param scores the model's, of each candidate
+ * @param isBody whether a set of names is the site or an organization
  */
-export function rankAuthors<Candidate extends Pick<AuthorCandidate, 'key' | 'bareKey' | 'names' | 'element' | 'joined'>>(
+export function rankAuthors<Candidate extends AuthorCandidate>(
   candidates: readonly Candidate[],
   scores: readonly number[],
-): readonly { readonly candidate: Candidate; readonly score: number }[] {
+  isBody: (candidate: Candidate) => boolean,
+): readonly Ranked<Candidate>[] {
   const ranked = candidates.map((candidate, at) => ({ candidate, score: scores[at] ?? 0 })).toSorted((one, two) => two.score - one.score);
+  return personFirst(writerFirst(wholeByline(ranked)), isBody);
+}
+
+/** Where the winner stands in a printed "Jane Roe and John Poe", the whole byline wins: fields of the head often hold the first name alone. */
+function wholeByline<Candidate extends AuthorCandidate>(ranked: readonly Ranked<Candidate>[]): readonly Ranked<Candidate>[] {
   const [best] = ranked;
   if (best === undefined) return ranked;
   const tokens = best.candidate.bareKey.split(' ');
@@ -38,7 +51,7 @@ export function rankAuthors<Candidate extends Pick<AuthorCandidate, 'key' | 'bar
  */
 export const LEAST_DECLARED = -4;
 export const LEAST_MARKED = -1.25;
-export const LEAST_SHOWN = 0;
+export const LEAST_SHOWN = 0.25;
 /**
  * The same where the page marks names of a script without capitals: the ranker learnt most of what it knows from Latin names, and
  * is less sure of these, which pages mark no worse.
@@ -57,43 +70,36 @@ export function isNamed({ sources, names }: Pick<AuthorCandidate, 'sources' | 'n
 const LEAST_MARKED_BESIDE_BODY = -2.5;
 const LEAST_SHOWN_BESIDE_BODY = -2;
 /** Those of a person who takes the place of a body that would have been named. */
-const SURE = 0;
+const SURE = Math.max(LEAST_MARKED, LEAST_SHOWN);
 
 /**
  * Best first, and before a site or a body that only the head declares the person whom readers see: publishing systems declare the site
  * for all stories. Readers see a body, too, where it signed.
  * @param isBody whether a set of names is the site or an organization
  */
-export function personFirst<Candidate extends Pick<AuthorCandidate, 'names' | 'element' | 'sources'>>(
-  ranked: readonly { readonly candidate: Candidate; readonly score: number }[],
+function personFirst<Candidate extends AuthorCandidate>(
+  ranked: readonly Ranked<Candidate>[],
   isBody: (candidate: Candidate) => boolean,
-): readonly { readonly candidate: Candidate; readonly score: number }[] {
+): readonly Ranked<Candidate>[] {
   const [best] = ranked;
-  if (best === undefined || best.candidate.element >= 0 || isPerson(best.candidate) || !isBody(best.candidate)) return ranked;
+  if (best === undefined || best.candidate.element >= 0 || best.candidate.names.every(isPerson) || !isBody(best.candidate)) return ranked;
   if (!isNamed(best.candidate, best.score)) return ranked;
   const person = ranked.find(
     ({ candidate, score }) =>
       candidate.element >= 0 &&
       score >= ([...candidate.sources.keys()].some((kind) => MARKED.has(kind)) ? LEAST_MARKED_BESIDE_BODY : LEAST_SHOWN_BESIDE_BODY) &&
-      isPerson(candidate),
+      candidate.names.every(isPerson),
   );
   return person === undefined ? ranked : [{ ...person, score: SURE }, ...ranked.filter((entry) => entry !== person)];
 }
 
 /** Best first, and before one whom the page credits with another job the one that it says wrote: "Edited by Carl Dahl" above "By Ana Holm". */
-export function writerFirst<Candidate extends Pick<AuthorCandidate, 'names' | 'element' | 'sources' | 'printed'>>(
-  ranked: readonly { readonly candidate: Candidate; readonly score: number }[],
-): readonly { readonly candidate: Candidate; readonly score: number }[] {
+function writerFirst<Candidate extends AuthorCandidate>(ranked: readonly Ranked<Candidate>[]): readonly Ranked<Candidate>[] {
   if (!creditsOthers(ranked[0]?.candidate.printed ?? '')) return ranked;
   const writer = ranked.find(
     ({ candidate, score }) => startsByLine(candidate.printed) && !creditsOthers(candidate.printed) && isNamed(candidate, score),
   );
   return writer === undefined ? ranked : [writer, ...ranked.filter((entry) => entry !== writer)];
-}
-
-/** By the shape of the names, and their first words. */
-function isPerson({ names }: Pick<AuthorCandidate, 'names'>): boolean {
-  return names.every((name) => looksLikePerson(name.split(',')[0] ?? '') && isGivenName(fold(name).split(' ')[0] ?? ''));
 }
 
 const DECLARED: ReadonlySet<AuthorSource> = new Set<AuthorSource>([

@@ -1,0 +1,30 @@
+/** Sites and organizations among the authors: they sign where no person does. */
+import type { AuthorCandidate } from './candidate.ts';
+import { isGivenName } from './given-names.ts';
+import { looksLikePerson } from './name-shapes.ts';
+import type { MetadataContext } from '../context/index.ts';
+import { fold } from '../../text/index.ts';
+
+/** By the shape of the name, and its first word. */
+export function isPerson(name: string): boolean {
+  return looksLikePerson(name.split(',')[0] ?? '') && isGivenName(fold(name).split(' ')[0] ?? '');
+}
+
+/** True where JSON-LD says that the names are an organization's, or where each is the site's. */
+export function isBody(context: MetadataContext, { person, names }: Pick<AuthorCandidate, 'person' | 'names'>): boolean {
+  return person === false || names.every((name) => context.isSite(name));
+}
+
+/** "Jane Roe, Harbour Post": the site beside those who write for it is their employer, unless it bears a writer's own name. */
+export function withoutSite(
+  { siteNames }: MetadataContext,
+  { names, urls }: Pick<AuthorCandidate, 'names' | 'urls'>,
+): Pick<AuthorCandidate, 'names' | 'urls'> {
+  const sites = new Set(siteNames.map(({ value }) => fold(value)));
+  const isSite = names.map((name) => sites.has(fold(name)) && !isPerson(name));
+  if (!isSite.includes(true) || !isSite.includes(false)) return { names, urls };
+  return {
+    names: names.filter((_, at) => isSite[at] !== true),
+    urls: urls.length === names.length ? urls.filter((_, at) => isSite[at] !== true) : [],
+  };
+}
