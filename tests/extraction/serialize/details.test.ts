@@ -1,5 +1,6 @@
 /** Details of the forms that no other suite notices when they break: each is here because a small fault in it went through (docs/mutation.md). */
 import { describe, expect, it } from 'vitest';
+import { blockMarkdown, headMarkdown } from '../../../shared/extraction/index.ts';
 import { formsOf } from './forms.ts';
 
 const rel = 'rel="nofollow noopener noreferrer"';
@@ -55,6 +56,33 @@ describe('HTML', () => {
       '<table><tr><th>a</th><th>b</th></tr></table>',
       '<table><thead><tr><th>a</th><th>b</th></tr></thead></table>',
     ],
+    [
+      'a header of the rows that the page puts into one, whatever their cells are',
+      '<table><thead><tr><td>a<td>b</thead><tbody><tr><td>c<td>d</tbody></table>',
+      '<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c</td><td>d</td></tr></tbody></table>',
+    ],
+    [
+      'no table for a layout with code',
+      '<table><tr><td><pre>x = 1</pre><td>a<tr><td>b<td>c</table>',
+      '<pre><code>x = 1</code></pre>\n<p>a</p>\n<p>b</p>\n<p>c</p>',
+    ],
+    [
+      'no table for a layout with the headline',
+      '<table><tr><td><h1>One</h1><td>a<tr><td>b<td>c</table>',
+      '<h1>One</h1>\n<p>a</p>\n<p>b</p>\n<p>c</p>',
+    ],
+    ['no numbers for items of a list that has none', '<ul><li>a<li value="7">b</ul>', '<ul><li>a</li><li>b</li></ul>'],
+    ['what is typed, and old markup of code, as code', '<p><tt>a</tt> and <kbd>b</kbd></p>', '<p><code>a</code> and <code>b</code></p>'],
+    [
+      'no size of a picture that names none',
+      '<figure><img src="/a.jpg" alt=""></figure>',
+      '<figure><img src="https://news.example/a.jpg" alt="" loading="lazy" referrerpolicy="no-referrer"></figure>',
+    ],
+    [
+      'nothing for a placeholder that the page escaped once more',
+      '<p>a</p><noscript>&lt;img src="data:image/gif;base64,R0lGOD"&gt;</noscript><p>b</p>',
+      '<p>a</p>\n<p>b</p>',
+    ],
     ['no table of a single row', '<table><tr><td>a</td><td>b</td></tr></table>', '<p>a</p>\n<p>b</p>'],
     ['a word without what is invisible around it', '<p><b>\u200b</b>word<i>\u200b</i></p>', '<p>word</p>'],
     ['no paragraph of what is invisible', '<p>a</p><p><b>\u200b</b>\u2060</p><p>b</p>', '<p>a</p>\n<p>b</p>'],
@@ -65,6 +93,10 @@ describe('HTML', () => {
     ],
   ])('has %s', (_, page, html) => {
     expect(formsOf(page).html).toBe(html);
+  });
+
+  it('nests quotes sixteen deep and no deeper', () => {
+    expect(formsOf(`${'<blockquote>'.repeat(20)}Said`).html.match(/<blockquote/g)).toHaveLength(16);
   });
 
   it('has a table whose pictures are half of its cells, and lists them before it', () => {
@@ -96,9 +128,34 @@ describe('Markdown', () => {
       'end of **it!**[there](https://a.example/)',
     ],
     ['a number that only looks like a list where a line begins with it', '<p><b>x</b>1. y<br>2. z</p>', '**x**1. y\\\n2\\. z'],
+    [
+      'a formula that is there as a picture in its line',
+      '<p>So <img src="/e.svg" alt="E=mc^2" class="tex"> holds</p>',
+      'So $E=mc^2$ holds',
+    ],
+    ['straight quotes of a formula as primes', '<p>So <script type="math/tex">a"b</script> holds</p>', "So $a''b$ holds"],
+    [
+      'the address of a link that shows nothing',
+      '<p>a<a href="/x">&nbsp;</a>b</p>',
+      'a[\u00a0https\\://news.example/x](https://news.example/x)b',
+    ],
+    ['an ampersand at the end as it stands', '<p>Books A&amp;B</p>', 'Books A&B'],
   ])('has %s', (_, page, markdown) => {
     expect(formsOf(page).markdown).toBe(markdown);
   });
+
+  it('of an article’s head is its title, subtitle and credits', () => {
+    expect(headMarkdown('Ferry  is back', 'After a year', 'By Ada Quay')).toBe('# Ferry is back\n\n**After a year**\n\nBy Ada Quay');
+  });
+
+  it('of one block refers to its notes', () => {
+    const inlines = [{ text: 'True' }, { text: '2', footnote: '2' }, { text: '.' }];
+    expect(blockMarkdown({ type: 'paragraph', text: 'True[2].', inlines })).toBe('True[^2].');
+  });
+});
+
+it('raises nothing in plain text that a space parts from the word before it', () => {
+  expect(formsOf('<p>the sum <sup>b</sup></p>').text).toBe('the sum b');
 });
 
 describe('code', () => {
@@ -106,6 +163,13 @@ describe('code', () => {
     ['names its language by lang, on the box itself', '<pre lang="ruby">x = 1</pre>', '```ruby\nx = 1\n```'],
     ['takes no language that people speak for one', '<div lang="de"><div lang="fr"><pre>x = 1</pre></div></div>', '```\nx = 1\n```'],
     ['has no language where a highlighter is told to leave it', '<pre class="language-nohighlight">x = 1</pre>', '```\nx = 1\n```'],
+    ['has no language where a highlighter names itself', '<pre><code class="hljs highlight">x = 1</code></pre>', '```\nx = 1\n```'],
+    ['has the ends of lines of any system', '<pre>a\u2028b&#13;c&#13;\nd</pre>', '```\na\nb\nc\nd\n```'],
+    [
+      'has no lines for the white space that an editor’s markup has before its own',
+      '<div class="CodeMirror-code"><div>\n    <div>let a = 1;</div></div><div>\n    <div>let b = 2;</div></div></div>',
+      '```\nlet a = 1;\nlet b = 2;\n```',
+    ],
     [
       'loses the numbers of its lines where blank lines have none',
       '<pre><code><span>1</span> cd ferry\n\n<span>2</span> make\n</code></pre>',
@@ -149,6 +213,25 @@ describe('blocks', () => {
       `<p>Ferry${note(1)} is back${note(2)}.</p><section class="footnotes"><ol><li id="fn1">Since May.</li><li id="fn2">And June.</li></ol></section>`,
     ).blocks;
     expect(block).toMatchObject({ text: 'Ferry[1] is back[2].' });
+  });
+
+  it('say where a list begins if that is not at one, and of no list that has no numbers', () => {
+    const { blocks } = formsOf('<ol start="4"><li>a</ol><p>b</p><ol><li>c</ol><p>d</p><ul start="3"><li>e</ul>');
+    expect(blocks.flatMap((block) => (block.type === 'list' ? [block.start ?? null] : []))).toEqual([4, null, null]);
+  });
+
+  it('have what is said of a term below it, one item each', () => {
+    const [list] = formsOf('<dl><dt>Lock<dd>A gate<dd>A key</dl>').blocks;
+    expect(list?.type === 'list' && list.items.map(({ text, depth }) => [text, depth])).toEqual([
+      ['Lock', 0],
+      ['A gate', 1],
+      ['A key', 1],
+    ]);
+  });
+
+  it('have the words that stand above a picture in its box as its caption', () => {
+    const { blocks } = formsOf(`<p>Story</p><div><span>Words above</span>${picture('a')}</div>`, ['div']);
+    expect(blocks).toMatchObject([{ type: 'paragraph' }, { type: 'figure', caption: 'Words above' }]);
   });
 
   it('have the picture of a quoted post behind it', () => {
