@@ -1,9 +1,10 @@
 /** Details of the records that no other suite notices when they break: each is here because a small fault in it went through (docs/mutation.md). */
 import { describe, expect, it } from 'vitest';
 import { cardOf } from '../../shared/articles/card.ts';
+import { packContent, unpackContent } from '../../shared/articles/content.ts';
 import { facet, hostIn, MODIFIED } from '../../shared/articles/facets.ts';
-import { hintRows } from '../../shared/articles/hints.ts';
-import { openTable, openWriter, RETENTION_MS, type Observation } from '../../shared/articles/index.ts';
+import { hintRows, named } from '../../shared/articles/hints.ts';
+import { openReader, openTable, openWriter, RETENTION_MS, type Observation } from '../../shared/articles/index.ts';
 import { criteriaOf, planOf } from '../../shared/articles/list-plan.ts';
 import { keysAt } from '../../shared/articles/lookup.ts';
 import { normaliseUrl } from '../../shared/articles/urls.ts';
@@ -49,6 +50,16 @@ describe('a card says what was shortened in it', () => {
   ])('%s', (field, changes) => {
     expect(cardOf(sampleArticle(changes)).shortened).toEqual([field]);
   });
+});
+
+it('says so of a card whose authors are left out, too', () => {
+  const authors = Array.from({ length: 30 }, (_, at) => ({ name: `Author of many books, the ${at}th of them`, url: null }));
+  expect(cardOf(sampleArticle({ authors })).shortened).toContain('authors');
+});
+
+it('stores blocks that have a text and no runs', () => {
+  const article = sampleArticle({ blocks: [{ type: 'code', language: null, text: 'x = 1' }] });
+  expect(unpackContent(packContent(article))).toEqual(article);
 });
 
 it('has the host of its site from its facets, and takes no name for one', () => {
@@ -119,7 +130,8 @@ function stage() {
     if (comparison.verdict !== 'process') throw new Error(`${key} is due.`);
     await writer.record(event, comparison, observation);
   };
-  return { memory, table, record };
+  const reader = openReader({ table, bodies, rawBucketName: 'raw', shards: 1, now: () => NOW });
+  return { memory, table, reader, record };
 }
 const object = { versionId: 'v1', eTag: 'e', size: 1 };
 
@@ -130,6 +142,25 @@ it('lists the receipt of a rejected page until removals are forgotten, too', asy
   expect(ends).toEqual([Math.floor((NOW + RETENTION_MS) / 1_000)]);
 });
 
+it.each(['newest', 'oldest'] as const)(
+  'reads a list on from a place that it was read back to, and back from it, %s first',
+  async (sort) => {
+    const { reader, record } = stage();
+    for (const day of [1, 2, 3, 4]) {
+      const article = sampleArticle({ title: String(day), published: `2026-01-0${day}` });
+      await record(`${day}.html`, { state: 'article', article, object, warnings: [] });
+    }
+    const order = sort === 'newest' ? ['4', '3', '2', '1'] : ['1', '2', '3', '4'];
+    const titles = ({ items }: Awaited<ReturnType<typeof reader.list>>) => items.map(({ title }) => title);
+    const { position } = await reader.list({ sort, limit: 3 }, null);
+    expect(titles(await reader.list({ sort, limit: 9 }, position))).toEqual(order.slice(3));
+    const back = await reader.list({ sort, limit: 2, back: true }, position);
+    expect(titles(back)).toEqual([order[2], order[1]]);
+    expect(titles(await reader.list({ sort, limit: 9 }, back.position))).toEqual(order.slice(1));
+    expect(titles(await reader.list({ sort, limit: 9, back: true }, back.position))).toEqual(order.slice(0, 1));
+  },
+);
+
 it('looks at few of the articles of one address to warn of them, however many there are', async () => {
   const { table, record } = stage();
   for (let index = 0; index < 6; index += 1)
@@ -138,6 +169,35 @@ it('looks at few of the articles of one address to warn of them, however many th
   const counted: typeof table = { ...table, get: (...given) => ((read += 1), table.get(...given)) };
   const found = await keysAt(counted, [normaliseUrl(sampleArticle().url ?? '') ?? ''], 'none');
   expect([found.length, read]).toEqual([3, 3]);
+});
+
+const ranks = async (query: Partial<Parameters<typeof planOf>[0]>) =>
+  (await planOf({ limit: 10, sort: 'newest', ...query }, 1, async () => []))?.walks.map(({ rank }) => rank);
+
+it('puts all that a list by one moment holds into one rank, and what has no date behind what has one', async () => {
+  expect(await ranks({ sortField: 'modified' })).toEqual([0]);
+  expect(await ranks({ sortField: 'updated' })).toEqual([0]);
+  expect(await ranks({ sortField: 'listed' })).toEqual([0, 0]);
+  expect(await ranks({})).toEqual([0, 1]);
+  expect(await ranks({ from: '2026-01-01' })).toEqual([0]);
+});
+
+it('keeps the rows of an article whose lists and addresses are the same, and names new ones otherwise', () => {
+  const generations = { lists: 'old', modified: 'old', urls: 'old' };
+  const hints = { instant: '2026-03-01', modified: null, facets: ['all#', 'tag#a'], marks: ['lang#*'], urls: ['a.example', 'b.example'] };
+  expect(named(hints, { ...hints, generations }, 'new').generations).toEqual(generations);
+  const moved = { ...hints, facets: ['all#', 'tag#b'] };
+  expect(named(moved, { ...hints, generations }, 'new').generations).toEqual({ lists: 'new', modified: 'new', urls: 'old' });
+  expect(named(hints, null, 'new').generations).toEqual({ lists: 'new', modified: 'new', urls: 'new' });
+});
+
+it('keeps syllables of Hangul together', () => {
+  expect(facet('section', '\u1109\u1165\u110b\u116e\u11af')).toBe('section#\uc11c\uc6b8');
+});
+
+it('keeps the beginning of a value that is too long, with a digest behind it', () => {
+  const value = `climate-${'x'.repeat(300)}`;
+  expect(facet('tag', value)).toMatch(/^tag#climate-x{68}~[0-9a-f]{16}$/);
 });
 
 it('takes what a name begins with for a tag of it, sharps within for letters', () => {

@@ -44,6 +44,11 @@ describe('a form', () => {
     expect(unfoldForms(stored, blocks)).toEqual(given);
   });
 
+  it('in HTML has the blocks’ words with references as one mark', () => {
+    const stored = foldForms(forms({ html: '<p>a &amp; b &lt; c &gt; d&nbsp;e</p>' }), [paragraph({ text: 'a & b < c > d\u00a0e' })]);
+    expect(folded(stored.html)).toBe('<p>\u007f</p>');
+  });
+
   it('that has the characters of the marks is stored as it is', () => {
     for (const mark of ['\u007f', '\u0080', '\u0083']) {
       const given = forms({ text: `A paragraph${mark} that is long enough.` });
