@@ -79,6 +79,16 @@ describe('filters', () => {
     expect((await follow(world, query)).items).toHaveLength(passes ? 1 : 0);
   });
 
+  it('are part of a cursor, which goes with no others', async () => {
+    const world = await createWorld(services);
+    const filters = ['site=a.example', 'author=ada-quay', 'tag=harbour', 'section=local', 'lang=en', 'type=NewsArticle', 'tdm=open'];
+    for (const filter of filters) {
+      const { cursor } = await page(world, filter);
+      expect([filter, (await world.send(`/v1/changes?${filter}&cursor=${cursor}`)).status]).toEqual([filter, 200]);
+      expect([filter, (await world.send(`/v1/changes?cursor=${cursor}`)).status]).toEqual([filter, 400]);
+    }
+  });
+
   it('leave a mirror with what the list shows by the same filters, whatever happened', async () => {
     const world = await createWorld(services);
     const held = new Map<string, number>();

@@ -209,8 +209,10 @@ describe.each(FORMATS)('.%s', (format) => {
 
   it('gives what is asked for whatever a reader accepts, and refuses what is no filter', async () => {
     expect((await world.send(path, { headers: { accept: 'text/xml' } })).status).toBe(200);
-    const refused = await world.send(`${path}?fields=title`);
-    expect([refused.status, refused.headers['content-type']]).toEqual([400, 'application/problem+json']);
+    for (const query of ['fields=title', 'from=2026-02-02&to=2026-02-01']) {
+      const refused = await world.send(`${path}?${query}`);
+      expect([query, refused.status, refused.headers['content-type']]).toEqual([query, 400, 'application/problem+json']);
+    }
   });
 });
 
