@@ -10,7 +10,7 @@ import { isGivenName } from './given-names.ts';
 import { linkAt } from './link-at.ts';
 import { isUncased, looksLikePerson, mayBePerson, mayHoldPerson } from './name-shapes.ts';
 import { endsInLabel, namesIn, namesInPieces } from './person-names.ts';
-import { reporterOf } from './reporter.ts';
+import { REPORTER, reporterOf } from './reporter.ts';
 
 /** How far around the headline, in elements, a bare name counts as a byline. */
 const BEFORE_HEADLINE = 15;
@@ -34,10 +34,18 @@ export function addNearHeadline(context: MetadataContext, headline: number, add:
     if (index >= headline && index < past) continue;
     const text = ownText(page, index);
     if (text.length < MIN_TEXT) continue;
-    const line = reporterOf(text) ?? (text.length > MAX_TEXT ? null : lineIn(context, index, text, title));
+    const reporters = reporterOf(text);
+    const line = reporters ?? (text.length > MAX_TEXT ? null : lineIn(context, index, text, title));
     if (line !== null) {
       const found = endsInLabel(line) ? namesInPieces(piecesOf(page, index)) : namesIn(line);
-      add({ ...found, text: line, urls: [linkAt(context, index)], kind: 'line', source: 'text:by', element: index });
+      add({
+        ...found,
+        text: line,
+        urls: [linkAt(context, index)],
+        kind: 'line',
+        source: reporters === null ? 'text:by' : REPORTER,
+        element: index,
+      });
       read += 1;
     } else if (text.length <= MAX_TEXT && addName(context, index, text, add)) read += 1;
   }

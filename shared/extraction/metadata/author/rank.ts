@@ -3,6 +3,7 @@ import { isPerson } from './bodies.ts';
 import type { AuthorCandidate, AuthorSource } from './candidate.ts';
 import { startsByLine } from '../context/index.ts';
 import { creditsOthers } from './credits.ts';
+import { REPORTER } from './reporter.ts';
 import { isUncased, mayBePerson } from './name-shapes.ts';
 
 /** How near, in elements, a byline stands to the name in it. */
@@ -50,16 +51,19 @@ function wholeByline<Candidate extends AuthorCandidate>(ranked: readonly Ranked<
  * headline seldom.
  */
 export const LEAST_DECLARED = -4;
-export const LEAST_MARKED = -1.25;
+export const LEAST_MARKED = -1.1;
 export const LEAST_SHOWN = 0.25;
 /**
  * The same where the page marks names of a script without capitals: the ranker learnt most of what it knows from Latin names, and
  * is less sure of these, which pages mark no worse.
  */
-export const LEAST_UNCASED = -2;
+export const LEAST_UNCASED = -2.6;
+/** The same of reporters in the first words of a report, who are called that there: hardly a page of the ranker's has such words. */
+const LEAST_REPORTED = -4;
 
 /** True where the log-odds of a set of names suffice to name them. */
-export function isNamed({ sources, names }: Pick<AuthorCandidate, 'sources' | 'names'>, score: number): boolean {
+export function isNamed({ sources, source, names }: Pick<AuthorCandidate, 'sources' | 'source' | 'names'>, score: number): boolean {
+  if (source === REPORTER) return score >= LEAST_REPORTED;
   const kinds = [...sources.keys()];
   if (kinds.some((kind) => DECLARED.has(kind))) return score >= LEAST_DECLARED;
   if (!kinds.some((kind) => MARKED.has(kind))) return score >= LEAST_SHOWN;

@@ -3,6 +3,9 @@
  * "新华社北京3月5日电（记者王小明、李华）…", "〔記者王小明／台北報導〕…", "【ロンドン=山田太郎】…".
  */
 
+/** How provenance names such words. */
+export const REPORTER = 'text:reporter';
+
 /** In Korean also in a line of its own. */
 const KOREAN = /(?:^|[\])）】\s])([가-힣]{2,4})\s(?:[가-힣]{2,6}\s)?(?:기자|특파원)(?:\s?=|$)/;
 /** A bracket behind the place and the agency. */
