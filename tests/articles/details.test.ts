@@ -1,12 +1,13 @@
 /** Details of the records that no other suite notices when they break: each is here because a small fault in it went through (docs/mutation.md). */
 import { describe, expect, it } from 'vitest';
-import { cardOf } from '../../shared/articles/card.ts';
+import { cardOf, MAX_CARD_BYTES } from '../../shared/articles/card.ts';
 import { packContent, unpackContent } from '../../shared/articles/content.ts';
 import { facet, hostIn, MODIFIED } from '../../shared/articles/facets.ts';
 import { hintRows, named } from '../../shared/articles/hints.ts';
 import { openReader, openTable, openWriter, RETENTION_MS, type Observation } from '../../shared/articles/index.ts';
 import { criteriaOf, planOf } from '../../shared/articles/list-plan.ts';
 import { keysAt } from '../../shared/articles/lookup.ts';
+import { unpack } from '../../shared/articles/packing.ts';
 import { normaliseUrl } from '../../shared/articles/urls.ts';
 import { MemoryBucket } from './memory-bucket.ts';
 import { MemoryTable } from './memory-table.ts';
@@ -55,6 +56,28 @@ describe('a card says what was shortened in it', () => {
 it('says so of a card whose authors are left out, too', () => {
   const authors = Array.from({ length: 30 }, (_, at) => ({ name: `Author of many books, the ${at}th of them`, url: null }));
   expect(cardOf(sampleArticle({ authors })).shortened).toContain('authors');
+});
+
+it('cuts the names of site and section further where a card is too long still', () => {
+  const { siteName, section, shortened } = cardOf(
+    sampleArticle({
+      url: `https://example.org/${'x'.repeat(370)}`,
+      title: 'word '.repeat(80).trim(),
+      siteName: 'site '.repeat(16).trim(),
+      section: 'part '.repeat(16).trim(),
+      authors: [{ name: 'Ada', url: `https://example.org/${'a'.repeat(MAX_CARD_BYTES / 3)}` }],
+    }),
+  );
+  expect([siteName, section].map((name) => Buffer.byteLength(name ?? ''))).toEqual([37, 37]);
+  expect(shortened).toEqual(expect.arrayContaining(['siteName', 'section']));
+});
+
+it('reads rows that earlier deployments packed', () => {
+  expect(unpack(Buffer.from('ePn3beKdQynZ0covPAFRWwsAIHgTXQ==', 'base64'))).toEqual({
+    schema: 1,
+    state: 'live',
+    receipt: { status: 'stored' },
+  });
 });
 
 it('stores blocks that have a text and no runs', () => {
@@ -131,7 +154,7 @@ function stage() {
     await writer.record(event, comparison, observation);
   };
   const reader = openReader({ table, bodies, rawBucketName: 'raw', shards: 1, now: () => NOW });
-  return { memory, table, reader, record };
+  return { memory, table, writer, reader, record };
 }
 const object = { versionId: 'v1', eTag: 'e', size: 1 };
 
@@ -160,6 +183,12 @@ it.each(['newest', 'oldest'] as const)(
     expect(titles(await reader.list({ sort, limit: 9, back: true }, back.position))).toEqual(order.slice(0, 1));
   },
 );
+
+it('knows the object that is no article, by which an archive is opened again', async () => {
+  const { writer, record } = stage();
+  await record('a.zip', sampleRejection(object));
+  expect(await writer.recordedHead(sampleEvent().bucket, 'a.zip')).toMatchObject({ state: 'rejected', object });
+});
 
 it('looks at few of the articles of one address to warn of them, however many there are', async () => {
   const { table, record } = stage();
@@ -197,6 +226,8 @@ it('keeps syllables of Hangul together', () => {
 
 it('keeps the beginning of a value that is too long, with a digest behind it', () => {
   const value = `climate-${'x'.repeat(300)}`;
+  expect(facet('tag', 'x'.repeat(96))).toBe(`tag#${'x'.repeat(96)}`);
+  expect(facet('tag', 'x'.repeat(97))).toMatch(/^tag#x{76}~/);
   expect(facet('tag', value)).toMatch(/^tag#climate-x{68}~[0-9a-f]{16}$/);
 });
 
