@@ -36,6 +36,7 @@ it('says what is wrong with a body by the form that it was meant to have', () =>
   expect(pointers({ keys: 'one' })).toEqual(['/keys']);
   expect(pointers({ keys: ['one', 2] })).toEqual(['/keys/1']);
   expect(pointers({ key: 1 })).toEqual(['/key']);
+  expect(pointers({ key: '', ['x'.repeat(200)]: 1 })).toEqual([`/${'x'.repeat(100)}`]);
 });
 
 it('shows of a list in a query the one value that does not fit', () => {

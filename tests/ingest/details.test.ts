@@ -1,7 +1,10 @@
 /** Details of ingestion that no other suite notices when they break: each is here because a small fault in it went through (docs/mutation.md). */
 import { expect, it } from 'vitest';
+import { ingestBatch } from '../../functions/ingest/ingest.ts';
 import { processEvent } from '../../functions/ingest/process.ts';
-import { deliver, event, failed, ingest, lines, withIngest } from './run-ingest.ts';
+import { articleId } from '../../shared/articles/index.ts';
+import { story, zip } from '../archives/make.ts';
+import { copies, deliver, event, failed, ingest, lines, never, page, reader, record, upload, wakeUps, withIngest } from './run-ingest.ts';
 
 withIngest();
 
@@ -27,4 +30,37 @@ it('gives an event back to the queue once other writers of its key were faster t
   } as const;
   await expect(processEvent(overtaken, ingest.observer, removal, false)).rejects.toThrow('faster 12 times');
   expect(rounds).toBe(12);
+});
+
+/** An archive that has been opened, and the messages of its parts. */
+async function opened(key: string): Promise<string[]> {
+  const pages = ['a.html', 'b.html'].map((name) => ({ name, body: story(`Story ${name} of ${key}`) }));
+  await deliver([await upload(key, zip(pages), { ContentType: 'application/zip' })]);
+  return copies.splice(0).map(({ body }) => body);
+}
+
+it('wakes the followers for the pages of an archive, and not for its opening', async () => {
+  const parts = await opened('woken.zip');
+  expect([parts.length, wakeUps]).toEqual([1, 0]);
+  await deliver(parts);
+  expect(wakeUps).toBe(1);
+});
+
+it('says of an archive what became of its pages, and nothing of what became of none', async () => {
+  await deliver(await opened('said.zip'));
+  expect((await reader.receiptOfKey('said.zip'))?.message).toMatch(/^2 pages: 2 stored\.$/);
+});
+
+it('lets the part of an archive that fails before its first page use up its receives', async () => {
+  const parts = await opened('failing.zip');
+  const broken = { ...ingest, writer: { ...ingest.writer, recordedHead: async () => await Promise.reject(new Error('AccessDenied')) } };
+  const answer = await ingestBatch(broken, { Records: parts.map(record) }, { hasTime: () => true, deadline: never });
+  expect([failed(answer), copies]).toEqual([['m0'], []]);
+});
+
+it('looks at what lies under the key of a page in an archive now, whatever an event says of it', async () => {
+  const key = 'set.zip!/page.html';
+  await deliver([await upload(key, page('Under a key like that'))]);
+  await deliver([event(key, 'ObjectRemoved:Delete')]);
+  expect(await reader.get(articleId('raw', key))).toMatchObject({ state: 'live' });
 });
