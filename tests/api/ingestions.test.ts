@@ -219,6 +219,9 @@ describe('a live view', () => {
     expect(keysOf(first)).toEqual(['s0.html', 's1.html', 's2.html']);
     expect(keysOf(await list(`?status=stored&limit=3&after=${first.latest}`))).toEqual(['s3.html', 's4.html']);
     expect((await ask(`?status=rejected&after=${latest}`)).status).toBe(400);
+    // A live view has no counts, and no order or bounds but its own.
+    for (const more of ['counts=outcome', 'sort=oldest', 'since=-1d', 'until=now'])
+      expect([more, (await ask(`?status=stored&after=${latest}&${more}`)).status]).toEqual([more, 400]);
   });
 });
 

@@ -190,6 +190,14 @@ it('knows the object that is no article, by which an archive is opened again', a
   expect(await writer.recordedHead(sampleEvent().bucket, 'a.zip')).toMatchObject({ state: 'rejected', object });
 });
 
+it('says in a few characters how far the log was read', async () => {
+  const { reader, record } = stage();
+  await record('a.html', { state: 'article', article: sampleArticle(), object, warnings: [] });
+  const { items, position } = await reader.changes(null, 10, '2030-01-01T00:00:00.000Z');
+  expect(position).toEqual({ '0': `${items[0]?.at}#~` });
+  expect((await reader.changes(position, 10, '2030-01-01T00:00:00.000Z')).items).toEqual([]);
+});
+
 it('looks at few of the articles of one address to warn of them, however many there are', async () => {
   const { table, record } = stage();
   for (let index = 0; index < 6; index += 1)
