@@ -14,6 +14,15 @@ it('counts a message about another bucket as one that cannot be read', async () 
   expect(lines.filter((line) => '_aws' in line)).toMatchObject([{ PoisonMessages: 1 }]);
 });
 
+it('says in the log why an object waits', async () => {
+  const error = Object.assign(new Error('slow down'), { name: 'ProvisionedThroughputExceededException' });
+  const throttled = { ...ingest, writer: { ...ingest.writer, compareToRecorded: async () => await Promise.reject(error) } };
+  let turns = 1;
+  const body = await upload('waits.html', page('Waits'));
+  await ingestBatch(throttled, { Records: [record(body, 0)] }, { hasTime: () => (turns -= 1) >= 0, deadline: never });
+  expect(lines.filter(({ message }) => message === 'object waits')).toMatchObject([{ error: { message: 'slow down' } }]);
+});
+
 it('gives an event back to the queue once other writers of its key were faster twelve times', async () => {
   let rounds = 0;
   const overtaken = { ...ingest.writer, record: async () => ((rounds += 1), { outcome: 'contended' } as const) };
@@ -30,6 +39,9 @@ it('gives an event back to the queue once other writers of its key were faster t
   } as const;
   await expect(processEvent(overtaken, ingest.observer, removal, false)).rejects.toThrow('faster 12 times');
   expect(rounds).toBe(12);
+  const archive = await upload('busy.zip', zip([{ name: 'a.html', body: story('Busy') }]), { ContentType: 'application/zip' });
+  await ingestBatch({ ...ingest, writer: overtaken }, { Records: [record(archive, 0)] }, { hasTime: () => true, deadline: never });
+  expect(rounds).toBe(24);
 });
 
 /** An archive that has been opened, and the messages of its parts. */
