@@ -4,7 +4,22 @@ import { ingestBatch } from '../../functions/ingest/ingest.ts';
 import { processEvent } from '../../functions/ingest/process.ts';
 import { articleId } from '../../shared/articles/index.ts';
 import { story, zip } from '../archives/make.ts';
-import { copies, deliver, event, failed, ingest, lines, never, page, reader, record, upload, wakeUps, withIngest } from './run-ingest.ts';
+import {
+  copies,
+  deliver,
+  event,
+  failed,
+  ingest,
+  lines,
+  never,
+  page,
+  processed,
+  reader,
+  record,
+  upload,
+  wakeUps,
+  withIngest,
+} from './run-ingest.ts';
 
 withIngest();
 
@@ -66,7 +81,11 @@ it('says of an archive what became of its pages, and nothing of what became of n
 it('lets the part of an archive that fails before its first page use up its receives', async () => {
   const parts = await opened('failing.zip');
   const broken = { ...ingest, writer: { ...ingest.writer, recordedHead: async () => await Promise.reject(new Error('AccessDenied')) } };
-  const answer = await ingestBatch(broken, { Records: parts.map(record) }, { hasTime: () => true, deadline: never });
+  const answer = await ingestBatch(
+    broken,
+    { Records: parts.map((part, index) => record(part, index)) },
+    { hasTime: () => true, deadline: never },
+  );
   expect([failed(answer), copies]).toEqual([['m0'], []]);
 });
 
@@ -75,4 +94,13 @@ it('looks at what lies under the key of a page in an archive now, whatever an ev
   await deliver([await upload(key, page('Under a key like that'))]);
   await deliver([event(key, 'ObjectRemoved:Delete')]);
   expect(await reader.get(articleId('raw', key))).toMatchObject({ state: 'live' });
+});
+
+it('passes over the part of an archive that another version of it has overtaken', async () => {
+  const [old, present] = [await opened('twice.zip'), await opened('twice.zip')];
+  lines.length = 0;
+  await deliver(old);
+  expect(processed()).toEqual([]);
+  await deliver(present);
+  expect(processed().map(({ outcome }) => outcome)).toEqual(['stored', 'stored']);
 });
