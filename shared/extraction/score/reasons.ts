@@ -13,6 +13,9 @@ function group(names: readonly string[], raises: ReasonGroup['raises'], lowers: 
   return { features: names.map((name) => SCORE_FEATURES.indexOf(name)), raises, lowers };
 }
 
+/** Words under which a story is short. */
+const SHORT = 200;
+
 function percent(part: number, whole: number): string {
   return `${whole === 0 ? 0 : Math.round((100 * part) / whole)} %`;
 }
@@ -31,7 +34,8 @@ export const REASON_GROUPS: readonly ReasonGroup[] = [
       'keptBlocks',
     ],
     ({ measures }) => `${measures.paragraphs} paragraphs of prose, ${measures.words} words`,
-    ({ measures }) => `little running prose: ${measures.paragraphs} paragraphs, ${measures.words} words`,
+    ({ measures }) =>
+      `${measures.words < SHORT ? 'little running prose' : 'its prose runs unlike most stories’'}: ${measures.paragraphs} paragraphs, ${measures.words} words`,
   ),
   group(
     ['share', 'keptShare', 'confidence'],

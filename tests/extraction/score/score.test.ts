@@ -155,7 +155,7 @@ describe('scripts without spaces and declared texts', () => {
       '@context': 'https://schema.org',
       '@type': 'NewsArticle',
       headline: 'Council agrees to new bridge',
-      articleBody: SENTENCES.join('\n\n'),
+      articleBody: [...SENTENCES, ...SENTENCES].join('\n\n'),
     };
     const html = `<html><head><title>Council agrees to new bridge</title><script type="application/ld+json">${JSON.stringify(story)}</script></head><body><p>Loading</p></body></html>`;
     const { score, scoreReasons } = read(html, 'https://port.example/news/bridge');
