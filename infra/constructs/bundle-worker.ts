@@ -129,8 +129,8 @@ const packedTables = rewriting('packed-tables', /[\\/]chardet[\\/]lib[\\/]encodi
   return { contents: `${MAKE_TABLE}\n${text}` };
 });
 
-/** An array of strings and comments, as extraction writes its lists of phrases. */
-const PHRASES = /\[\s*(?:(?:'[^'\n]*'|"[^"\n]*"),?\s*|\/\/[^\n]*\n\s*){3,}\]/g;
+/** An array of strings and comments, one a line, as extraction writes its lists of phrases. No bracket stands in them: another list would begin there. */
+const PHRASES = /\[\n(?: {2,8}(?:['"]|\/\/)[^\n[]*\n){3,} {0,8}\]/g;
 
 /** What reads such an array again. */
 const READ_PHRASES = `import { brotliDecompressSync as __decompress } from 'node:zlib';
