@@ -1,6 +1,6 @@
 /** Page in, marks of the body out: cut into blocks, judge each, choose, correct, mark the tree. */
 import type { Page } from '../html/index.ts';
-import { countWords, UNMARKED } from '../text/index.ts';
+import { countWords, DENSE } from '../text/index.ts';
 import {
   readBlockContext,
   type BlockContext,
@@ -114,7 +114,7 @@ function measure(selection: Selection): BodyMeasures {
 
 /** Thai, Lao and Khmer end sentences without a mark: there the last letter's class shows it. */
 function endsSentences(blocks: Blocks, block: number): boolean {
-  return (blocks.sentenceEnds[block] ?? 0) > 0 || blocks.last[block] === UNMARKED;
+  return (blocks.sentenceEnds[block] ?? 0) > 0 || blocks.last[block] === DENSE;
 }
 
 /** What a page declares as its story it is sure of. */

@@ -30,6 +30,15 @@ export function rankAuthors<Candidate extends AuthorCandidate>(
   return personFirst(writerFirst(wholeByline(ranked)), isBody);
 }
 
+/** One of them before all others, with this score; as they are where there is none. */
+function broughtForward<Candidate>(
+  ranked: readonly Ranked<Candidate>[],
+  first: Ranked<Candidate> | undefined,
+  score = first?.score ?? 0,
+): readonly Ranked<Candidate>[] {
+  return first === undefined ? ranked : [{ ...first, score }, ...ranked.filter((entry) => entry !== first)];
+}
+
 /** Where the winner stands in a printed "Jane Roe and John Poe", the whole byline wins: fields of the head often hold the first name alone. */
 function wholeByline<Candidate extends AuthorCandidate>(ranked: readonly Ranked<Candidate>[]): readonly Ranked<Candidate>[] {
   const [best] = ranked;
@@ -41,7 +50,7 @@ function wholeByline<Candidate extends AuthorCandidate>(ranked: readonly Ranked<
     const here = new Set(candidate.key.split(' '));
     return tokens.every((token) => here.has(token)) && candidate.names.every((name) => mayBePerson(name.split(',')[0] ?? ''));
   });
-  return wider === undefined ? ranked : [{ ...wider, score: best.score }, ...ranked.filter((entry) => entry !== wider)];
+  return broughtForward(ranked, wider, best.score);
 }
 
 /**
@@ -94,7 +103,7 @@ function personFirst<Candidate extends AuthorCandidate>(
       score >= ([...candidate.sources.keys()].some((kind) => MARKED.has(kind)) ? LEAST_MARKED_BESIDE_BODY : LEAST_SHOWN_BESIDE_BODY) &&
       candidate.names.every(isPerson),
   );
-  return person === undefined ? ranked : [{ ...person, score: SURE }, ...ranked.filter((entry) => entry !== person)];
+  return broughtForward(ranked, person, SURE);
 }
 
 /** Best first, and before one whom the page credits with another job the one that it says wrote: "Edited by Carl Dahl" above "By Ana Holm". */
@@ -103,7 +112,7 @@ function writerFirst<Candidate extends AuthorCandidate>(ranked: readonly Ranked<
   const writer = ranked.find(
     ({ candidate, score }) => startsByLine(candidate.printed) && !creditsOthers(candidate.printed) && isNamed(candidate, score),
   );
-  return writer === undefined ? ranked : [writer, ...ranked.filter((entry) => entry !== writer)];
+  return broughtForward(ranked, writer);
 }
 
 const DECLARED: ReadonlySet<AuthorSource> = new Set<AuthorSource>([

@@ -95,6 +95,7 @@ const NOTHING: readonly Named[] = [];
 
 /** The roles that a class, id or test id gives the element. */
 function readName(text: string): readonly Named[] {
+  // Asked before, but for the edges of words: "dekoration" holds no "dek".
   if (CANDIDATE_NAME.find(text, MAX_NAME) < 0) return NOTHING;
   const names = text.slice(0, MAX_NAME);
   const sets = setsIn(names);
