@@ -1,13 +1,16 @@
 /**
- * Is a regular expression linear? recheck answers, in a pool of workers, and remembers: a verdict depends on pattern,
- * flags and recheck's version alone, and is kept under .cache from run to run.
+ * Is a regular expression linear? recheck answers, in a pool of workers. A verdict depends on pattern, flags and recheck's
+ * version alone, so none is asked for twice: what was found safe is kept under .cache from run to run, and the fingerprints
+ * of the product's own expressions stand in the repository, so that a fresh checkout asks for what is new alone.
  */
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { PROVING } from '../prove/proof.ts';
 import { ROOT, type RegularExpression } from './sources.ts';
 
 /** `unknown`: no verdict within the time. `attack` is a string on which a vulnerable one takes long. */
@@ -20,12 +23,22 @@ const manifestSchema = z.object({ version: z.string() });
 const RECHECK = manifestSchema.parse(JSON.parse(readFileSync(`${ROOT}node_modules/recheck/package.json`, 'utf8'))).version;
 const CACHE = `${ROOT}.cache/recheck-${RECHECK}.json`;
 
+/** Fingerprints of expressions found safe, one a line: `vitest run … tests/hygiene/regular-expressions.test.ts -u` writes it. */
+export const SAFE_LIST = new URL('safe-expressions.txt', import.meta.url).pathname;
+
 type Question = Pick<RegularExpression, 'pattern' | 'flags'>;
 export const nameOf = ({ pattern, flags }: Question): string => `/${pattern}/${flags}`;
 
-/** The verdict on each, by its name. */
+/** Another version of the checker may judge otherwise, so it is part of the fingerprint. 64 bits. */
+export const fingerprintOf = (question: Question): string =>
+  createHash('sha256')
+    .update(`recheck ${RECHECK} ${nameOf(question)}`)
+    .digest('hex')
+    .slice(0, 16);
+
+/** The verdict on each, by its name. `npm run prove` asks for all of them anew. */
 export async function verdictsOn(questions: readonly Question[]): Promise<ReadonlyMap<string, Verdict>> {
-  const verdicts = new Map(Object.entries(remembered()));
+  const verdicts = new Map(PROVING ? [] : [...listed(questions), ...Object.entries(remembered())]);
   const open = [...new Map(questions.map((question) => [nameOf(question), question])).values()].filter(
     (question) => !verdicts.has(nameOf(question)),
   );
@@ -50,6 +63,13 @@ async function askFrom(open: Question[], verdicts: Map<string, Verdict>): Promis
   } finally {
     await worker.terminate();
   }
+}
+
+function listed(questions: readonly Question[]): [string, Verdict][] {
+  const safe = new Set(readFileSync(SAFE_LIST, 'utf8').split('\n'));
+  return questions
+    .filter((question) => safe.has(fingerprintOf(question)))
+    .map((question) => [nameOf(question), { status: 'safe', summary: 'found safe before' }]);
 }
 
 function remembered(): Record<string, Verdict> {
