@@ -47,8 +47,8 @@ export interface Clock {
  * A head that was read (`isOurs` is false) has most often had its change logged by its writer: then nothing is sent.
  */
 export async function logChange(table: Table, clock: Clock, given: Head, isOurs: boolean): Promise<Head | null> {
-  const { change, shard } = given.pending ?? { change: null, shard: 0 };
-  if (change === null) return given;
+  if (given.pending === null || given.pending.change === null) return given;
+  const { change, shard } = given.pending;
   let head = given;
   if (!isOurs && given.changedAt !== null && (await table.get(changeKey(given.id, given.changedAt, given.version, shard))) !== null)
     return given;

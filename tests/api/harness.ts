@@ -123,6 +123,7 @@ export class World {
       sqlite: findSqlite,
       folder: () => this.#folders.of('reader'),
       now: () => performance.now() * 10_000,
+      onStale: () => undefined,
     });
     const options = { table, bodies: { client: this.objects, name: BODIES_BUCKET }, shards: SHARDS, clock };
     this.writer = openWriter(options);

@@ -145,7 +145,9 @@ describe('a trial', () => {
 
   it.each([
     ['the rule', { rule: { ...RULE, title: 'h1:shiny' } }, '/rule/title'],
-    ['a selector to count', { rule: RULE, selectors: ['p:bogus('] }, '/rule/tags/0'],
+    ['tags of the rule beside selectors to count', { rule: { ...RULE, tags: ['a:shiny'] }, selectors: ['p'] }, '/rule/tags/0'],
+    ['a selector to count', { rule: { ...RULE, tags: 'a' }, selectors: ['h1', 'p:bogus('] }, '/selectors/1'],
+    ['a selector to count without a rule', { rule: null, selectors: ['p:bogus('] }, '/selectors/0'],
   ])('names what is wrong with %s', async (_what, body, pointer) => {
     const refused = await trial(body);
     expect([refused.status, refused.body.errors[0].pointer]).toEqual([400, pointer]);

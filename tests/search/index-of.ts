@@ -24,7 +24,7 @@ export interface TestIndex {
   readonly engine: SearchEngine;
   /** Another process's writer on the same store. */
   newWriter(): Promise<SqliteWriterSource>;
-  newReader(onFetched?: (bytes: number) => void): SearchEngine;
+  newReader(onFetched?: (bytes: number) => void, onStale?: (error: unknown) => void): SearchEngine;
   /** On a platform whose SQLite lacks what is needed. */
   readerWithout(why: string): SearchEngine;
   /** Lets time go by. */
@@ -55,13 +55,14 @@ export async function makeIndex(mostWords = Number.POSITIVE_INFINITY): Promise<T
       now: () => (state.now += 10),
       newUid: () => `uid-${(state.uids += 1)}`,
     });
-  const newReader = (onFetched?: (bytes: number) => void): SearchEngine => {
+  const newReader: TestIndex['newReader'] = (onFetched, onStale = () => undefined) => {
     const own = folder();
     return openSqliteReader({
       store,
       sqlite: findSqlite,
       folder: () => own,
       now: () => (state.now += 10_000),
+      onStale,
       ...(onFetched !== undefined && { onFetched }),
     });
   };
@@ -76,7 +77,8 @@ export async function makeIndex(mostWords = Number.POSITIVE_INFINITY): Promise<T
     newWriter,
     newReader,
     find,
-    readerWithout: (why) => openSqliteReader({ store, sqlite: async () => ({ found: false, why }), folder, now: () => state.now }),
+    readerWithout: (why) =>
+      openSqliteReader({ store, sqlite: async () => ({ found: false, why }), folder, now: () => state.now, onStale: () => undefined }),
     pass: (ms) => void (state.now += ms),
     add: async (...documents) => await (await writer.open()).apply(documents, [], '2026-03-01T11:59:00.000Z'),
     ids: async (q, more) => (await find(q, more)).hits.map(({ id }) => id),

@@ -36,6 +36,7 @@ class Stage {
       sqlite: findSqlite,
       folder: () => this.folders.of('reader'),
       now: () => (this.world.time += 5_000),
+      onStale: () => undefined,
     });
   }
 

@@ -1,5 +1,5 @@
 /** The published index: what is read is always whole, only what changed travels, and nothing is left lying about. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createConsumer } from '../../functions/search-writer/consume.ts';
 import { isOutage } from '../../shared/followers/index.ts';
 import type { SearchEngine } from '../../shared/search/index.ts';
@@ -22,8 +22,10 @@ const manifest = ({ store }: TestIndex, name = 'index.json') =>
   JSON.parse(Buffer.from(store.objects.get(name)?.bytes ?? new Uint8Array()).toString());
 const packs = ({ store }: TestIndex): string[] => [...store.objects.keys()].filter((key) => key.startsWith('packs/'));
 
+const EVERYTHING = { clause: null, from: null, to: null, dateField: null, sort: 'newest', limit: 100, position: null } as const;
+
 async function countOf(engine: SearchEngine): Promise<number> {
-  const found = await engine.search({ clause: null, from: null, to: null, dateField: null, sort: 'newest', limit: 100, position: null });
+  const found = await engine.search(EVERYTHING);
   return found.outcome === 'found' ? found.total : -1;
 }
 
@@ -184,9 +186,7 @@ describe('a rebuild', () => {
     const one = await index();
     await one.add(article(1, 'river'));
     await one.store.write('index.json', Buffer.from(JSON.stringify({ ...manifest(one), format: 0 })));
-    expect(
-      await one.newReader().search({ clause: null, from: null, to: null, dateField: null, sort: 'newest', limit: 1, position: null }),
-    ).toMatchObject({ outcome: 'unavailable', reason: 'rebuilding' });
+    expect(await one.newReader().search(EVERYTHING)).toMatchObject({ outcome: 'unavailable', reason: 'rebuilding' });
     const next = await one.writer.open();
     expect(next.isRebuilding).toBe(true);
     await next.apply([article(1, 'river')], [], null);
@@ -258,20 +258,21 @@ describe('a reader', () => {
       expect(await one.ids(word)).toEqual((await findIn(reader, word)).hits.map(({ id }) => id));
   });
 
-  it('answers from what it has while the store is away, and is right again afterwards', async () => {
+  it('answers from what it has while the store is away, says so, and is right again afterwards', async () => {
     const one = await index();
     await one.add(article(1, 'river'));
-    expect(await countOf(one.engine)).toBe(1);
+    const onStale = vi.fn();
+    const reader = one.newReader(undefined, onStale);
+    expect(await countOf(reader)).toBe(1);
     await one.add(article(2, 'river'));
     one.store.hook = (moment, operation) => {
       if (moment === 'before' && operation === 'read') throw new Error('away');
     };
-    expect(await countOf(one.engine)).toBe(1);
-    expect(
-      await one.newReader().search({ clause: null, from: null, to: null, dateField: null, sort: 'newest', limit: 1, position: null }),
-    ).toMatchObject({ outcome: 'unavailable', reason: 'away' });
+    expect(await countOf(reader)).toBe(1);
+    expect(onStale).toHaveBeenCalledWith(new Error('away'));
+    expect(await one.newReader().search(EVERYTHING)).toMatchObject({ outcome: 'unavailable', reason: 'away' });
     one.store.hook = () => undefined;
-    expect(await countOf(one.engine)).toBe(2);
+    expect(await countOf(reader)).toBe(2);
   });
 
   it('is right again after a fetch that broke off midway', async () => {
@@ -290,10 +291,10 @@ describe('a reader', () => {
 
   it('says so where this Node has no FTS5', async () => {
     const one = await index();
-    expect(
-      await one
-        .readerWithout('no FTS5 here')
-        .search({ clause: null, from: null, to: null, dateField: null, sort: 'newest', limit: 1, position: null }),
-    ).toEqual({ outcome: 'unavailable', reason: 'no-engine', detail: 'no FTS5 here' });
+    expect(await one.readerWithout('no FTS5 here').search(EVERYTHING)).toEqual({
+      outcome: 'unavailable',
+      reason: 'no-engine',
+      detail: 'no FTS5 here',
+    });
   });
 });

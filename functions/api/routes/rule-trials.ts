@@ -4,7 +4,7 @@ import { siteOf } from '../../../shared/articles/index.ts';
 import { json, operation, type ApiDependencies } from '../operation.ts';
 import { hostSchema, MOST_TRIAL_PAGES, trialRequestSchema, trialSchema, type TrialPageAnswer, type TrialRequest } from '../rule-schemas.ts';
 import type { TriedUpload } from '../rule-trials.ts';
-import { faultOf, isBound, OF_WHOLE_SITES } from './rules.ts';
+import { faultOf, faultOfSelectors, isBound, OF_WHOLE_SITES } from './rules.ts';
 
 /** No further page is begun past this: one takes a second at the most, and API Gateway waits for thirty. */
 const WORK_MS = 3_000;
@@ -25,7 +25,9 @@ export const tryRuleOnPages = operation({
   async handle({ path, body, ...bounds }, dependencies) {
     if (isBound(bounds)) return OF_WHOLE_SITES;
     const host = path.host.toLowerCase();
-    const fault = await faultOf({ ...body.rule, host: body.rule?.host ?? host, ...probesOf(body) }, host, '/rule', dependencies);
+    const fault =
+      (body.rule === null ? null : await faultOf(body.rule, host, '/rule', dependencies)) ??
+      (await faultOfSelectors(body.selectors ?? [], host, '/selectors', dependencies));
     if (fault !== null) return fault;
     const uploads = await uploadsFor(host, body.keys, dependencies);
     const selectors = [...new Set([...selectorsOf(body), ...(body.selectors ?? [])])];
@@ -89,8 +91,3 @@ const SELECTING = ['body', 'keep', 'strip', 'title', 'subtitle', 'author', 'date
 
 /** Every selector of the candidate. */
 const selectorsOf = ({ rule }: TrialRequest): string[] => (rule === null ? [] : SELECTING.flatMap((key) => rule[key] ?? []));
-
-/** Checked as those of a rule are. */
-function probesOf({ selectors = [], rule }: TrialRequest): { readonly tags?: string[] } {
-  return selectors.length === 0 ? {} : { tags: [...[rule?.tags ?? []].flat(), ...selectors] };
-}

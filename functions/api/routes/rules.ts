@@ -4,7 +4,7 @@ import { MAX_RULE_BYTES, type StoredRule } from '../../../shared/stage-rules/ind
 import { FORBIDDEN } from '../access.ts';
 import { cursorParameter, limitParameter } from '../fields.ts';
 import { json, operation, type ApiDependencies, type Input } from '../operation.ts';
-import { PROBLEMS, type Problem } from '../problem.ts';
+import { PROBLEMS, type Problem, type ProblemError } from '../problem.ts';
 import type { Answer } from '../respond.ts';
 import { keptRuleSchema, hostSchema, ruleDetailSchema, ruleSchema, type KeptRule, type RuleDetail } from '../rule-schemas.ts';
 import { pageLinks } from './paging.ts';
@@ -172,11 +172,7 @@ export async function faultOf(
   pointer: string,
   { trials }: ApiDependencies,
 ): Promise<Problem | null> {
-  const checked = await trials.check(rule);
-  const errors =
-    checked.outcome === 'invalid'
-      ? checked.errors.map(({ path, message, allowed }) => ({ pointer: `${pointer}${pointerOf(path)}`, detail: message, allowed }))
-      : [];
+  const errors = await checked(rule, pointer, trials);
   if (rule.host !== host)
     errors.push({ pointer: `${pointer}/host`, detail: `The rule is for ${rule.host}; the path names ${host}.`, allowed: host });
   const size = Buffer.byteLength(JSON.stringify(rule));
@@ -186,10 +182,32 @@ export async function faultOf(
       detail: `The rule has ${size} bytes as JSON.`,
       allowed: `${MAX_RULE_BYTES} at most`,
     });
-  return errors.length === 0
+  return invalidBody(errors);
+}
+
+/** What is wrong with selectors that stand at `pointer` in the body: they are checked as those of a rule are. */
+export async function faultOfSelectors(
+  selectors: readonly string[],
+  host: string,
+  pointer: string,
+  { trials }: ApiDependencies,
+): Promise<Problem | null> {
+  if (selectors.length === 0) return null;
+  const errors = await checked({ host, tags: [...selectors] }, '', trials);
+  return invalidBody(errors.map((error) => ({ ...error, pointer: error.pointer?.replace(/^\/tags/, pointer) })));
+}
+
+const checked = async (rule: z.infer<typeof ruleSchema>, pointer: string, trials: ApiDependencies['trials']): Promise<ProblemError[]> => {
+  const result = await trials.check(rule);
+  return result.outcome === 'invalid'
+    ? result.errors.map(({ path, message, allowed }) => ({ pointer: `${pointer}${pointerOf(path)}`, detail: message, allowed }))
+    : [];
+};
+
+const invalidBody = (errors: readonly ProblemError[]): Problem | null =>
+  errors.length === 0
     ? null
     : { problem: 'invalid-body', detail: `Not valid: ${errors.map((error) => error.pointer).join(', ')}.`, errors };
-}
 
 /** `[0].body[1]` → `/body/1`. */
 const pointerOf = (path: string): string =>

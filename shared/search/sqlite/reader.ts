@@ -30,7 +30,7 @@ export interface SqliteReaderOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Called when a generation could not be fetched; the previous one is searched. */
-  readonly onStale?: (error: unknown) => void;
+  readonly onStale: (error: unknown) => void;
   /** Called with the bytes that fetching a new generation took. */
   readonly onFetched?: (bytes: number) => void;
 }
@@ -80,7 +80,7 @@ export function openSqliteReader(options: SqliteReaderOptions): SearchEngine {
           reason: 'away',
           detail: `The index cannot be fetched: ${error instanceof Error ? error.message : String(error)}`,
         };
-      options.onStale?.(error);
+      options.onStale(error);
       return null;
     } finally {
       refreshing = undefined;

@@ -113,6 +113,9 @@ async function measure(articles: number, batch: number, corpus: string, rounds: 
     sqlite: findSqlite,
     folder: () => folders.of('reader'),
     now: () => (clock.now += 10_000),
+    onStale: (error) => {
+      throw error;
+    },
     onFetched: (bytes) => (fetched = bytes),
   });
   store.counts.requests = 0;

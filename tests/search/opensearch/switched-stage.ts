@@ -77,7 +77,13 @@ export class SwitchedStage {
       this.#deployed = {
         engine,
         source: createSqliteWriter({ store: this.store, sqlite, folder: own, mostWords: 1_000, now, newUid }),
-        reader: openSqliteReader({ store: this.store, sqlite: findSqlite, folder: () => readers, now: () => (this.world.time += 5_000) }),
+        reader: openSqliteReader({
+          store: this.store,
+          sqlite: findSqlite,
+          folder: () => readers,
+          now: () => (this.world.time += 5_000),
+          onStale: () => undefined,
+        }),
       };
     }
   }
