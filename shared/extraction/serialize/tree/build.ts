@@ -19,6 +19,7 @@ import * as mark from './runs.ts';
 import { openCell, openRow, openTable, openTableCaption } from './tables.ts';
 import type { Flow } from './tree.ts';
 import { nothing, Writer, type Close } from './tree-writer.ts';
+import { WordLists } from './word-lists.ts';
 
 export interface Built {
   readonly flow: readonly Flow[];
@@ -65,6 +66,8 @@ class Builder {
   private readonly codeBoxes: ReadonlySet<number>;
   private readonly gutters: ReadonlySet<number>;
   private readonly mentions: ReadonlyMap<number, string>;
+  /** Null where no item of such a list is. */
+  private readonly wordLists: WordLists | null;
 
   constructor(page: Page, body: Body, base: string | null) {
     this.page = page;
@@ -75,6 +78,7 @@ class Builder {
     this.codeBoxes = new Set(boxes);
     this.gutters = new Set(gutters);
     this.mentions = mentionsOf(page);
+    this.wordLists = page.html.includes('MsoList') ? new WordLists(this.writer) : null;
     const root = Math.max(0, body.root);
     this.notes = new NoteWriter(
       this.writer,
@@ -144,7 +148,7 @@ class Builder {
     if (note !== undefined) return note;
     const mention = this.mentions.get(index);
     if (mention !== undefined) return pass(writer.append(mention));
-    if (this.gutters.has(index)) return null;
+    if (this.gutters.has(index) || this.wordLists?.isMark(element) === true) return null;
     if (this.codeBoxes.has(index)) return addCode(writer, this.page, this.body, element);
     // A box around a picture and its words is a figure, whatever it is called.
     if (isMedia && !isMediaItself(name) && (!INLINE.has(name) || writer.buffer.isEmpty) && pictures.holdsImage(index))
@@ -153,6 +157,8 @@ class Builder {
     switch (name) {
       case 'a':
         return this.openLink(element);
+      case 'p':
+        return this.wordLists?.open(element) ?? writer.openBlock();
       case 'br':
         return pass(writer.breakLine());
       case 'img':
