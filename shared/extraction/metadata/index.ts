@@ -68,7 +68,7 @@ export function findMetadata(page: Page, options: ExtractOptions): Metadata {
     languages,
     declaredDirection,
     section: take('section', findSection(context, title.value)),
-    tags: [...take('tags', findTags(context))],
+    tags: [...take('tags', findTags(context, title.element))],
     description: take('description', findDescription(context)),
     image: take('image', image),
     imageIsDefault: image.isDefault,

@@ -1,5 +1,6 @@
 /** What the article is about, in the publisher's words: section and tags. */
-import { textOf } from '../../html/index.ts';
+import * as attribute from '../../html/attribute-names.ts';
+import { type Page, textOf } from '../../html/index.ts';
 import { type Field, firstOf, type MetadataContext, fieldOf } from '../context/index.ts';
 import type { Sourced } from '../json-ld/index.ts';
 import { clean, fold, tidy } from '../../text/index.ts';
@@ -83,7 +84,7 @@ function lastCrumb({ page, jsonLd, candidateElements }: MetadataContext, title: 
 }
 
 /** Tags and keywords, in the order of the page, each once. */
-export function findTags({ page, head, jsonLd, candidateElements }: MetadataContext): Field<readonly string[]> {
+export function findTags({ page, head, jsonLd, candidateElements }: MetadataContext, headline: number): Field<readonly string[]> {
   const sources: { readonly source: string; readonly values: readonly string[] }[] = [];
   const add = (source: string, values: readonly string[]): void => {
     if (values.length > 0) sources.push({ source, values });
@@ -100,6 +101,7 @@ export function findTags({ page, head, jsonLd, candidateElements }: MetadataCont
     'a[rel=tag]',
     candidateElements.relTag.flatMap((index) => page.elements[index] ?? []).map((element) => textOf(element)),
   );
+  if (sources.length === 0) add('a[href*=tag]', listedTags(page, headline));
   add('meta:keywords', head.metas('keywords').flatMap(split));
   const [first] = sources;
   if (first === undefined) return { value: [], provenance: null };
@@ -123,6 +125,37 @@ export function findTags({ page, head, jsonLd, candidateElements }: MetadataCont
   const sourced = sources.map((entry) => ({ source: entry.source, value: entry.values.slice(0, 10).join(', ') }));
   const [winner] = sourced;
   return winner === undefined ? { value: list, provenance: null } : fieldOf(list, winner, sourced);
+}
+
+/** Where a site lists the stories of a tag. */
+const OF_TAG = /\/(?:tags?|topics?|keywords?|hashtags?)\/[^/?#]{1,100}\/?$/i;
+const TAG_LIST = /(?:^|[\s_-])tags?(?:$|[\s_-]|list|links?)/i;
+/** Elements from a link up to the list that is named so. */
+const LIST_REACH = 4;
+
+/** Tags that bear no mark but their address: the links of the first list so named in the headline's article. */
+function listedTags(page: Page, headline: number): string[] {
+  let story = headline;
+  while (story >= 0 && page.elements[story]?.name !== 'article') story = page.parent[story] ?? -1;
+  if (story < 0) return [];
+  let list = -1;
+  const tags: string[] = [];
+  for (const link of page.byTag.get('a') ?? []) {
+    const element = page.elements[link];
+    if (link < story || link > (page.end[story] ?? 0) || element === undefined) continue;
+    if (list >= 0 && link > (page.end[list] ?? 0)) break;
+    if (!OF_TAG.test(element.value(attribute.HREF) ?? '')) continue;
+    if (list < 0) list = listAround(page, link);
+    if (list >= 0) tags.push(textOf(element));
+  }
+  return tags;
+}
+
+function listAround(page: Page, link: number): number {
+  let up = page.parent[link] ?? -1;
+  for (let steps = 0; up >= 0 && steps < LIST_REACH; up = page.parent[up] ?? -1, steps += 1)
+    if (TAG_LIST.test((page.elements[up]?.value(attribute.CLASS) ?? '').slice(0, 200))) return up;
+  return -1;
 }
 
 function split(value: string): readonly string[] {
