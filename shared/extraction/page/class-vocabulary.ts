@@ -166,6 +166,8 @@ export const SPELLINGS = {
     keywords: ['accordion', 'collaps', 'toggle', 'faq'],
     expression: /accordion|collaps|(?:^|[\s_-])(?:toggles?|faqs?)(?:$|[\s_-])/i,
   },
+  /** Notes and warnings of manuals: Sphinx, MkDocs, Docusaurus, Confluence. */
+  admonition: { keywords: ['admonition', 'information-macro'], expression: /(?:^|[\s_-])(?:admonition|information-macro)(?:\s|$)/i },
   /** The story's text: whole words, the plainest of all that say so. */
   storyBody: {
     keywords: ['e-content', 'y-content', 't-content', 'e-body', 'y-body', 't-body', 'articlebody'],

@@ -20,6 +20,7 @@ const SAID: Readonly<Record<ClassFact, readonly [says: readonly string[], silent
   lineNumber: [['line-numbers', 'lnt', 'gutter', 'blob-num', 'user-select-none', 'unselectable'], 'online'],
   formula: [['latex', 'wp-image tex', 'equation'], 'text'],
   opens: [['accordion', 'tab-panel', 'read-more', 'fulltext', 'footnotes', 'spoiler', 'see_more', 'pane', 'details', 'faqs'], 'table'],
+  admonition: [['admonition', 'theme-admonition note', 'confluence-information-macro'], 'admonitions'],
   toggle: [['accordion', 'collapsed', 'faq', 'toggles'], 'toggled'],
   storyBody: [['entry-content', 'story-body wide', 'articlebody'], 'entry-content-wide'],
   storyEntry: [['hentry', 'post h-entry'], 'entry'],

@@ -3,6 +3,7 @@
  * with its blurb. A box's name may say nothing, and its words are of any language; the trees are in doubt of each of its blocks,
  * but what it holds besides them tells it apart: a button, a field, or a line that is a link and nothing else.
  */
+import * as attribute from '../../html/attribute-names.ts';
 import { countIn } from '../features/index.ts';
 import type { Selection } from './selection.ts';
 import { blockText } from '../blocks/index.ts';
@@ -24,7 +25,7 @@ const BOXES = new Set(['div', 'aside', 'section', 'form']);
 /** Parts of a story that such a box has not. */
 const PARTS = ['pre', 'code', 'table', 'ul', 'ol', 'dl', 'blockquote'];
 const HEADS_PART = /^h[1-3]$/;
-const CONTROLS = ['button', 'input', 'form'];
+const CONTROLS = ['button', 'form'];
 
 export function dropBoxesInStory(selection: Selection): void {
   const { page, context } = selection;
@@ -85,8 +86,11 @@ function asksOrLeads(selection: Selection, box: number): boolean {
   const end = page.end[box] ?? 0;
   // A question that opens on its answer, as in an accordion: what is to be pressed there belongs to the text.
   for (let at = box + 1; at < end; at += 1) if (page.elements[at]?.name === 'button' && opensSomething(page, at)) return false;
-  if (CONTROLS.some((name) => countIn(page.byTag.get(name), box, end) > 0)) return true;
   const [from, past] = selection.span(box);
+  if (CONTROLS.some((name) => countIn(page.byTag.get(name), box, end) > 0)) return true;
+  // Alone before a line, a box to tick is a task's.
+  const isTask = (input: number): boolean => past === from + 1 && page.elements[input]?.value(attribute.TYPE) === 'checkbox';
+  if ((page.byTag.get('input') ?? []).some((input) => input > box && input < end && !isTask(input))) return true;
   for (let block = from; block < past; block += 1) if ((blocks.linkWords[block] ?? 0) > 0 && selection.isLinked(block)) return true;
   return false;
 }

@@ -5,6 +5,7 @@
  */
 import { dropAboutBoxes } from './about-boxes.ts';
 import { dropAccessAndConsentBoxes } from './access-and-consent-boxes.ts';
+import { keepAdmonitions } from './admonitions.ts';
 import { dropBoilerplateLines } from './boilerplate-lines.ts';
 import { dropContained, dropCopies, dropPullQuotes } from './duplicated-text.ts';
 import { dropBoxesInStory } from './boxes-in-story.ts';
@@ -47,6 +48,7 @@ export const CORRECTIONS: readonly Correction[] = [
   dropPullQuotes,
   // Boxes within the story.
   keepToggles,
+  keepAdmonitions,
   dropFollowingPosts,
   dropPostsAlike,
   dropWidgets,

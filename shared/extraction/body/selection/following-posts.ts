@@ -1,4 +1,5 @@
 /** Whole posts below the story, in elements of their own: what endless scrolling loads next, inside the story's element or behind it. */
+import { countIn } from '../features/index.ts';
 import { leadsAway } from './linked-headings.ts';
 import type { Selection } from './selection.ts';
 
@@ -20,14 +21,27 @@ export function dropFollowingPosts(selection: Selection): void {
   // Where the headline stands over all articles, they may be what the page is about.
   const isInArticle = articles.some((article) => article < title && title < (page.end[article] ?? 0));
   const [story] = selection.span(title);
-  const posts = articles.filter(
-    (article) =>
-      article > title &&
-      selection.keepsAnyOf(article) &&
-      isPost(selection, article, page.elements[title]?.name, isInArticle) &&
-      selection.wordsKept(story, selection.span(article)[0]) >= MIN_STORY_WORDS,
+  const posts = [...articles, ...boxesAlike(selection, title)].filter(
+    (post) =>
+      post > title &&
+      selection.keepsAnyOf(post) &&
+      isPost(selection, post, page.elements[title]?.name, isInArticle) &&
+      selection.wordsKept(story, selection.span(post)[0]) >= MIN_STORY_WORDS,
   );
   if (posts.length <= MAX_POSTS) for (const post of posts) selection.dropAll(post, 'is a post that follows');
+}
+
+/** Boxes of the class of one around the headline, behind it, which show a day as that does: what sites load next that have no element for it. */
+function boxesAlike({ page, context }: Selection, title: number): number[] {
+  const found: number[] = [];
+  const isDated = (box: number): boolean => countIn(page.byTag.get('time'), box, page.end[box] ?? 0) > 0;
+  for (let box = page.parent[title] ?? -1; box >= 0; box = page.parent[box] ?? -1) {
+    const past = page.end[page.parent[box] ?? -1] ?? 0;
+    if (!isDated(box)) continue;
+    for (let at = page.end[box] ?? past; at < past; at = page.end[at] ?? at + 1)
+      if (page.elements[at]?.name !== 'article' && context.signature[at] === context.signature[box] && isDated(at)) found.push(at);
+  }
+  return found;
 }
 
 /** True where the first heading of an article is one like the story's headline, or leads to another page and much stands below it. */

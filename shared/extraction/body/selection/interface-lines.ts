@@ -65,7 +65,8 @@ function isLabel(selection: Selection, block: number, text: string): boolean {
   const key = keyOf(text);
   const isDoubted = DOUBTED_LINES.has(key);
   if (!isDoubted && !INTERFACE_LINES.has(key) && !counts(key) && !shares(key)) return false;
-  const mayBeStory = isDoubted || isHeading(selection.tagOf(block)) || selection.tagOf(block) === 'li';
+  const isPart = isHeading(selection.tagOf(block)) || selection.tagOf(block) === 'li';
+  const mayBeStory = isPart || (isDoubted && !SHARING.has(key));
   return !mayBeStory || selection.chance(block) < SURE || selection.isLinked(block);
 }
 

@@ -1,6 +1,6 @@
 /**
  * Paragraphs that are a link and nothing else, and lead away from the story: another headline in brackets, which American papers
- * put between paragraphs, and prices and buttons of shops, which lists of goods repeat below each of them.
+ * put between paragraphs, prices and buttons of shops, and what else lists repeat below each of their things ("Book a room").
  */
 import { isHeading } from '../../html/index.ts';
 import { blockText } from '../blocks/index.ts';
@@ -17,15 +17,40 @@ const TO_SHOP =
 /** Items and cells are parts of something larger. */
 const PARTS = new Set(['li', 'td', 'th', 'dt', 'dd', 'figcaption']);
 
-/** Drops paragraphs that are a link in brackets or lead to a shop. */
+/** A button says no more. */
+const MAX_BUTTON_WORDS = 4;
+/** What the model is surer of stays, however often it is said. */
+const SURE_BUTTON = 0.9;
+
+/** Drops paragraphs that are a link in brackets, lead to a shop, or say the same as others. */
 export function dropLinkLines(selection: Selection): void {
   const { blocks } = selection;
+  const buttons: { text: string; block: number }[] = [];
   for (let block = 0; block < blocks.count; block += 1) {
     if (!selection.keeps(block) || (blocks.linkWords[block] ?? 0) === 0) continue;
-    if (leadsToShop(selection, block)) selection.drop(block, 'leads to a shop');
-    else if (isLinkAlone(selection, block) && selection.words(block) >= MIN_BRACKETED && BRACKETED.test(blockText(blocks, block)))
-      selection.drop(block, 'points to another story');
+    if (!isLinkAlone(selection, block)) continue;
+    const text = blockText(blocks, block);
+    if (TO_SHOP.test(text)) selection.drop(block, 'leads to a shop');
+    else if (selection.words(block) >= MIN_BRACKETED && BRACKETED.test(text)) selection.drop(block, 'points to another story');
+    else if (selection.words(block) <= MAX_BUTTON_WORDS && selection.chance(block) < SURE_BUTTON && !isInPart(selection, block))
+      buttons.push({ text, block });
   }
+  for (const alike of Map.groupBy(buttons, ({ text }) => text).values()) {
+    // What stands one below the other is a list itself.
+    const isApart = alike.every(({ block }, at) => at === 0 || block > (alike[at - 1]?.block ?? 0) + 1);
+    if (alike.length > 1 && isApart) for (const { block } of alike) selection.drop(block, 'is a link that each thing of a list repeats');
+  }
+}
+
+/** Elements from a box in an item or a cell up to that. */
+const PART_REACH = 3;
+
+function isInPart(selection: Selection, block: number): boolean {
+  const { page } = selection;
+  let up = selection.elementOf(block);
+  for (let steps = 0; up >= 0 && steps <= PART_REACH; up = page.parent[up] ?? -1, steps += 1)
+    if (PARTS.has(page.elements[up]?.name ?? '')) return true;
+  return false;
 }
 
 /** Whether a paragraph is a link that names a price or asks to buy. */

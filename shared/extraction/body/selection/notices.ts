@@ -76,7 +76,14 @@ const TO_HEAR =
 const THANKS =
   /^\W{0,4}(?:follow .{1,40} on (?:x|twitter|facebook|instagram|linkedin|bluesky|mastodon|threads|tiktok|youtube)\W{0,3}$|thanks for reading [^.!?]{0,80}[.!?] (?:subscribe|this post is public)|thanks for reading! (?:subscribe|this post)|this post is public,? so feel free|.{0,60}is a reader-supported publication|danke fürs lesen[^.!?]{0,40}[.!] abonn|merci d['’]avoir lu[^.!?]{0,40}[.!] abonn|gracias por leer[^.!?]{0,40}[.!] suscr)/i;
 
+/** Below the last line of its report an agency says what it is: "Coast Wire is a nonprofit newsroom that covers the coast". */
+const AGENCY =
+  /^\W{0,4}(?:the )?([A-Z][^.!?:,]{2,50}) (?:is|are) (?:an? |the |part of )[^.!?]{0,80}\b(?:news ?(?:agency|services?|wires?|organi[sz]ation|outlet|site|network|room)|newspaper group)\b/;
+/** A report about one has its name in the headline. */
+const MAX_CLOSING_WORDS = 60;
+
 const TRIGGERS = new TriggerWords([
+  'agency service wire newswire organization organisation outlet site network newsroom newspaper',
   'affiliate affiliates affiliate-links affiliate-link commission commissions purchases associate prices provision affiliés affilié affiliation afiliados afiliado afiliación afiliadas comisión affiliazione affiliati commissione comissão afiliacyjne afiliacyjny afiliacyjnych',
   'kickback referral annonslänkar annonselenker annoncelinks reklamlänkar reklamelinks reklamlinks',
   'originally first version post originalmente originariamente initialement erschien zuerst erstmals ursprünglich paru publié pubblicato apparso',
@@ -102,6 +109,7 @@ function reasonAgainst(selection: Selection, block: number, isAboutLinks: boolea
   const words = selection.words(block);
   if (!isAboutLinks && selection.tagOf(block) !== 'li' && PAID_LINKS.some((says) => says.test(text))) return 'says that its links pay';
   if (THANKS.test(text)) return 'invites to something of the site';
+  if (isOfAgency(selection, block, text)) return 'says what the agency is';
   if (words > MAX_LINE_WORDS) return null;
   if (PRINTED.test(text) || (ORIGIN.some((says) => says.test(text)) && !MONTH_OR_YEAR.test(text)))
     return 'says where the text was printed first';
@@ -109,6 +117,13 @@ function reasonAgainst(selection: Selection, block: number, isAboutLinks: boolea
   if (words <= MAX_LANGUAGE_WORDS && OTHER_LANGUAGE.test(text) && LANGUAGE.test(text)) return 'leads to another language';
   if (TO_HEAR.test(text) && (text.match(PODCAST_SERVICES)?.length ?? 0) > 1) return 'says where to hear a podcast';
   return isSponsor(selection, block, text) ? 'names a sponsor' : null;
+}
+
+/** Behind the story, where it is about something else. */
+function isOfAgency(selection: Selection, block: number, text: string): boolean {
+  const name = AGENCY.exec(text)?.[1];
+  if (name === undefined || selection.hints.title?.includes(name) === true) return false;
+  return selection.wordsKept(block + 1) < MAX_CLOSING_WORDS && selection.wordsKept(0, block) > MAX_CLOSING_WORDS;
 }
 
 /** A line without a verb at the edge of the story, or one that the model doubts. */

@@ -96,7 +96,7 @@ function captionAround(selection: Selection, block: number): number {
     caption = page.parent[caption] ?? -1;
   }
   for (let box = page.parent[caption] ?? -1, steps = 0; box >= 0 && steps < CAPTION_REACH; box = page.parent[box] ?? -1, steps += 1) {
-    if (selection.wordsIn(box) > MAX_CAPTION_WORDS) return -1;
+    if (selection.wordsIn(box) > MAX_CAPTION_WORDS || countIn(page.byTag.get('table'), box, page.end[box] ?? 0) > 0) return -1;
     if (countIn(page.byTag.get('img'), box, page.end[box] ?? 0) > 0) return caption;
   }
   return -1;
