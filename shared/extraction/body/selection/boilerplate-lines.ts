@@ -3,7 +3,7 @@
  * of pictures, invitations to newsletters and networks. What they say gives them away. The phrases are
  * common ones of many languages; how often such lines are part of true texts was counted and stands with `dropBoilerplateLines`.
  */
-import { isHeading } from '../../html/index.ts';
+import { isHeading, type Page } from '../../html/index.ts';
 import { twinned } from '../../text/index.ts';
 import { type Blocks, blockText } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
@@ -56,7 +56,7 @@ export function isCredit(text: string): boolean {
 
 /** What a reader is asked to do, and where or for what: a short text with both is an invitation of the site. */
 const invited = twinned(
-  /(?:^|[^\p{L}])(?:subscribe|sign up|signup|leave (?:us )?a (?:review|rating)|tag (?:us|me|@)|hier geht es zu unsere|tetap update|follow (?:us|me|our)|join (?:us|our)|particip[ae] d|entre n[oa]|dapatkan|bergabung|gabung|ikuti kami|takip ed|abone ol|iratkozz|kövess|abonează|urmărește|sledujte|odebír|pratite|theo dõi|jiunge|fuata|receba|simak |prati nas|можно узнать|download (?:the|our)|like us|get (?:the|our) (?:latest|best)|stay (?:up to date|informed|updated)|never miss|abonnier|melden? (?:sie sich|dich)|folgen? (?:sie )?uns|abonnez|inscrivez|suivez|téléchargez|rejoignez|suscr[ií]b|síguenos|síganos|únete|descarga|iscriviti|seguici|assine|inscreva|siga-nos|meld je aan|volg ons|schrijf je in|subskrybuj|zapisz się|obserwuj nas|følg oss|prenumerera|tilmeld|tilaa|подпишитесь|подписывайтесь|підписуйтесь)/iu,
+  /(?:^|[^\p{L}])(?:subscribe|sign up|signup|leave (?:us )?a (?:review|rating)|tag (?:us|me|@)|hier geht es zu unsere|tetap update|follow (?:us|me|our)|join (?:us|our)|particip[ae] d|entre n[oa]|dapatkan|bergabung|gabung|ikuti kami|takip ed|abone ol|iratkozz|kövess|abonează|urmărește|sledujte|odebír|pratite|theo dõi|jiunge|fuata|receba|simak |prati nas|можно узнать|download (?:the|our)|like us|get (?:the|our) (?:latest|best)|stay (?:up to date|informed|updated)|never miss|abonnier|melden? (?:sie sich|dich)|folgen? (?:sie )?uns|abonnez|inscrivez|suivez|téléchargez|rejoignez|suscr[ií]b|puedes seguir|ap[uú]nta|síguenos|síganos|únete|descarga|iscriviti|seguici|assine|inscreva|siga-nos|seguir o canal|siga o canal|dołącz|följ oss|følg os|seuraa meitä|přidejte se|csatlakozz|alătur|присоединяйтесь|приєднуйтес|meld je aan|volg ons|schrijf je in|subskrybuj|zapisz się|obserwuj nas|følg oss|prenumerera|tilmeld|tilaa|подпишитесь|подписывайтесь|підписуйтесь)/iu,
 );
 const invitedTo = twinned(
   /(?:^|[^\p{L}])(?:newsletters?|inbox|e-?mails?|posteingang|telegram|whatsapp|youtube|facebook|instagram|twitter|tiktok|google (?:news|discover)|apple podcasts|spotify|apps?|edition|channel|canal|chaîne|kanal|rundbrief|infolettre|bolet[ií]n|boletim|nieuwsbrief|biuletyn|nyhetsbrev|nyhedsbrev|uutiskirje|телеграм|канал)/iu,
@@ -81,7 +81,7 @@ const RESERVES_ALL =
 const MAX_NOTICE_WORDS = 80;
 /** In characters. */
 const MAX_EDITING_LINE = 60;
-const FIRST_UNSPACED = '\u2e80';
+const FIRST_INFLECTED = '\u0530';
 
 /** Who edited the page, or where its text is from, in a line of its own as news portals of China end their stories with. */
 const EDITED =
@@ -97,11 +97,11 @@ const MAX_TEASER_WORDS = 25;
 
 /** The same in other scripts, whose words carry their endings: "download our app", "join our channel". */
 const INVITED_IN_OTHER_SCRIPTS =
-  /(?:डाउनलोड|फॉलो|सब्सक्राइब) कर|जुड़|تابع|اشترك|انضم|حمّل|עקבו|הצטרפו|הורידו|ακολουθήστε|ติดตาม|ดาวน์โหลด|구독|친구 ?추가|フォロー|登録(?:は|して)|关注|關注|加入|扫码|掃碼|扫一扫|掃一掃|下载/iu;
+  /(?:डाउनलोड|फॉलो|सब्सक्राइब) कर|जुड़|تابع|اشترك|انضم|حمّل|עקבו|הצטרפו|הורידו|ακολουθήστε|ติดตาม|ดาวน์โหลด|구독|친구 ?추가|フォロー|登録(?:は|して)|关注|關注|加入|扫码|掃碼|扫一扫|掃一掃|下载|ఫాలో|సబ్‌?స్క్రైబ్|ফলো|যোগ দিন|பின்தொடர|இணைய|ಫಾಲೋ|ഫോളോ|ફોલો|点个|点赞|応援|クリック/iu;
 const CALLED_IN_OTHER_SCRIPTS =
-  /ऐप|व्हाट्सएप|टेलीग्राम|सोशल मीडिया|चैनल|واتساب|تلغرام|قناة|قناتنا|تطبيق|فيسبوك|וואטסאפ|טלגרם|פייסבוק|אפליקציה|google news|facebook|telegram|whatsapp|instagram|youtube|viber|line|newsletter|แอป|ไลน์|เฟซบุ๊ก|채널|카카오|뉴스레터|メルマガ|公式|アプリ|公众号|公眾號|微信|微博|客户端|二维码/iu;
+  /ऐप|व्हाट्सएप|टेलीग्राम|सोशल मीडिया|चैनल|واتساب|تلغرام|قناة|قناتنا|تطبيق|فيسبوك|וואטסאפ|טלגרם|פייסבוק|אפליקציה|google news|facebook|telegram|whatsapp|instagram|youtube|viber|line|newsletter|แอป|ไลน์|เฟซบุ๊ก|채널|카카오|뉴스레터|メルマガ|公式|アプリ|公众号|公眾號|微信|微博|客户端|二维码|蓝字|在看|ランキング|వాట్సాప్|ఛానె?ల్|হোয়াটসঅ্যাপ|চ্যানেল|வாட்ஸ்?அப்|சேனல்|ವಾಟ್ಸಾಪ್|ಚಾನೆಲ್|വാട്‌?സ്ആ?പ്പ്|ചാനൽ|વોટ્સએપ|ચેનલ/iu;
 /** From Greek on. */
-const OTHER_SCRIPT = /[\u0370-\u03ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]/;
+const OTHER_SCRIPT = /[\u0370-\u03ff\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]/;
 
 export function isInvitation(text: string): boolean {
   if (invited(text).test(text) && invitedTo(text).test(text)) return true;
@@ -144,6 +144,7 @@ const TRIGGERS = new TriggerWords([
   'produced reproduced published republished distributed redistributed broadcast transmitted copied',
   'tip tips tip? tips? story? generated summarized summarised ki fehler hinweise',
   'whatsapp-kanal telegram grup viber zalo kanalımız csatorna canalul kanál',
+  'dołącz csatlakozz csatlakozzon följ følg seuraa přidejte alătură-te присоединяйтесь приєднуйтесь',
   'like likes views shares claps reactions replies votes ratings reviews upvotes reposts recipe recipe? dish? screen participe canal',
   'brought sponsored supported oceń heb heeft mailing preferences unsubscribe think did ошибку опечатку неточность помилку error typo mistake error? typo? mistake? tippfehler erreur errore erro błąd virheen gefunden',
   'helpful useful hilfreich a-t-il a-t-elle recevez útil utile nuttig receiving receive received view erhalten recibe recibes ricevi recebeu recebendo ontvangt',
@@ -160,10 +161,10 @@ function mayBeCreditOrInvitation(blocks: Blocks, block: number, hasSign: boolean
     const text = blocks.texts[at];
     if (text !== undefined && (hasSign || text.place < 0) && text.data.includes('©')) return true;
   }
-  // Scripts without spaces have no words to look up.
+  // Scripts without spaces have no words to look up, and those of the east and the south write articles and endings to theirs.
   return (
     (blocks.words[block] ?? 0) <= MAX_RESERVING_WORDS &&
-    (blocks.texts[blocks.firstText[block] ?? 0]?.data.trimStart() ?? '') >= FIRST_UNSPACED
+    (blocks.texts[blocks.firstText[block] ?? 0]?.data.trimStart() ?? '') >= FIRST_INFLECTED
   );
 }
 
@@ -196,8 +197,21 @@ function isLabelOfLinks(selection: Selection, block: number): boolean {
   if (selection.words(block) > MAX_LABEL_WORDS || !selection.keeps(next) || !selection.isLinked(next)) return false;
   const box = page.parent[selection.elementOf(block)] ?? -1;
   const tag = selection.tagOf(next);
-  const isInBox = selection.elementOf(next) >= box && selection.elementOf(next) < (page.end[box] ?? 0) && !isHeading(tag) && tag !== 'td';
-  return isInBox && TEASER_TRIGGERS.isIn(blocks, block, TEASER_REACH) && isTeaser(blockText(blocks, block), selection.words(block), 0);
+  const isInBox = holds(page, box, selection.elementOf(next)) && !isHeading(tag) && tag !== 'td';
+  return (
+    (isInBox || isListBehind(selection, block, tag)) &&
+    TEASER_TRIGGERS.isIn(blocks, block, TEASER_REACH) &&
+    isTeaser(blockText(blocks, block), selection.words(block), 0)
+  );
+}
+
+const holds = (page: Page, box: number, element: number): boolean => element >= box && element < (page.end[box] ?? 0);
+
+/** Where each paragraph has a box of its own, the list that a label heads is the next box. */
+function isListBehind({ page, blocks }: Selection, label: number, tag: string | undefined): boolean {
+  let box = page.parent[blocks.element[label] ?? -1] ?? -1;
+  while (box >= 0 && blocks.to[page.parent[box] ?? -1] === label + 1) box = page.parent[box] ?? -1;
+  return tag === 'li' && blocks.to[box] === label + 1 && holds(page, page.end[box] ?? -1, blocks.element[label + 1] ?? -1);
 }
 
 /** Stories that a label points to, as far as their links stand right below it. */

@@ -14,6 +14,7 @@ import { fillGaps, keepAnnouncedLists, keepStandfirst, keepToggles } from './gap
 import { dropHiddenBoxes, dropHiddenTexts } from './hidden-boxes.ts';
 import { dropInterfaceLines } from './interface-lines.ts';
 import { keepCode } from './keep-code.ts';
+import { dropContentsLists } from './contents-lists.ts';
 import { dropLinkLines } from './link-lines.ts';
 import { dropNotices } from './notices.ts';
 import { preferMarkedContainer } from './marked-container.ts';
@@ -66,6 +67,7 @@ export const CORRECTIONS: readonly Correction[] = [
   dropInterfaceLines,
   dropNotices,
   dropLinkLines,
+  dropContentsLists,
   dropByline,
   dropDetailLines,
   dropSignature,

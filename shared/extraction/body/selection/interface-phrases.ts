@@ -12,7 +12,8 @@ const LINES: readonly string[] = [
   // Players
   'download audio|play episode|playback speed',
   // The end of a release
-  'ends|who is online',
+  'ends|end|who is online',
+  'like loading|にほんブログ村',
   // Galleries
   'view gallery|open gallery|view all images|view all photos|show all photos|see all photos',
   'voir la galerie|galerie öffnen',
@@ -103,7 +104,7 @@ const COUNTED: readonly string[] = [
 
 /** Lines that a story may have, too: words of controls and labels, which are dropped where the model doubts them. */
 const DOUBTED: readonly string[] = [
-  'share|print|email|e mail|save|tweet|post|bookmark|comment|comments|reply|subscribe|follow|play|pause|transcript|listen|live|refresh|contents|table of contents|inhalt|inhaltsverzeichnis|sommaire|índice|indice|inhoud|spis treści|содержание|目次|目录|trending|popular|latest|recommended|sponsored|promoted|ad|ads|pub|ilan|pr|key events|show all|show more|see more|view more|see all|view all|close|menu|search|loading',
+  'like this|share|print|email|e mail|save|tweet|post|bookmark|comment|comments|reply|subscribe|follow|play|pause|transcript|listen|live|refresh|contents|table of contents|inhalt|inhaltsverzeichnis|sommaire|índice|indice|inhoud|spis treści|содержание|目次|目录|trending|popular|latest|recommended|sponsored|promoted|ad|ads|pub|ilan|pr|key events|show all|show more|see more|view more|see all|view all|close|menu|search|loading',
   'teilen|drucken|merken|speichern|kommentieren|abonnieren|schließen|mehr anzeigen|partager|imprimer|fermer|commenter|voir plus|compartir|imprimir|guardar|comentar|cerrar|ver más|condividi|stampa|salva|commenta|chiudi|compartilhar|partilhar|salvar|fechar|delen|printen|bewaren|sluiten',
   'dela|del|jaa|udostępnij|drukuj|sdílet|tisk|zdieľať|megosztás|distribuie|paylaş|поделиться|сохранить|поширити|شارك|مشاركة|שתפו|שתף|シェア|共有|保存|印刷|공유|저장|인쇄|分享|收藏|打印|bagikan|simpan|cetak',
 ];

@@ -28,7 +28,7 @@ function addressIn(page: Page, heading: number): string {
 }
 
 /** An address with a host is the site's where the page names itself on that host. */
-function isOwn(page: Page, href: string): boolean {
+export function isOwn(page: Page, href: string): boolean {
   if (!/^(?:https?:)?\/\//i.test(href)) return true;
   const canonical = (page.byTag.get('link') ?? [])
     .map((at) => page.elements[at])

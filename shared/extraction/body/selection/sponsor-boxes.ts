@@ -4,6 +4,7 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { blockText } from '../blocks/index.ts';
+import { isOwn } from './linked-headings.ts';
 import type { Selection } from './selection.ts';
 import { TriggerWords } from './trigger-words.ts';
 
@@ -44,7 +45,8 @@ function isSmall(selection: Selection, at: number, block: number, all: number): 
 }
 
 function leadsToOthers({ page }: Selection, box: number): boolean {
-  return (page.byTag.get('a') ?? []).some(
-    (link) => link > box && link < (page.end[box] ?? 0) && AWAY.test(page.elements[link]?.value(attribute.HREF) ?? ''),
-  );
+  return (page.byTag.get('a') ?? []).some((link) => {
+    const href = link > box && link < (page.end[box] ?? 0) ? (page.elements[link]?.value(attribute.HREF) ?? '') : '';
+    return AWAY.test(href) && !isOwn(page, href);
+  });
 }

@@ -32,7 +32,7 @@ export function findSubtitle(context: MetadataContext, title: string | null, hea
   const add = (value: string, source: string): void => {
     if (value !== '' && value.length <= MAX_SUBTITLE && fold(value) !== fold(title ?? '')) candidates.push({ value, source });
   };
-  const near = candidateElements.subtitleClass.filter((index) => isNear(page, index, headline));
+  const near = candidateElements.subtitleClass.filter((index) => isNear(page, index, headline) && !headsPart(page, index, headline));
   for (const index of near) add(textAt(page, index), `.${nameOf(page.elements[index])}`);
   for (const index of introductions(context, headline)) add(textAt(page, index), `.${nameOf(page.elements[index])}`);
   const described = likeDescription(context, headline);
@@ -40,6 +40,8 @@ export function findSubtitle(context: MetadataContext, title: string | null, hea
   if (described >= 0 && !isFurtherDown) add(textAt(page, described), 'text:description');
   const headed = inHeadlineBox(context, headline);
   if (headed >= 0) add(textAt(page, headed), 'header:p');
+  const behind = headingBehind(page, headline);
+  if (behind >= 0) add(textAt(page, behind), 'heading-behind');
   const alternative = jsonLd.article?.text('alternativeHeadline');
   if (alternative !== null && alternative !== undefined) add(clean(alternative.value, MAX_SUBTITLE), alternative.source);
   if (isFurtherDown) add(textAt(page, described), FURTHER_DOWN);
@@ -50,6 +52,24 @@ function isNear(page: Page, index: number, headline: number, within = NEAR_HEADL
   if (headline < 0 || index === headline || index < headline - NEAR_HEADLINE || index > headline + within) return false;
   const end = page.end[index] ?? index + 1;
   return end - index <= MAX_ELEMENTS && !(index < headline && end > headline);
+}
+
+/** A heading behind a paragraph of the story heads what follows it, though its class calls it a subheading. */
+function headsPart(page: Page, index: number, headline: number): boolean {
+  if (!isHeading(page.elements[index]?.name)) return false;
+  for (let at = page.end[headline] ?? index; at < index; at += 1)
+    if (page.elements[at]?.name === 'p' && ownText(page, at).length >= PARAGRAPH) return true;
+  return false;
+}
+
+/** The next heading, right behind the headline's: a sentence, and the only one of its rank there, or it would be that of the first part. */
+function headingBehind(page: Page, headline: number): number {
+  const behind = page.end[headline] ?? -1;
+  const name = page.elements[behind]?.name;
+  const box = page.parent[headline] ?? -1;
+  if (headline < 0 || (name !== 'h2' && name !== 'h3') || page.parent[behind] !== box || !reads(page, behind)) return -1;
+  const isFirstOfMany = (page.byTag.get(name) ?? []).some((at) => at > behind && at < (page.end[box] ?? 0));
+  return isFirstOfMany ? -1 : behind;
 }
 
 function introductions({ page, regionOf }: MetadataContext, headline: number): readonly number[] {
