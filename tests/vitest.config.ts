@@ -30,6 +30,7 @@ const STALLED = /timed out|ECONNRESET|ECONNREFUSED|socket hang up|fetch failed/i
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
+    globalSetup: new URL('temporary-folder.ts', import.meta.url).pathname,
     reporters: ['default', new URL('closing-counts.ts', import.meta.url).pathname],
     projects: [
       {

@@ -1,10 +1,11 @@
 /** Files of a web page into a bucket, by the function that the CDK brings along for that; and what checkers find of that function. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CfnResource, DefaultStackSynthesizer, Stack, Token, type CfnElement } from 'aws-cdk-lib';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, Source, type CacheControl } from 'aws-cdk-lib/aws-s3-deployment';
+import { DISABLE_ASSET_STAGING_CONTEXT } from 'aws-cdk-lib/cx-api';
 import type { Construct } from 'constructs';
 import type { SiteFile } from '../console/index.ts';
 import { acknowledge, acknowledgeCheckov } from './acknowledge.ts';
@@ -24,7 +25,7 @@ export function deploySite(
 ): BucketDeployment {
   const from = mkdtempSync(join(tmpdir(), 'galley-site-'));
   for (const { name, contents } of files) writeFileSync(join(from, name), contents);
-  return new BucketDeployment(scope, id, {
+  const deployment = new BucketDeployment(scope, id, {
     sources: [Source.asset(from)],
     destinationBucket: asInterface(bucket),
     destinationKeyPrefix: folder,
@@ -32,6 +33,9 @@ export function deploySite(
     prune: false,
     retainOnDelete: false,
   });
+  // The assembly has its own copy now, unless the CLI was asked not to make one.
+  if (scope.node.tryGetContext(DISABLE_ASSET_STAGING_CONTEXT) === undefined) rmSync(from, { recursive: true });
+  return deployment;
 }
 
 const HANDLER = /^Custom::CDKBucketDeployment[0-9A-F]{1,64}$/;

@@ -20,7 +20,7 @@ import { QueueSource } from './events/queue-source.ts';
 import { Schedule } from './events/schedule.ts';
 import { LocalFunction } from './functions/function.ts';
 import { HttpGateway } from './http/gateway.ts';
-import { openDataFolder } from './data-folder.ts';
+import { openDataFolder, TEMPORARY } from './data-folder.ts';
 import { withConsole } from './console.ts';
 import { openDoors, type Doors } from './doors.ts';
 import { makeOutputs, type Outputs } from './outputs.ts';
@@ -156,7 +156,12 @@ async function run(stack: StackModel, engine: TableEngine, doors: Doors, options
   const notifier = new Notifier(stack, guard, queues, options.notifications ?? IN_ORDER);
   if (isFirstStart) introduce(stack, notifier, fauxqs, objects, seed);
 
-  const settings = { region, awsEndpoint: doors.awsEndpoint, maxWorkers: options.maxWorkers ?? Math.max(2, availableParallelism()) };
+  const settings = {
+    region,
+    awsEndpoint: doors.awsEndpoint,
+    maxWorkers: options.maxWorkers ?? Math.max(2, availableParallelism()),
+    temporaryFolder: join(options.dataFolder, TEMPORARY),
+  };
   const functions = new Map(stack.functions.map((model) => [model.id, new LocalFunction(model, settings, keys, guard)] as const));
   const byArn = new Map([...functions.values()].map((one) => [one.model.arn, one] as const));
   const crash = (functionId: string, workerId: string): void => functions.get(functionId)?.crash(workerId);

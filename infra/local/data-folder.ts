@@ -18,8 +18,10 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
+/** Temporary files of the functions' processes: nothing in it outlives a cloud, however that one ended. */
+export const TEMPORARY = 'tmp';
 /** What the cloud keeps in it. Nothing else there is touched: somebody may name a folder that has other things in it. */
-const FOLDERS = ['cdk.out', 'tables', 'dynamodb-local', 'fauxqs'] as const;
+const FOLDERS = ['cdk.out', 'tables', 'dynamodb-local', 'fauxqs', TEMPORARY] as const;
 const FILES = ['outputs.json', 'console-key', 'in-use-by', 'lock'] as const;
 
 /** The folder cannot be used; the message says why, and what to do. */
@@ -36,6 +38,7 @@ export function openDataFolder(folder: string, { reset = false }: { readonly res
       for (const name of [...FOLDERS, FORMER_TABLES, 'outputs.json', 'console-key'])
         rmSync(join(folder, name), { recursive: true, force: true });
     refuseFormerTables(folder);
+    rmSync(join(folder, TEMPORARY), { recursive: true, force: true });
     for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true, mode: OWNER_FOLDER });
     for (const name of [...FOLDERS, ...FILES]) closeToOthers(join(folder, name));
     return release;

@@ -82,15 +82,18 @@ test('a start says where everything is, tells of articles as they land, and Ctrl
   await upload(outputs, 'said/harbour.html', 'Harbour news');
   await until(async () => expect(running.said()).toMatch(/said\/harbour\.html {1,60}Harbour news {1,60}stored {1,9}\d{1,6} ms/));
   expect(processesOf(running.folder).length).toBeGreaterThan(1);
+  expect(readdirSync(join(running.folder, 'tmp')).length).toBeGreaterThan(0);
   expect(
     readdirSync(running.folder, { recursive: true, encoding: 'utf8' }).filter(
-      (name) => (statSync(join(running.folder, name)).mode & 0o077) !== 0,
+      // Temporary files come and go under a folder that is closed itself.
+      (name) => !name.startsWith('tmp/') && (statSync(join(running.folder, name)).mode & 0o077) !== 0,
     ),
     'open to other users',
   ).toEqual([]);
   running.child.kill('SIGINT');
   expect(await ended(running.child)).toBe(0);
   await until(async () => expect(processesOf(running.folder)).toEqual([]), 3_000);
+  expect(readdirSync(join(running.folder, 'tmp'))).toEqual([]);
 });
 
 test('a restart keeps the data, and goes on with what was under way', async () => {

@@ -94,3 +94,10 @@ test("a reset removes the cloud's data and nothing else", () => {
   expect(readdirSync(folder)).not.toContain('outputs.json');
   expect(readdirSync(join(folder, 'fauxqs'))).toEqual([]);
 });
+
+test('temporary files that a killed cloud left are gone at the next start', () => {
+  mkdirSync(join(folder, 'tmp', 'IngestFunction-1'), { recursive: true });
+  writeFileSync(join(folder, 'tmp', 'IngestFunction-1', 'index.db'), 'left behind');
+  openDataFolder(folder)();
+  expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
+});

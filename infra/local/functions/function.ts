@@ -1,6 +1,7 @@
 /** A function: its processes, its queue of invocations, its log. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Guard } from '../access/guard.ts';
 import type { KeyRing, Caller } from '../access/principals.ts';
@@ -16,6 +17,8 @@ export interface FunctionSettings {
   readonly awsEndpoint: string;
   /** Processes at work at once; Lambda would start hundreds, a laptop has few cores. */
   readonly maxWorkers: number;
+  /** Holds a folder for the temporary files of each process. */
+  readonly temporaryFolder: string;
 }
 
 /** One line of a function's log, with what the platform knows of it. */
@@ -203,6 +206,7 @@ export class LocalFunction extends EventEmitter<{ log: [LogLine]; report: [Repor
       id,
       codePath: this.#codePath,
       memoryMb: this.model.MemorySize,
+      temporaryFolder: join(this.#settings.temporaryFolder, id),
       environment: environmentOf(this.model, this.#settings, this.#keys.credentialsFor(this.model.id, id), id),
       onLine: (line) => this.#log(line),
       onExit: (gone) => this.#replace(gone),

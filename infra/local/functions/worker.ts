@@ -1,6 +1,6 @@
 /** One process of a function: one invocation at a time, as in Lambda, within its time and memory. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { RuntimeApi, type Invocation, type Said } from './runtime-api.ts';
@@ -17,6 +17,8 @@ export interface WorkerOptions {
   readonly codePath: string;
   readonly memoryMb: number;
   readonly environment: Readonly<Record<string, string>>;
+  /** Its own, as `/tmp` is in Lambda: made before it starts, and removed when it ends. */
+  readonly temporaryFolder: string;
   readonly onLine: (line: string) => void;
   readonly onExit: (worker: Worker) => void;
 }
@@ -60,13 +62,14 @@ export class Worker {
 
   async start(): Promise<void> {
     const runtimeApi = await this.#runtimeApi.listen();
-    const { codePath, environment, memoryMb, onLine } = this.#options;
+    const { codePath, environment, memoryMb, onLine, temporaryFolder } = this.#options;
+    mkdirSync(temporaryFolder, { recursive: true, mode: 0o700 });
     const child = spawn(
       process.execPath,
       [`--max-old-space-size=${Math.floor(memoryMb * HEAP_SHARE)}`, join(import.meta.dirname, 'bootstrap.mjs')],
       {
         cwd: codePath,
-        env: { ...environment, ...runtimeApi, LAMBDA_TASK_ROOT: codePath, GALLEY_RUNTIME_CLIENT: RUNTIME_CLIENT },
+        env: { ...environment, ...runtimeApi, LAMBDA_TASK_ROOT: codePath, TMPDIR: temporaryFolder, GALLEY_RUNTIME_CLIENT: RUNTIME_CLIENT },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
@@ -157,6 +160,7 @@ export class Worker {
     this.#dead ??= { kind: 'failed', errorType: 'Runtime.ExitError', errorMessage: `Runtime exited with error: ${how}` };
     this.#finish(this.#dead);
     this.#runtimeApi.close();
+    rmSync(this.#options.temporaryFolder, { recursive: true, force: true });
     this.#options.onExit(this);
   }
 
