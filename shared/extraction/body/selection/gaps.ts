@@ -24,12 +24,22 @@ export function fillGaps(selection: Selection): void {
     if (selection.keeps(block) || selection.reason(block) !== undefined || !selection.keeps(block + 1)) continue;
     const chance = selection.chance(block);
     const isDoubted =
+      (chance >= DOUBTED && isOverOwnParts(selection, block)) ||
       (isHeadingOver(selection, block) &&
         (chance >= DOUBTED_HEADING || hasLikeHeading(selection, block) || headsSureList(selection, block))) ||
       (selection.keeps(block - 1) &&
         ((chance >= DOUBTED && isLikeNeighbour(selection, block)) || (chance >= DOUBTED_WORD && isInSentence(selection, block))));
     if (isDoubted) selection.keep(block, 'stands between parts of the story');
   }
+}
+
+/** The summary of a box that opens, or an item over items of its own: what it is over stays. */
+function isOverOwnParts(selection: Selection, block: number): boolean {
+  const { page } = selection;
+  const tag = selection.tagOf(block);
+  const element = selection.elementOf(block);
+  const whole = tag === 'summary' ? (page.parent[element] ?? -1) : tag === 'li' ? element : -1;
+  return whole >= 0 && !selection.isLinked(block) && selection.elementOf(block + 1) < (page.end[whole] ?? 0);
 }
 
 /** A sentence right below the headline is the story's first from here on, whatever stands between it and the text. */

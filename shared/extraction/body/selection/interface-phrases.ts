@@ -69,7 +69,7 @@ const LINES: readonly string[] = [
   'patalastas|تبلیغات|اشتہار|اعلان|বিজ্ঞাপন|விளம்பரம்|ప్రకటన|ಜಾಹೀರಾತು|പരസ്യം|જાહેરાત|जाहिरात|โฆษณา|ផ្សាយពាណិជ្ជកម្ម|廣告',
   'スポンサーリンク|スポンサードリンク|기사 광고',
   'advertisement feature|story continues after advertisement|hier folgt eine anzeige|weiterlesen nach der anzeige|lees verder onder de advertentie|sigue leyendo tras la publicidad|dalsza część tekstu pod reklamą|cikkünk a hirdetés után folytatódik|článek pokračuje pod reklamou|articolul continuă după publicitate|広告の後に続く|廣告 請繼續往下閱讀',
-  'scroll to continue with content',
+  'scroll to continue with content|scroll to continue reading|advertisement scroll to continue reading',
   // Access
   'subscribers only|for subscribers only|exclusive to subscribers|subscriber exclusive|exklusiv für abonnenten|nur für abonnenten|réservé aux abonnés|article réservé aux abonnés|cet article est réservé aux abonnés|exclusivo para suscriptores|solo para suscriptores|exclusivo para assinantes|riservato agli abbonati|alleen voor abonnees|för prenumeranter|for abonnenter|только для подписчиков|この記事は有料会員限定です|有料会員限定|会員限定|会員限定記事|구독자 전용|会员专享',
   // Trust
@@ -91,6 +91,7 @@ const LINES: readonly string[] = [
 
 /** Before or behind a number: minutes of reading, counts of comments. */
 const COUNTED: readonly string[] = [
+  'vstoupit do diskuse|answer|answers|antworten|réponses|respuestas|respostas|risposte|ответа|ответов|回答|답변',
   'listen to this article|listen to this story|listen to article|read time|estimated reading time|reading time|minute read|minutes read|min read|listen',
   'lesezeit|lesedauer|minuten lesezeit|artikel anhören|temps de lecture|min de lecture',
   "minutes de lecture|écouter l'article|tiempo de lectura|min de lectura|tempo di lettura|minuti di lettura|tempo de leitura|min de leitura",

@@ -1,6 +1,6 @@
 /**
  * Paragraphs that are a link and nothing else, and lead away from the story: another headline in brackets, which American papers
- * put between paragraphs, prices and buttons of shops, and what else lists repeat below each of their things ("Book a room").
+ * put between paragraphs, hashtags, prices and buttons of shops, and what else lists repeat below each of their things ("Book a room").
  */
 import { isHeading } from '../../html/index.ts';
 import { blockText } from '../blocks/index.ts';
@@ -14,6 +14,7 @@ const MIN_BRACKETED = 3;
 const BRACKETED = /^\s?[[【]\D{1,200}[\]】]\s?$/;
 const TO_SHOP =
   /^\W{0,3}(?:buy|shop|order|check (?:the )?(?:current |latest )?price|see (?:the )?(?:price|deal)|view (?:the )?(?:deal|offer)|get (?:the |this )?deal|zum angebot|jetzt (?:bei|kaufen|bestellen)|voir (?:l['’]offre|le prix)|acheter|ver (?:oferta|precio|preço)|comprar|acquista|vedi offerta|bekijk (?:prijs|aanbieding)|koop)(?=\W|$)|[$£€]\s?\d[\d.,]{0,9} (?:at|from|on) |\d\s?(?:€|zł|kr\.?|руб\.?|₽)(?=\W|$)/i;
+const HASHTAGS = /^\s?(?:#[^\s#]{1,60}\s?){1,25}$/;
 /** Items and cells are parts of something larger. */
 const PARTS = new Set(['li', 'td', 'th', 'dt', 'dd', 'figcaption']);
 
@@ -31,6 +32,7 @@ export function dropLinkLines(selection: Selection): void {
     if (!isLinkAlone(selection, block)) continue;
     const text = blockText(blocks, block);
     if (TO_SHOP.test(text)) selection.drop(block, 'leads to a shop');
+    else if (HASHTAGS.test(text)) selection.drop(block, 'lists tags');
     else if (selection.words(block) >= MIN_BRACKETED && BRACKETED.test(text)) selection.drop(block, 'points to another story');
     else if (selection.words(block) <= MAX_BUTTON_WORDS && selection.chance(block) < SURE_BUTTON && !isInPart(selection, block))
       buttons.push({ text, block });

@@ -81,7 +81,7 @@ const AGENCY =
   /^\W{0,4}(?:the )?([A-Z][^.!?:,]{2,50}) (?:is|are) (?:an? |the |part of )[^.!?]{0,80}\b(?:news ?(?:agency|services?|wires?|organi[sz]ation|outlet|site|network|room)|newspaper group)\b/;
 /** What readers are asked to send, or where: with an address for mail. */
 const TO_SEND =
-  /(?:^|[.!?] )(?:(?:please )?(?:send|submit|e-?mail|write) (?:us|to us|in|your|letters?|comments?|tips?|questions?|feedback)|(?:do )?you (?:have|want)|have (?:a|any|you)|écrivez|réagi|vous (?:souhaitez|avez|voulez)|escríb|env[ií][ae]|quieres|tienes|schreiben sie|schreib uns|haben sie|sie (?:haben|möchten)|scriv|hai |escrev|mande|napisz|masz |пишите|присылайте)/i;
+  /(?:^|[.!?] )(?:(?:please )?(?:send|submit|e-?mail|write) (?:us|to us|in|your|letters?|comments?|tips?|questions?|feedback)|(?:do )?you (?:have|want)|have (?:a|any|you)|écrivez|réagi|vous (?:souhaitez|avez|voulez)|escríb|env[ií][ae]|quieres|tienes|schreiben sie|schreib uns|haben sie|sie (?:haben|möchten)|scriv|hai |escrev|mande|napisz|masz |пишите|присылайте|har du|mejla|tipsa |heb je|máte |napište|írjon)/i;
 /** Blocks from the end of the story among which that stands. */
 const CLOSING = 3;
 /** Words of that, and of what stands around it at least. */

@@ -36,7 +36,7 @@ const PHRASES: readonly string[] = [
   'przeczytaj także|polecamy|čtěte také|čtěte také o|čtěte více|přečtěte si|přečtěte si také|mohlo by vás zajímat',
   'prečítajte si|prečítajte si aj|pročitajte još|pročitajte i|čitajte još|читайте также|читайте ещё|читайте еще',
   'читать далее|смотрите также|по теме|читайте також|читати далі|прочетете още|вижте още|olvasd el|olvasta már',
-  'kapcsolódó cikk|citește și|citiți și|vezi și|ilginizi çekebilir|ayrıca okuyun|bunları da okuyun|διαβάστε επίσης',
+  'kapcsolódó cikk|citește și|citiți și|vezi și|ilginizi çekebilir|ilgili haber|ilgili haberler|ayrıca okuyun|bunları da okuyun|διαβάστε επίσης',
   'διαβάστε ακόμη|διαβάστε περισσότερα|δείτε επίσης',
   // Arabic, Hebrew, Persian, Hindi
   'اقرأ أيضا|اقرأ أيضًا|اقرأ المزيد|قد يهمك أيضا|شاهد أيضا|קרא עוד|קראו גם|بیشتر بخوانید|همچنین بخوانید|यह भी पढ़ें',

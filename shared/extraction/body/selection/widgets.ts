@@ -43,6 +43,7 @@ const KINDS: readonly Kind[] = [
   { fact: 'placeholder', says: () => BLOCKED, most: 80, reason: 'stands in place of blocked content' },
   { fact: 'postList', says: null, most: 400, reason: 'lists other posts' },
   { fact: 'usage', says: null, most: MAX_WIDGET_WORDS, reason: 'says how the page is used' },
+  { fact: 'poll', says: null, most: 40, reason: 'is a poll' },
   { fact: 'player', says: plays, most: 30, reason: 'is a player' },
 ];
 
