@@ -1,7 +1,7 @@
 /** Every set of names that may be the page's authors, each once, with the places where it stood. */
 import { textOf } from '../../html/index.ts';
 import { absoluteUrl, tidy } from '../../text/index.ts';
-import { addVisible } from './bylines.ts';
+import { addMarked, addShown } from './bylines.ts';
 import type { AddAuthor, AuthorCandidate, AuthorSource, FoundNames } from './candidate.ts';
 import { startsByLine, type MetadataContext } from '../context/index.ts';
 import type { JsonLdNode } from '../json-ld/index.ts';
@@ -10,21 +10,41 @@ import { nameKey, namesIn } from './person-names.ts';
 
 type Draft = { -readonly [K in keyof AuthorCandidate]: AuthorCandidate[K] } & { sources: Map<AuthorSource, number> };
 
-/** @param headline position of the element that shows the headline, −1 unknown */
-export function authorCandidates(context: MetadataContext, headline: number): readonly AuthorCandidate[] {
-  const list = new Map<string, Draft>();
-  const add: AddAuthor = (found) => {
-    put(list, found);
-  };
+/** Sets of names gathered so far, by their keys. */
+export type Drafts = Map<string, Draft>;
+
+/** What the head declares and what the page marks. */
+export function declaredAndMarked(context: MetadataContext): Drafts {
+  const list: Drafts = new Map();
+  const add = adderTo(list);
   addJsonLd(context, add);
   addMetas(context, add);
-  addVisible(context, headline, add);
+  addMarked(context, add);
+  return list;
+}
+
+/**
+ * What the page only shows, too.
+ * @param headline position of the element that shows the headline, −1 unknown
+ */
+export function authorCandidates(
+  context: MetadataContext,
+  headline: number,
+  list = declaredAndMarked(context),
+): readonly AuthorCandidate[] {
+  addShown(context, headline, adderTo(list));
   withdrawHeadline(context, headline, list);
   return mergeDegrees(list);
 }
 
+function adderTo(list: Drafts): AddAuthor {
+  return (found) => {
+    put(list, found);
+  };
+}
+
 /** A short headline in capitals is no author, unless the head says so: "Measuring Tides", and what an infobox repeats of it. */
-function withdrawHeadline({ page }: MetadataContext, headline: number, list: Map<string, Draft>): void {
+function withdrawHeadline({ page }: MetadataContext, headline: number, list: Drafts): void {
   const element = page.elements[headline];
   const key = element === undefined ? '' : nameKey([tidy(textOf(element)).slice(0, MAX_HEADLINE)]);
   const kinds = [...(list.get(key)?.sources.keys() ?? [])];
@@ -35,7 +55,7 @@ function withdrawHeadline({ page }: MetadataContext, headline: number, list: Map
 const MAX_HEADLINE = 80;
 
 /** "Jane Roe" in the head and "Jane Roe, MD" on the page are one: as printed, with the evidence of both. */
-function mergeDegrees(list: Map<string, Draft>): readonly Draft[] {
+function mergeDegrees(list: Drafts): readonly Draft[] {
   for (const draft of list.values()) {
     const plain = draft.bareKey === draft.key ? undefined : list.get(draft.bareKey);
     if (plain === undefined) continue;
@@ -47,7 +67,7 @@ function mergeDegrees(list: Map<string, Draft>): readonly Draft[] {
   return [...list.values()];
 }
 
-function put(list: Map<string, Draft>, found: FoundNames): void {
+function put(list: Drafts, found: FoundNames): void {
   const { names } = found;
   const key = nameKey(names);
   if (key === '') return;

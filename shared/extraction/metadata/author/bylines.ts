@@ -48,7 +48,8 @@ function boxReader({ page }: MetadataContext): BoxAt {
   };
 }
 
-export function addVisible(context: MetadataContext, headline: number, add: AddAuthor): void {
+/** Elements that are marked as authors, and lines that start like a byline. */
+export function addMarked(context: MetadataContext, add: AddAuthor): void {
   const { page, candidateElements } = context;
   const boxAt = boxReader(context);
   const read = (positions: readonly number[], kind: AuthorSource, source: string): void => {
@@ -65,6 +66,10 @@ export function addVisible(context: MetadataContext, headline: number, add: AddA
   read(candidateElements.authorClass, 'class', '.author');
   read(candidateElements.authorLinks, 'link', 'a[href*=author]');
   for (const index of candidateElements.byLines.slice(0, MAX_VISIBLE)) addLine(context, boxAt, index, add);
+}
+
+/** Names without a mark: by the headline, in boxes about people, in the site's own name. */
+export function addShown(context: MetadataContext, headline: number, add: AddAuthor): void {
   addNearHeadline(context, headline, add);
   addBoxes(context, add);
   addOwner(context, add);

@@ -4,7 +4,8 @@ import * as attribute from '../../html/attribute-names.ts';
 import { onlyTextOf } from '../../html/index.ts';
 import { fold, isHome, tidy } from '../../text/index.ts';
 import type { FoundAuthors } from './candidate.ts';
-import { authorCandidates } from './author-candidates.ts';
+
+import { authorCandidates, declaredAndMarked } from './author-candidates.ts';
 import { authorFeatures, plausible } from './features.ts';
 import { authorModel } from '../../trees/models/author.ts';
 import { type MetadataContext, fieldOf } from '../context/index.ts';
@@ -12,6 +13,7 @@ import { isBody, withoutSite } from './bodies.ts';
 import { isNamed, rankAuthors } from './rank.ts';
 import { displayName } from './display-name.ts';
 import { withoutDay } from './person-names.ts';
+import { settledFirst } from './settled.ts';
 import { findSignature } from './signature.ts';
 import { score } from '../../trees/index.ts';
 
@@ -20,19 +22,32 @@ export { namesInPieces } from './person-names.ts';
 export { authorWarnings } from './warnings.ts';
 
 export function findAuthors(context: MetadataContext, headline: number): FoundAuthors {
-  const candidates = authorCandidates(context, headline).filter((candidate) => plausible(context, candidate));
+  const marked = declaredAndMarked(context);
+  const settled = settledFirst(context, [...marked.values()], headline);
+  if (settled !== null) return named(context, settled);
+  const candidates = authorCandidates(context, headline, marked).filter((candidate) => plausible(context, candidate));
   const features = authorFeatures(context, candidates, headline);
   const scores = candidates.map((_, at) => score(authorModel, features[at] ?? []));
   const ranked = rankAuthors(candidates, scores, (candidate) => isBody(context, candidate));
   const [best] = ranked;
-  const sourced = ranked.map(({ candidate }) => ({ value: candidate.names.join(', '), source: candidate.source }));
+  if (best === undefined || !isNamed(best.candidate, best.score)) return signed(context, candidates);
+  return named(
+    context,
+    ranked.map(({ candidate }) => candidate),
+  );
+}
+
+/** The first of the candidates, with the others as what it beat. */
+function named(context: MetadataContext, candidates: FoundAuthors['candidates']): FoundAuthors {
+  const [best] = candidates;
+  const sourced = candidates.map((candidate) => ({ value: candidate.names.join(', '), source: candidate.source }));
   const [winner] = sourced;
-  if (best === undefined || winner === undefined || !isNamed(best.candidate, best.score)) return signed(context, candidates);
-  const { names, urls } = withoutSite(context, best.candidate);
+  if (best === undefined || winner === undefined) return signed(context, candidates);
+  const { names, urls } = withoutSite(context, best);
   const authors = distinct(
     names.map((name, at) => ({ name: displayName(name), url: (urls.length === names.length ? urls[at] : null) ?? linkTo(context, name) })),
   );
-  const printed = best.candidate.printed === '' ? null : best.candidate.printed;
+  const printed = best.printed === '' ? null : best.printed;
   return { authors: fieldOf(authors, winner, sourced), byline: printed === null ? null : asPrinted(printed, names), candidates };
 }
 

@@ -115,7 +115,8 @@ function writerFirst<Candidate extends AuthorCandidate>(ranked: readonly Ranked<
   return broughtForward(ranked, writer);
 }
 
-const DECLARED: ReadonlySet<AuthorSource> = new Set<AuthorSource>([
+/** Where the head declares authors. */
+export const DECLARED: ReadonlySet<AuthorSource> = new Set<AuthorSource>([
   'json-ld:author',
   'json-ld:creator',
   'meta:author',
@@ -124,4 +125,5 @@ const DECLARED: ReadonlySet<AuthorSource> = new Set<AuthorSource>([
   'meta:twitter',
   'meta:citation',
 ]);
-const MARKED: ReadonlySet<AuthorSource> = new Set<AuthorSource>(['rel', 'itemprop', 'class', 'link', 'line']);
+/** Where publishers mark or label authors on the page. */
+export const MARKED: ReadonlySet<AuthorSource> = new Set<AuthorSource>(['rel', 'itemprop', 'class', 'link', 'line']);
