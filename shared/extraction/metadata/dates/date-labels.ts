@@ -9,7 +9,7 @@ const UPDATED =
   /updat|modif|revis(?:ed|ion|ado)|review|edited|aktualis|geändert|änderung|überarbeitet|bearbeitet|stand:|stand \d|stand vom|mis à jour|mise à jour|màj|actualiz|atualiz|aggiornat|ultima modifica|bijgewerkt|gewijzigd|aktualiz|zmian|uppdatera|ändrad|oppdater|opdater|päivitet|muokat|frissít|módosít|обновл|изменен|оновлен|güncel|ενημερ|diperbarui|cập nhật|更新|수정|עודכן|تحديث|بروزرسانی|ویرایش|اپ ڈیٹ|अपडेट|अद्यतन|আপডেট|হালনাগাদ|புதுப்பி|నవీకర|atjaunin|atnaujin|uuendat|ažurir|อัปเดต|last (?:checked|verified|change)/;
 /** Said of something else: rights, an event, an end, a visit. */
 const OTHER =
-  /©|\(c\)|copyright|since|seit\b|depuis|desde|founded|est\.|expire|deadline|valid|until|\bbis\b|through|\bevent|termin|beginn|start(?:s|ed)?:|join|registr|retrieved|accessed|abgerufen|consulté|born|geboren|\*|†|died|version|season|as of/;
+  /©|\(c\)|copyright|since|seit\b|depuis|desde|founded|est\.|expire|deadline|valid|until|\bbis\b|through|\bevent|termin|beginn|start(?:s|ed)?:|join|registr|retrieved|accessed|abgerufen|consulté|born|geboren|\*|†|died|version|season|as of|last (?:active|seen)|effective/;
 
 /** Said of the last edit of a page that many write: MediaWiki's and Confluence's footers and heads. */
 const LAST_EDITED =
@@ -104,6 +104,7 @@ export function metaKind(name: string): MetaKind | null {
 export const DATE_NAME =
   /date|datum|fecha|\btime|timestamp|publish|posted|pub-|pubdate|entry-meta|post-meta|postmeta|article-meta|byline|dateline/i;
 /** … and of a box that shows the date of a change. */
-export const UPDATED_NAME = /updat|modif/i;
+export const UPDATED_NAME = /updat|modif|changed|revis|last-?edit/i;
 /** … and of boxes where dates are of other things. */
-export const OTHER_NAME = /event|comment|related|sidebar|widget|footer|copyright|recent|popular|latest|archive|card|teaser|deadline|expir/i;
+export const OTHER_NAME =
+  /event|comment|related|sidebar|widget|footer|copyright|recent|popular|latest|archive|card|teaser|deadline|expir|hours|today/i;

@@ -18,6 +18,9 @@ export interface Evidence {
   readonly imageMonth: number;
   /** Characters of visible text. */
   readonly characters: number;
+  /** Paragraphs before the headline, and of the page. */
+  readonly headlineParagraphs: number;
+  readonly paragraphs: number;
   readonly traits: PageFeatures;
 }
 
@@ -30,6 +33,8 @@ export interface Seen {
   readonly dateNamed: boolean;
   readonly updatedNamed: boolean;
   readonly otherNamed: boolean;
+  /** What its own element's class says of it, for two days in one line: 1 the publication, −1 a change. */
+  readonly ownName: number;
   readonly inLink: boolean;
   readonly alike: number;
   /** The lower the better: distance from the headline, worse in furniture. */
@@ -68,6 +73,7 @@ export function rankDatePlaces(evidence: Evidence): readonly Seen[] {
         dateNamed: DATE_NAME.test(names),
         updatedNamed: UPDATED_NAME.test(names),
         otherNamed: OTHER_NAME.test(names),
+        ownName: ownName(page.elements[index]),
         inLink: inLink(page, index),
         cost: Math.log1p(Math.abs(distance(evidence, occurrence.place?.characters ?? 0))) + penalty,
       };
@@ -87,6 +93,14 @@ function namesAbove(page: Page, index: number): string {
     names.push((element?.value(attribute.CLASS) ?? '').slice(0, 120), (element?.value(attribute.ID) ?? '').slice(0, 60));
   }
   return names.join(' ');
+}
+
+const PUBLISHED_NAME = /publi|posted|created/i;
+
+/** A publishing system that never changed a post names its one date by both: `entry-date published updated`. */
+function ownName(element: PageElement | undefined): number {
+  const name = (element?.value(attribute.CLASS) ?? '').slice(0, 120);
+  return PUBLISHED_NAME.test(name) ? 1 : UPDATED_NAME.test(name) ? -1 : 0;
 }
 
 function inLink(page: Page, index: number): boolean {

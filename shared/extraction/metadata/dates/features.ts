@@ -1,15 +1,10 @@
 /** Features of a day that the page names, for the ranker. Their order and number belong to the trained model. */
 import type { Page } from '../../html/index.ts';
+import type { DayCandidate } from './candidates.ts';
 import { KINDS, type Kind, type Occurrence } from './occurrence.ts';
 import type { DayNumber } from './date-time.ts';
-import { distance, rankDatePlaces, nearest, type Evidence } from './date-positions.ts';
+import { distance, rankDatePlaces, type Evidence } from './date-positions.ts';
 import { PAGE_FEATURES, pageFeatures } from './page-features.ts';
-
-/** One day with all its occurrences. */
-export interface DayCandidate {
-  readonly day: DayNumber;
-  readonly occurrences: readonly Occurrence[];
-}
 
 export const DATE_FEATURES: readonly string[] = [
   ...KINDS,
@@ -75,27 +70,22 @@ export const DATE_FEATURES: readonly string[] = [
   'nearestPublished',
   'gap',
   'fromEnd',
+  'ownName',
+  'paragraphsAfter',
+  'paragraphsLeft',
+  'paragraphs',
+  'fromByline',
+  'midnight',
+  'shownAlone',
   ...PAGE_FEATURES,
 ];
 
 /** Distances between days are capped here. */
 const FAR_DAYS = 400;
 const NO_DAY = 500;
+/** Further than any byline stands from a date of its story. */
+const NO_ELEMENT = 100_000;
 
-/** Days worth ranking: all that the page declares, and those seen nearest to its headline. */
-export function candidatesOf(evidence: Evidence): readonly DayCandidate[] {
-  const near = new Set(nearest(evidence, MAX_NEAR));
-  const days = new Map<DayNumber, Occurrence[]>();
-  for (const occurrence of evidence.occurrences) {
-    const same = days.get(occurrence.day);
-    if (same !== undefined) same.push(occurrence);
-    else if (occurrence.place === null || near.has(occurrence)) days.set(occurrence.day, [occurrence]);
-  }
-  return [...days].map(([day, occurrences]) => ({ day, occurrences }));
-}
-
-/** Places whose days are ranked: a listing below a story names dozens. */
-const MAX_NEAR = 40;
 /** A date line stands within this of its headline. */
 const NEAR_CHARACTERS = 600;
 
@@ -204,6 +194,13 @@ export function dateFeatures(evidence: Evidence, candidates: readonly DayCandida
         ? -1
         : clamp((references[1] ?? 0) - (references[0] ?? references[2] ?? 0), 2000),
       place === null ? -1 : logOf(Math.max(0, evidence.characters - place.characters)),
+      best?.ownName ?? 0,
+      place === null ? 99 : signedLog(place.paragraphs - evidence.headlineParagraphs),
+      place === null ? 99 : logOf(evidence.paragraphs - place.paragraphs),
+      logOf(evidence.paragraphs),
+      place === null ? 99 : signedLog(nearestOf(evidence.traits.bylineElements, place.element)),
+      flag(own.every((one) => one.dateTime.time === null || one.dateTime.time.startsWith('00:00'))),
+      flag(shown.length > 0 && shown.every((one) => one.day === candidate.day)),
       ...ofPage,
     ];
   });
@@ -240,6 +237,13 @@ function mayShow(stamp: Occurrence, other: DayNumber): boolean {
   if (time === null) return false;
   const hour = Number(time.slice(0, 2));
   return (other === stamp.day - 1 && hour < 14) || (other === stamp.day + 1 && hour >= 10);
+}
+
+/** Elements from the nearest of these to a place, negative where it stands before it. */
+function nearestOf(elements: readonly number[], at: number): number {
+  let nearest = NO_ELEMENT;
+  for (const element of elements) if (Math.abs(at - element) < Math.abs(nearest)) nearest = at - element;
+  return nearest;
 }
 
 function depthOf(page: Page, index: number): number {

@@ -38,7 +38,7 @@ export function readEvidence(page: Page, jsonLd: JsonLd, context: DateContext): 
   fromMeta(page, reading, occurrences);
   fromAddress(context.addresses, reading, occurrences);
   fromImage(context.image, reading, occurrences);
-  const { headline, characters } = fromVisible(page, headlineElement, reading, occurrences);
+  const { headline, headlineParagraphs, characters, paragraphs } = fromVisible(page, headlineElement, reading, occurrences);
   if (!occurrences.has('ld:published', 'ld:page', 'meta:published', 'itemprop:published', 'time')) fromScripts(page, reading, occurrences);
   occurrences.settleOrder(reading.order);
   return {
@@ -50,6 +50,8 @@ export function readEvidence(page: Page, jsonLd: JsonLd, context: DateContext): 
       addressMonth: Math.max(-1, ...context.addresses.map(monthInAddress)),
       imageMonth: monthInAddress(context.image),
       characters,
+      headlineParagraphs,
+      paragraphs,
       traits: context.traits,
     },
     reading,

@@ -1,15 +1,16 @@
 /** When the article was published and last changed: days that the page names, ranked by all that speaks for them. */
 import type { ProvenanceEntry, Warning } from '../../contract/index.ts';
 import type { Page } from '../../html/index.ts';
-import { isOfOtherStory, type MetadataContext } from '../context/index.ts';
+import type { MetadataContext } from '../context/index.ts';
 import type { JsonLd } from '../json-ld/index.ts';
 import { probability, score } from '../../trees/index.ts';
-import { dateFeatures, candidatesOf, type DayCandidate } from './features.ts';
+import { candidatesOf, isOfOthers, type DayCandidate } from './candidates.ts';
+import { dateFeatures } from './features.ts';
 import { datesModel } from '../../trees/models/dates.ts';
 import { formatDateTime, isoDay, lastDay, localOf, type DayNumber, type DateTime } from './date-time.ts';
 import type { Kind, Occurrence } from './occurrence.ts';
 import { readEvidence, type DateContext } from './gather.ts';
-import { findPartial, type PartialDate } from './partial.ts';
+import { excludes, findPartial, type PartialDate } from './partial.ts';
 import { distance, type Evidence } from './date-positions.ts';
 import { traitsOf } from './page-features.ts';
 
@@ -37,6 +38,8 @@ export interface FoundDates {
  * many false dates it avoids.
  */
 export const LEAST_CHANCE = 0.4;
+/** A page that shows fewer characters is a shell that scripts fill: what its JSON-LD says of the article is all there is, and no page that was learnt from is like it. */
+const HARDLY_SHOWN = 200;
 const MAX_LOST = 5;
 
 /** Most trusted first: where the time of the chosen day is taken from. */
@@ -82,12 +85,13 @@ export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): Fou
   const candidates = candidatesOf(evidence);
   const features = dateFeatures(evidence, candidates);
   const ranked = candidates
-    // Days that stand in boxes of other stories alone are theirs.
-    .filter(({ occurrences }) => !occurrences.every(({ place }) => place !== null && isOfOtherStory(page, place.element)))
     .map((candidate, at) => ({ candidate, chance: probability(score(datesModel, features[at] ?? [])) }))
+    .filter(({ candidate }) => !isOfOthers(candidate, page))
     .toSorted((one, other) => other.chance - one.chance);
   // Days exclude one another, so the chance that the page has a date at all is about their sum.
-  const dated = ranked.reduce((sum, one) => sum + one.chance, 0) >= LEAST_CHANCE;
+  const dated =
+    ranked.reduce((sum, one) => sum + one.chance, 0) >= LEAST_CHANCE ||
+    (evidence.characters < HARDLY_SHOWN && ranked[0]?.candidate.occurrences.some(({ kind }) => kind === 'ld:published') === true);
   const first = dated ? (ranked[0]?.candidate ?? null) : null;
   const chosen = first?.occurrences.every(({ place }) => place?.label.edited === true) === true ? null : first;
   const last = lastDay(context.receivedAt);
@@ -126,7 +130,7 @@ function elementsWith(fields: readonly (DateField | null)[], occurrences: readon
 /** A day counts only within the month or year that the page declares, where it declares no more. */
 function preciser(exact: DateField | null, partial: PartialDate | null): DateField | null {
   if (exact === null || partial === null) return exact ?? partial;
-  return partial.isDeclared && !exact.value.startsWith(partial.value)
+  return excludes(partial, exact.value)
     ? { value: partial.value, provenance: { ...partial.provenance, lost: [{ source: exact.provenance.source, value: exact.value }] } }
     : exact;
 }

@@ -37,6 +37,8 @@ export interface Place {
   readonly element: number;
   /** Characters of visible text before it. */
   readonly characters: number;
+  /** Paragraphs before it. */
+  readonly paragraphs: number;
   /** Characters beside the date in its block: few where the date stands alone, many in prose. */
   readonly beside: number;
   readonly label: Label;

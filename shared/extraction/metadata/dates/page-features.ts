@@ -6,6 +6,8 @@ import type { Occurrence } from './occurrence.ts';
 export interface PageFeatures {
   /** Places that look like a byline: pages without an author seldom have a date. */
   readonly bylines: number;
+  /** Elements that look like one or name an author. */
+  readonly bylineElements: readonly number[];
   readonly authorLinks: number;
   readonly authorClasses: number;
   readonly tagLinks: number;
@@ -117,6 +119,13 @@ export function traitsOf({ page, head, jsonLd, candidateElements, address }: Met
   const title = page.elements[titleElement];
   return {
     bylines: candidateElements.byLines.length + candidateElements.relAuthor.length + candidateElements.itempropAuthor.length,
+    bylineElements: [
+      ...candidateElements.byLines,
+      ...candidateElements.relAuthor,
+      ...candidateElements.itempropAuthor,
+      ...candidateElements.authorClass,
+      ...candidateElements.authorLinks,
+    ],
     authorLinks: candidateElements.authorLinks.length,
     authorClasses: candidateElements.authorClass.length,
     tagLinks: candidateElements.relTag.length,

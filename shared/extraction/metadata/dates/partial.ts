@@ -78,6 +78,11 @@ export function findPartial(
   return found === null || found.value > last ? null : found;
 }
 
+/** True where a day lies outside the month or year that the page declares. */
+export function excludes(partial: PartialDate, day: string): boolean {
+  return partial.isDeclared && !day.startsWith(partial.value);
+}
+
 function declared(page: Page, jsonLd: JsonLd, reading: Reading): PartialDate | null {
   const given = [jsonLd.article, jsonLd.webPage].flatMap((node) => node?.text('datePublished') ?? []);
   for (const index of (page.byTag.get('meta') ?? []).slice(0, MAX_META)) {
@@ -109,7 +114,7 @@ function shown(page: Page, headline: number, reading: Reading): PartialDate | nu
     const names = `${element.value(attribute.CLASS) ?? ''} ${page.elements[page.parent[index] ?? -1]?.value(attribute.CLASS) ?? ''}`;
     if (UPDATED_NAME.test(names) || OTHER_NAME.test(names)) continue;
     const start = MAY_NAME_YEAR.test(text) ? text.search(LINE) : -1;
-    if (start < 0 && datetime === undefined) continue;
+    if ((start < 0 && datetime === undefined) || DAY_BEFORE.test(text.slice(0, Math.max(0, start)))) continue;
     const label = readLabel(start < 0 ? '' : text.slice(0, start), '');
     const isAlone = start === 0 && index > headline && LINES.has(element.name) && /^\p{L}/u.test(text);
     if (label.updated || label.other || !(element.name === 'time' || DATE_NAME.test(names) || label.published || isAlone)) continue;
@@ -124,6 +129,8 @@ function shown(page: Page, headline: number, reading: Reading): PartialDate | nu
 
 /** Four digits, or a script that may have its own: for a short look before the long expression. */
 const MAY_NAME_YEAR = /\d{4}|[\u0660-\u1fff\u3000-\uffff]/;
+/** Of a day that was not taken, for one of a change or to come, the month is none of the page's either. */
+const DAY_BEFORE = /\p{Nd}[^\p{L}\p{Nd}]{0,3}(?:de\s)?$/u;
 /** Where a line's month and year begin, behind "Published in". */
 const LINE =
   /(?:[\p{L}\p{M}.]{3,14}[\s,-]{1,3}(?:de\s)?\p{Nd}{4}|\p{Nd}{4}[\s年년/.-]{1,3}[\p{L}\p{M}\p{Nd}]{1,14}\s?[月월]?|\p{Nd}{1,2}[/.]\p{Nd}{4})$/u;

@@ -15,6 +15,7 @@ import {
   textPast,
 } from '../../html/index.ts';
 import { findDates, type FoundDate, type Reading } from './date-formats.ts';
+import { mayHaveDigit, mayHoldDate } from './date-hints.ts';
 import { isOfOtherThing, readLabel } from './date-labels.ts';
 import { readValue } from './machine-dates.ts';
 import { dayNumber, localOf } from './date-time.ts';
@@ -27,6 +28,8 @@ const MAX_JOINS = 40;
 /** Of a long text only its ends can be a date line; what stands in between is prose. */
 const HEAD_CHARACTERS = 220;
 const TAIL_CHARACTERS = 120;
+/** A text of so many characters is prose. */
+const PARAGRAPH = 120;
 /** A date line put together from several elements is no longer than this. */
 const MAX_JOINED = 160;
 
@@ -35,14 +38,6 @@ const RECENT = 24;
 const LABEL_REACH = 60;
 
 const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'select', 'textarea', 'iframe', 'head']);
-/** Letters and digits of other scripts than the European ones, whose punctuation is not among them. */
-const OTHER_SCRIPT = /[\u0660-\u1fff\u3000-\ud7ff\uf900-\uffff]/;
-/** Years and numeric dates, and months between two numbers. */
-const DATE_HINT =
-  /(?:19|20|1[34])\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|\d[\s-]?[A-Za-z]{3,9}[\s-]['’]?\d\d|\d,?\s['’]\d\d|[MTSHR]\.?\d\d?\.\d/;
-/** The same in Thai, Arabic and East Asian letters, and digits of all other scripts. */
-const OTHER_DATE_HINT =
-  /(?:19|20|25|1[34])\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|\d[\s-]?[A-Za-z]{3,9}[\s-]['’]?\d\d|\d,?\s['’]\d\d|\d\s?[\u0e00-\u0e7f]|[\d元〇一二三四五六七八九十]\s?年|[MTSHR]\.?\d\d?\.\d|(?![0-9])\p{Nd}{2}/u;
 const INLINE = new Set(['a', 'abbr', 'b', 'em', 'font', 'i', 'small', 'span', 'strong', 'time', 'u', 'sup', 'sub', 'mark', 'label']);
 
 /** Elements whose attributes may hold the day of a story: those that show a date, and those that hold the whole story. */
@@ -65,7 +60,10 @@ const COPYRIGHT = /©|\(c\)|copyright/i;
 export interface VisibleText {
   /** Characters of visible text before the headline's element; −1 where the element was not met. */
   readonly headline: number;
+  /** Paragraphs before it. */
+  readonly headlineParagraphs: number;
   readonly characters: number;
+  readonly paragraphs: number;
 }
 
 /** Reads the visible dates into `into`. Linear in the page, iterative. */
@@ -74,10 +72,14 @@ export function fromVisible(page: Page, headline: number, reading: Reading, into
   const { elements, end, attributeFlags } = page;
   const kinds = byName(page, kindOf);
   let headlineAt = -1;
+  let headlineParagraphs = 0;
   let next = 0;
   for (let index = 0; index < elements.length && index < MAX_ELEMENTS; index += 1) {
     next = reader.textsBefore(index, next);
-    if (index === headline) headlineAt = reader.characters;
+    if (index === headline) {
+      headlineAt = reader.characters;
+      headlineParagraphs = reader.paragraphs;
+    }
     const kind = kinds[index] ?? 0;
     if (kind === SKIP) {
       next = textPast(page, index, next);
@@ -88,11 +90,12 @@ export function fromVisible(page: Page, headline: number, reading: Reading, into
     }
   }
   if (elements.length <= MAX_ELEMENTS) reader.textsBefore(elements.length, next);
-  return { headline: headlineAt, characters: reader.characters };
+  return { headline: headlineAt, headlineParagraphs, characters: reader.characters, paragraphs: reader.paragraphs };
 }
 
 class Reader {
   characters = 0;
+  paragraphs = 0;
   /** The last texts seen, for labels that stand in an element of their own: a ring, read where a date is found. */
   readonly #recent: PageText[] = [];
   #seen = 0;
@@ -192,6 +195,7 @@ class Reader {
       }
     }
     this.characters += length;
+    if (length >= PARAGRAPH) this.paragraphs += 1;
     if (!isBlank) {
       this.#recent[this.#seen % RECENT] = text;
       this.#seen += 1;
@@ -266,7 +270,8 @@ class Reader {
   }
 
   #place(element: number, before: string, after: string, beside: number, shortYear: boolean): Place {
-    return { element, characters: this.characters, beside, label: readLabel(before === '' ? this.#before() : before, after), shortYear };
+    const { characters, paragraphs } = this;
+    return { element, characters, paragraphs, beside, label: readLabel(before === '' ? this.#before() : before, after), shortYear };
   }
 }
 
@@ -281,20 +286,3 @@ function asShown(written: Value, shown: FoundDate | null): Value {
   if (Math.abs(dayNumber(written.dateTime) - dayNumber(shown.dateTime)) !== 1) return written;
   return { dateTime: localOf(written.dateTime, shown.dateTime) ?? shown.dateTime, swapped: shown.swapped };
 }
-
-/** False where the text, short as most are, plainly holds no digit: then it is not cut from the page. */
-function mayHaveDigit({ html }: Page, { place, length }: PageText): boolean {
-  if (place < 0 || length > MAX_SEARCHED) return true;
-  for (let at = place; at < place + length; at += 1) {
-    const code = html.charCodeAt(at);
-    if (code > 0x7f || (code >= 48 && code <= 57)) return true;
-  }
-  return false;
-}
-const MAX_SEARCHED = 48;
-
-/** A prefilter: most texts of a page contain no digit, and so no date. */
-function mayHoldDate(text: string): boolean {
-  return OTHER_SCRIPT.test(text) ? OTHER_DATE_HINT.test(text) : DIGIT.test(text) && DATE_HINT.test(text);
-}
-const DIGIT = /[0-9]/;

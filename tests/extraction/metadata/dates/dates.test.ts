@@ -4,32 +4,9 @@ import { parsePage } from '../../../../shared/extraction/html/parse.ts';
 import { readContext } from '../../../../shared/extraction/metadata/context/context.ts';
 import { Occurrences } from '../../../../shared/extraction/metadata/dates/occurrence.ts';
 import { fromVisible } from '../../../../shared/extraction/metadata/dates/visible.ts';
-import { dateContextOf, findDates, type FoundDates } from '../../../../shared/extraction/metadata/dates/index.ts';
+import { dateContextOf, findDates } from '../../../../shared/extraction/metadata/dates/index.ts';
+import { datesOf, PROSE } from './dates-of.ts';
 import { isOfOtherThing } from '../../../../shared/extraction/metadata/dates/date-labels.ts';
-
-const PROSE =
-  '<p>The council met on Tuesday evening to discuss the new bridge over the river, and after four hours of debate it agreed to ask for more money.</p>'.repeat(
-    6,
-  );
-
-interface Given {
-  readonly head?: string;
-  readonly line?: string;
-  readonly rest?: string;
-  readonly language?: string;
-  readonly url?: string;
-  readonly receivedAt?: Date;
-}
-
-/** A story with a headline, a line below it, prose, and whatever else stands on the page. */
-function datesOf(given: Given): FoundDates {
-  const url = given.url ?? 'https://example.org/news/council-agrees-to-new-bridge';
-  const html = `<!doctype html><html lang="${given.language ?? 'en'}"><head><title>Council agrees to new bridge</title><meta property="og:type" content="article">${given.head ?? ''}</head>
-    <body><nav><a href="/">Home</a></nav><main><article><h1>Council agrees to new bridge</h1>${given.line ?? ''}${PROSE}</article></main>${given.rest ?? ''}</body></html>`;
-  const page = parsePage(html);
-  const context = readContext(page, { url, receivedAt: given.receivedAt ?? new Date('2024-06-30T12:00:00Z') });
-  return findDates(page, context.jsonLd, dateContextOf(context, page.byTag.get('h1')?.[0] ?? -1));
-}
 
 const jsonLd = (data: object): string =>
   `<script type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org', ...data })}</script>`;
@@ -37,7 +14,12 @@ const jsonLd = (data: object): string =>
 describe('the visible text', () => {
   it('counts characters but for the shortest blanks between elements', () => {
     const page = parsePage('<div><p>a</p> <p>bb</p>\n\n\n<p>ccc</p>\n<script>dddd</script>');
-    expect(fromVisible(page, 3, { language: 'en', order: 'day-first' }, new Occurrences(800_000))).toEqual({ headline: 6, characters: 9 });
+    expect(fromVisible(page, 3, { language: 'en', order: 'day-first' }, new Occurrences(800_000))).toEqual({
+      headline: 6,
+      headlineParagraphs: 0,
+      characters: 9,
+      paragraphs: 0,
+    });
   });
 });
 
@@ -143,6 +125,18 @@ describe('published', () => {
     ).toBe('2024-03-05');
   });
 
+  it('is told from the dates of other stories above it', () => {
+    const cards = ['20', '21', '22'].map(
+      (day) => `<li class="card"><a href="/${day}">Another story</a> <time datetime="2024-05-${day}">${day} May 2024</time></li>`,
+    );
+    expect(
+      datesOf({
+        before: `<section class="related"><ul>${cards.join('')}</ul></section>`,
+        line: '<time class="published" datetime="2024-03-05">March 5, 2024</time>',
+      }).published?.value,
+    ).toBe('2024-03-05');
+  });
+
   it('reads an ambiguous date in the order that another date of the page settles', () => {
     const { published } = datesOf({
       head: '<meta property="article:published_time" content="2024-05-03T10:00:00Z">',
@@ -158,6 +152,10 @@ describe('no date', () => {
     expect(published).toBeNull();
     expect(modified).toBeNull();
     expect(warnings.map((warning) => warning.code)).toContain('no-date');
+  });
+
+  it('is the month of a day that is none of publication', () => {
+    expect(datesOf({ line: '<p class="date">18 June 2025</p>', receivedAt: new Date('2025-06-10T12:00:00Z') }).published).toBeNull();
   });
 
   it('is taken from boxes of other stories alone', () => {
