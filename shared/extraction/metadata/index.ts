@@ -20,7 +20,7 @@ import { authorWarnings, findAuthors, type FoundAuthors } from './author/index.t
 import { type Field, type MetadataContext, readContext } from './context/index.ts';
 import { dateContextOf, findDates } from './dates/index.ts';
 import { applyRule } from './site-rule.ts';
-import { findTitle } from './title/index.ts';
+import { findTitle, placeOfHeadline } from './title/index.ts';
 
 export { FURTHER_DOWN } from './fields/index.ts';
 
@@ -35,7 +35,7 @@ export function findMetadata(page: Page, options: ExtractOptions): Metadata {
     return field.value;
   };
   const title = findTitle(context);
-  const found = findAuthors(context, title.element);
+  const found = findAuthors(context, placeOfHeadline(context, title));
   const address = findAddress(context);
   const access = findAccess(context);
   const rights = findRights(context);

@@ -15,5 +15,5 @@ export { isLabelElement } from './note-labels.ts';
 export { formulasOf, isDisplayedFormula, isDrawingOf, texOf, texOfImage } from './formulas.ts';
 export { anchorOf, withoutAnchor } from './heading-anchor.ts';
 export { regionOf, type Region } from './regions.ts';
-export { ownText, piecesOf } from './text-pieces.ts';
+export { ownLines, ownText, piecesOf } from './text-pieces.ts';
 export { isHidden, isUnseenAt } from './visibility.ts';

@@ -36,6 +36,21 @@ export function piecesOf(page: Page, index: number): readonly string[] {
   return pieces;
 }
 
+/** Lines of an element's own text that are read. */
+const MAX_LINES = 4;
+
+/** The same line by line, where it has few: a `br` ends a line. */
+export function ownLines(page: Page, index: number): readonly string[] {
+  const lines = [''];
+  for (let child = page.elements[index]?.firstChild ?? null; child !== null; child = child.nextSibling) {
+    if (isTag(child) && child.name === 'br') lines.push('');
+    else if (isText(child)) lines[lines.length - 1] += child.data;
+    if (lines.length > 2 * MAX_LINES) break;
+  }
+  const said = lines.length === 1 ? [] : lines.map(tidy).filter((line) => line !== '');
+  return said.length > 1 && said.length <= MAX_LINES ? said : [ownText(page, index)];
+}
+
 /** Text that stands directly in the element. */
 export function ownText(page: Page, index: number): string {
   const element = page.elements[index];

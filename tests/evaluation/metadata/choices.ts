@@ -5,7 +5,7 @@ import type { AuthorCandidate } from '../../../shared/extraction/metadata/author
 import { authorFeatures, plausible } from '../../../shared/extraction/metadata/author/features.ts';
 import { nameKey } from '../../../shared/extraction/metadata/author/person-names.ts';
 import type { MetadataContext } from '../../../shared/extraction/metadata/context/index.ts';
-import { findTitle } from '../../../shared/extraction/metadata/title/index.ts';
+import { findTitle, placeOfHeadline } from '../../../shared/extraction/metadata/title/index.ts';
 import { titleFeatures } from '../../../shared/extraction/metadata/title/features.ts';
 import { titleCandidates } from '../../../shared/extraction/metadata/title/title-candidates.ts';
 import type { Model } from '../../../shared/extraction/trees/index.ts';
@@ -29,12 +29,12 @@ export function readTitles(context: MetadataContext): readonly Choice[] {
 
 /** @param model the ranker of headlines: authors are looked for around the headline; that of the product where it is undefined */
 export function readAuthors(context: MetadataContext, model: Model | undefined): readonly AuthorChoice[] {
-  const headline = findTitle(context, model).element;
+  const headline = placeOfHeadline(context, findTitle(context, model));
   const candidates = authorCandidates(context, headline).filter((candidate) => plausible(context, candidate));
   const features = authorFeatures(context, candidates, headline);
   return candidates.map((author, at) => ({
     key: nameKey(withoutSite(context, author).names),
-    label: `${author.names.join(' & ')} [${[...author.sources.keys()].join()}]`,
+    label: `${author.names.join(' & ')} [${[...author.sources.keys()].join()}] ${author.printed.slice(0, 60)}`,
     features: features[at] ?? [],
     author,
     isBody: isBody(context, author),

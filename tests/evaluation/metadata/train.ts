@@ -12,6 +12,7 @@ import {
   isNamed,
   LEAST_DECLARED,
   LEAST_MARKED,
+  LEAST_PERSON,
   LEAST_SHOWN,
   LEAST_UNCASED,
   rankAuthors,
@@ -82,7 +83,7 @@ const AUTHOR: Task<AuthorChoice> = {
   what: 'authors',
   features: AUTHOR_FEATURES,
   options: {
-    trees: 150,
+    trees: 88,
     leaves: 32,
     maxDepth: 5,
     learningRate: 0.1,
@@ -121,6 +122,7 @@ const AUTHOR: Task<AuthorChoice> = {
     'least declared': LEAST_DECLARED,
     'least marked': LEAST_MARKED,
     'least shown': LEAST_SHOWN,
+    'least person': LEAST_PERSON,
     'least uncased': LEAST_UNCASED,
   },
 };

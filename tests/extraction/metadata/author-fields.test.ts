@@ -60,12 +60,30 @@ describe('authors', () => {
         { '@type': 'Role', author: { '@type': 'Person', name: 'John Poe' } },
       ],
     ],
+    [
+      'an organization and a paper beside them',
+      [
+        { '@type': 'Person', name: 'Jane Roe' },
+        { '@type': 'Organization', name: 'Harbour Wire' },
+        { '@type': 'Person', name: 'John Poe' },
+        { '@type': 'Person', name: 'Bergen Evening News' },
+      ],
+    ],
   ])('are read from JSON-LD that holds %s', (_what, author) => {
     expect(names(page('', { jsonLd: { '@type': 'NewsArticle', headline: 'River returns to its bed', author } }))).toEqual([
       'Jane Roe',
       'John Poe',
     ]);
   });
+
+  test.each(['dable:author', 'article_author', 'bc:authors', 'cXenseParse:aftenblad-author', 'nyt:byline'])(
+    'are read from the field of any system: %s',
+    (field) => expect(names(page('', { head: `<meta name="${field}" content="Jane Roe">` }))).toEqual(['Jane Roe']),
+  );
+
+  test.each(['smartbanner:author', 'web_author', 'author_image', 'article:author_id'])('are not those of other fields: %s', (field) =>
+    expect(names(page('', { head: `<meta name="${field}" content="Jane Roe">` }))).toEqual([]),
+  );
 
   test('are all entries of a list, and all that a field parts with slashes', () => {
     expect(names(page('<ul class="authors"><li>Jane Roe</li><li>John Poe</li></ul>'))).toEqual(['Jane Roe', 'John Poe']);

@@ -1,5 +1,6 @@
 /** News agencies, which stand in bylines beside the people who wrote: "Ana Holm (avec AFP)", "Von Ana Holm, dpa und Bo Lind". */
 import { foldWord } from '../../text/index.ts';
+import { mayBePerson } from './name-shapes.ts';
 
 const ANY_CASE =
   'reuters rtr afp dpa epd kna apa-ots dapd keystone-sda sda-ats ritzau ritzaus ansa adnkronos askanews europapress belga novosti tass tacc тасс interfax интерфакс unian унian уніан укрінформ ukrinform agerpres mediafax tanjug hina bloomberg ' +
@@ -35,11 +36,15 @@ export function isAgency(text: string): boolean {
 const BEHIND_NAME =
   /(?<=\S\s\S{2,30})\s(?:the\s)?(?:associated press|agence france-presse|press association|canadian press|press trust of india)$/i;
 
+/** How an agency that the list lacks signs behind a slash: "Ana Holm/SP-X". */
+const SIGN = /^\p{Lu}[\p{Lu}-]{1,5}$/u;
+
 /** "Ana Holm AFP", "Ana Holm/TT" and "Ana Holm Associated Press" → "Ana Holm". */
 export function withoutAgency(name: string): string {
   if (BEHIND_NAME.test(name)) return name.replace(BEHIND_NAME, '');
   const parted = name.includes('/') ? /^(.{3,60}?)\s?\/\s?([^\s/]{2,20})$/u.exec(name) : null;
-  if (parted !== null && isAgency(parted[2] ?? '')) return parted[1] ?? name;
+  if (parted !== null && (isAgency(parted[2] ?? '') || (SIGN.test(parted[2] ?? '') && mayBePerson(parted[1] ?? ''))))
+    return parted[1] ?? name;
   // The last of three words or more is looked at before the others: hardly any is an agency.
   const last = name.lastIndexOf(' ');
   if (name.indexOf(' ') === last || !isAgencyWord(name.slice(last + 1)) || name === name.toUpperCase()) return name;

@@ -5,7 +5,7 @@ import { addMarked, addShown } from './bylines.ts';
 import type { AddAuthor, AuthorCandidate, AuthorSource, FoundNames } from './candidate.ts';
 import { startsByLine, type MetadataContext } from '../context/index.ts';
 import type { JsonLdNode } from '../json-ld/index.ts';
-import { mayBePerson } from './name-shapes.ts';
+import { isInstitution, mayBePerson } from './name-shapes.ts';
 import { nameKey, namesIn } from './person-names.ts';
 
 type Draft = { -readonly [K in keyof AuthorCandidate]: AuthorCandidate[K] } & { sources: Map<AuthorSource, number> };
@@ -121,6 +121,11 @@ function namesOf(person: JsonLdNode): readonly string[] {
   return whole === undefined ? [] : [whole];
 }
 
+/** A paper beside the people who wrote for it is their employer, whatever type it is given. */
+function withoutEmployers<Entry extends { readonly name: string }>(entries: readonly Entry[]): readonly Entry[] {
+  return entries.filter(({ name }) => !isInstitution(name));
+}
+
 function addJsonLd({ jsonLd, baseUrl }: MetadataContext, add: AddAuthor): void {
   const people = (node: JsonLdNode, property: string, kind: AuthorSource): void => {
     const nodes = node
@@ -131,8 +136,8 @@ function addJsonLd({ jsonLd, baseUrl }: MetadataContext, add: AddAuthor): void {
     const strings = node.texts(property).filter((text) => !/^https?:/.test(text.value));
     const source = strings[0]?.source ?? `json-ld:${node.types[0] ?? 'Thing'}.${property}`;
     const persons = named.filter((entry) => entry.person.types.includes('Person') || entry.person.types.length === 0);
-    for (const group of [named, persons]) {
-      if (group.length === 0) continue;
+    const group = persons.length === 0 ? named : persons.some(({ name }) => mayBePerson(name)) ? withoutEmployers(persons) : persons;
+    if (group.length > 0) {
       const urls = group.map(({ person }) => absoluteUrl(person.text('url')?.value ?? person.id, baseUrl));
       const text = group.map((entry) => entry.name).join('; ');
       add({
@@ -142,7 +147,7 @@ function addJsonLd({ jsonLd, baseUrl }: MetadataContext, add: AddAuthor): void {
         kind,
         source: `json-ld:${node.types[0] ?? 'Thing'}.${property}.name`,
         element: -1,
-        person: group === persons || persons.length > 0,
+        person: persons.length > 0,
       });
     }
     const said = strings.map((text) => text.value).join('; ');
@@ -195,14 +200,16 @@ function addMetas({ head }: MetadataContext, add: AddAuthor): void {
     ],
     ['meta:citation', ['citation_author', 'bepress_citation_author', 'eprints.creators_name']],
   ];
-  for (const [kind, names] of metas) {
+  const known = new Set(metas.flatMap(([, names]) => names));
+  const more = head.metaNames.filter((name) => OF_AUTHOR.test(name) && !NOT_OF_STORY.test(name) && !known.has(name));
+  for (const [kind, names] of [...metas, ['meta:other', more] as const]) {
     for (const name of names) {
       const values = head
         .metas(name)
         .filter((value) => !/^https?:|^\/|^@|facebook\.com|^\d+$/.test(value))
         .slice(0, 60);
       if (values.length === 0) continue;
-      const turned = kind === 'meta:citation' || name.startsWith('dc') ? values.map(turn) : values;
+      const turned = kind === 'meta:citation' || /^dc(?:terms)?[.:]/.test(name) ? values.map(turn) : values;
       const text = turned.join('; ');
       add({ ...namesIn(text, true), text, urls: [], kind, source: `meta:${name}`, element: -1 });
     }
@@ -214,6 +221,11 @@ function addMetas({ head }: MetadataContext, add: AddAuthor): void {
       add({ ...namesIn(data.value, true), text: data.value, urls: [], kind: 'meta:twitter', source: data.source, element: -1 });
   }
 }
+
+/** Systems of search, statistics and recommendation each have a field of their own: `dable:author`, `article_author`, `bc:authors`. */
+const OF_AUTHOR = /(?:^|[:._-])(?:(?:article|page|post|content|news)?authors?(?:[._-]?name)?|byline|creator[._-]name)$/;
+/** Who made the app or the site. */
+const NOT_OF_STORY = /^(?:smartbanner|web|site|twitter|al|msapplication|has)(?:[:._-]|$)/;
 
 /** Citations put the family name first: "Roe, Jane". */
 function turn(name: string): string {

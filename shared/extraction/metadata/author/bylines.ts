@@ -4,6 +4,7 @@ import * as attribute from '../../html/attribute-names.ts';
 import { textOf } from '../../html/index.ts';
 import type { AddAuthor, AuthorSource } from './candidate.ts';
 import { hasLabel, type MetadataContext } from '../context/index.ts';
+import { isPerson } from './given-names.ts';
 import { looksLikePerson } from './name-shapes.ts';
 import { isOneLine } from './clauses.ts';
 import { namesIn, namesInPieces, personsInPieces, type ParsedNames } from './person-names.ts';
@@ -65,6 +66,12 @@ export function addMarked(context: MetadataContext, add: AddAuthor): void {
   read(candidateElements.relAuthor, 'rel', 'a[rel=author]');
   read(candidateElements.authorClass, 'class', '.author');
   read(candidateElements.authorLinks, 'link', 'a[href*=author]');
+  const addresses = (page.byTag.get('address') ?? []).slice(0, MAX_VISIBLE);
+  read(
+    addresses.filter((index) => isPerson(boxAt(index).pieces[0] ?? '')),
+    'class',
+    'address',
+  );
   for (const index of candidateElements.byLines.slice(0, MAX_VISIBLE)) addLine(context, boxAt, index, add);
 }
 
@@ -75,10 +82,18 @@ export function addShown(context: MetadataContext, headline: number, add: AddAut
   addOwner(context, add);
 }
 
-/** True where the box could be read. */
+/** Texts at the head of a person's box, before the life: "About the author", the name, the job. */
+const MAX_HEADING = 3;
+
+/** True where the box could be read; of one that tells a life the name at its head. */
 function addBox(context: MetadataContext, boxAt: BoxAt, index: number, kind: AuthorSource, source: string, add: AddAuthor): boolean {
   const { pieces, text, names } = boxAt(index);
-  if (text === '' || text.length > MAX_BYLINE) return false;
+  if (text === '' || context.regionOf(index).inComments) return false;
+  if (text.length > MAX_BYLINE) {
+    const name = pieces.slice(0, MAX_HEADING).find(isPerson);
+    if (name !== undefined) add({ ...namesIn(name), text: name, urls: [linkAt(context, index)], kind, source, element: index });
+    return false;
+  }
   add({ ...names(), text, urls: [linkAt(context, index)], kind, source, element: index });
   addPersons(context, pieces, index, kind, source, add);
   return true;
@@ -194,6 +209,9 @@ function addOwner(context: MetadataContext, add: AddAuthor): void {
   }
 }
 
+/** Characters of the line in which several elements are authors. */
+const MAX_LINE = 120;
+
 /** Several authors are several elements side by side: those under one parent or grandparent are read together. */
 function joinNeighbours(
   context: MetadataContext,
@@ -222,7 +240,17 @@ function joinNeighbours(
     for (const index of group) for (const name of boxAt(index).names().names) if (!names.has(name)) names.set(name, linkAt(context, index));
     if (names.size < 2) continue;
     const list = [...names.keys()];
-    const joined = !isOneLine(boxAt(parent).pieces, names);
-    add({ names: list, bare: list, text: list.join(', '), urls: [...names.values()], kind, source, element: group[0] ?? -1, joined });
+    const { pieces, text } = boxAt(parent);
+    const joined = !isOneLine(pieces, names);
+    add({
+      names: list,
+      bare: list,
+      text: text.length > MAX_LINE ? list.join(', ') : text,
+      urls: [...names.values()],
+      kind,
+      source,
+      element: group[0] ?? -1,
+      joined,
+    });
   }
 }

@@ -78,6 +78,11 @@ export function creditsOthers(line: string): boolean {
   return labels[0]?.from === 0 && labels.every(({ role }) => role === 'other');
 }
 
+/** True of a line that credits another job than writing to anyone: "By Ana Holm. Fact-checked by Bo Lind". */
+export function holdsOtherCredit(line: string): boolean {
+  return MAY_HOLD_LABELS.test(line) && labelsIn(line).some(({ role }) => role === 'other');
+}
+
 /** Characters of "Scientifically reviewed and fact-checked by". */
 const MAX_LABEL = 50;
 

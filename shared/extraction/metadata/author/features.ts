@@ -7,6 +7,7 @@ import { isGivenName } from './given-names.ts';
 import { isUncased, mayBePerson } from './name-shapes.ts';
 import { mayBeName } from './may-be-name.ts';
 import { holdsRole, isRole } from './role-words.ts';
+import { besideName, evidenceOf, isBehindRightsSign, textsApart } from './surroundings.ts';
 import { fold, words } from '../../text/index.ts';
 
 const SOURCES: readonly AuthorSource[] = [
@@ -48,7 +49,7 @@ export const AUTHOR_FEATURES: readonly string[] = [
   'staff',
   'inTitle',
   'position',
-  'fromHeadline',
+  'textsFromHeadline',
   'afterHeadline',
   'inArticle',
   'inMain',
@@ -85,6 +86,12 @@ export const AUTHOR_FEATURES: readonly string[] = [
   'marked',
   'given',
   'givenFirst',
+  'dayBeside',
+  'roleBeside',
+  'otherCredit',
+  'portrayed',
+  'linked',
+  'described',
 ];
 
 export function authorFeatures(
@@ -109,6 +116,7 @@ export function authorFeatures(
     .filter((at) => (candidates[at]?.element ?? -1) >= 0)
     .toSorted((one, other) => away(candidates[one], headline) - away(candidates[other], headline));
   const alike = classCounter(page);
+  const evidence = evidenceOf(context);
   return candidates.map((candidate, at) => {
     const given = candidate.names.map((name) => words(name).map(isGivenName));
     // Keys hold each word once.
@@ -117,7 +125,9 @@ export function authorFeatures(
     const around = element < 0 ? null : context.regionOf(element);
     const joined = names.join(' ');
     const all = joined.split(/\s+/);
-    const distance = element < 0 || headline < 0 ? null : element - headline;
+    const distance = element < 0 || headline < 0 ? null : textsApart(page, headline, element);
+    const near = besideName(page, element, printed, names);
+    const bare = names.map((name) => name.split(',')[0] ?? '');
     const row: number[] = [];
     for (const source of SOURCES) row.push(sources.has(source) ? 1 : 0);
     row.push(
@@ -137,7 +147,7 @@ export function authorFeatures(
       countWhere(own, (word) => titleWords.has(word)) / own.length,
       element < 0 ? -1 : element / page.elements.length,
       distance === null ? 9_999 : Math.abs(distance),
-      distance === null ? 0 : Math.sign(distance),
+      distance === null ? 0 : Math.sign(element - headline),
       flag(around?.inArticle),
       flag(around?.inMain),
       flag(around?.inHeader),
@@ -173,6 +183,12 @@ export function authorFeatures(
       MARKS.filter((source) => sources.has(source)).length,
       countWhere(given, (parts) => parts.includes(true)) / Math.max(1, names.length),
       countWhere(given, ([first]) => first === true) / Math.max(1, names.length),
+      near.day,
+      flag(near.role),
+      flag(near.isOther),
+      countWhere(bare, evidence.portrayed) / names.length,
+      countWhere(bare, evidence.linked) / names.length,
+      countWhere(bare, evidence.described) / names.length,
     );
     return row;
   });
@@ -273,7 +289,8 @@ export function plausible(context: MetadataContext, candidate: AuthorCandidate):
   return (
     !context.regionOf(candidate.element).inComments &&
     !isOfOtherStory(context.page, candidate.element) &&
-    !isOfPicture(context.page, candidate.element)
+    !isOfPicture(context.page, candidate.element, startsByLine(candidate.printed)) &&
+    !isBehindRightsSign(context.page, candidate.element)
   );
 }
 

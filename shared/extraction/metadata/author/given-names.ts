@@ -2,14 +2,20 @@
  * Whether a word is somebody's given name: "Elliot Raba" is a person, "Trade Program" beside a headline is none. A Bloom
  * filter of 22,000 names of some seventy languages, in 16 KB; one word in sixteen that is no name passes by chance.
  */
-import { bytesOfBase64, HASH_FACTOR, HASH_START } from '../../text/index.ts';
+import { bytesOfBase64, fold, HASH_FACTOR, HASH_START } from '../../text/index.ts';
 import { GIVEN_NAMES } from './given-names-filter.ts';
+import { looksLikePerson } from './name-shapes.ts';
 
 /** Bits asked of each name. */
 const PROBES = 4;
 
 /** Unpacked at first use. */
 let filter: Uint8Array | null = null;
+
+/** True of a person's name, by its shape and its first word. */
+export function isPerson(name: string): boolean {
+  return looksLikePerson(name.split(',')[0] ?? '') && isGivenName(fold(name).split(' ')[0] ?? '');
+}
 
 /** @param word folded: lower case, without accents */
 export function isGivenName(word: string): boolean {

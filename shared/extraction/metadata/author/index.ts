@@ -12,6 +12,7 @@ import { type MetadataContext, fieldOf } from '../context/index.ts';
 import { isBody, withoutSite } from './bodies.ts';
 import { isNamed, rankAuthors } from './rank.ts';
 import { displayName } from './display-name.ts';
+import { ownerAmong } from './owner.ts';
 import { withoutDay } from './person-names.ts';
 import { settledFirst } from './settled.ts';
 import { findSignature } from './signature.ts';
@@ -25,12 +26,14 @@ export function findAuthors(context: MetadataContext, headline: number): FoundAu
   const marked = declaredAndMarked(context);
   const settled = settledFirst(context, [...marked.values()], headline);
   if (settled !== null) return named(context, settled);
-  const candidates = authorCandidates(context, headline, marked).filter((candidate) => plausible(context, candidate));
+  const all = authorCandidates(context, headline, marked);
+  const candidates = all.filter((candidate) => plausible(context, candidate));
   const features = authorFeatures(context, candidates, headline);
   const scores = candidates.map((_, at) => score(authorModel, features[at] ?? []));
   const ranked = rankAuthors(candidates, scores, (candidate) => isBody(context, candidate));
   const [best] = ranked;
-  if (best === undefined || !isNamed(best.candidate, best.score)) return signed(context, candidates);
+  if (best === undefined || !isNamed(best.candidate, best.score))
+    return signed(context, candidates, best !== undefined && best.score > MAY_HAVE_SIGNED ? undefined : ownerAmong(context, all));
   return named(
     context,
     ranked.map(({ candidate }) => candidate),
@@ -42,7 +45,7 @@ function named(context: MetadataContext, candidates: FoundAuthors['candidates'])
   const [best] = candidates;
   const sourced = candidates.map((candidate) => ({ value: candidate.names.join(', '), source: candidate.source }));
   const [winner] = sourced;
-  if (best === undefined || winner === undefined) return signed(context, candidates);
+  if (best === undefined || winner === undefined) return signed(context, candidates, undefined);
   const { names, urls } = withoutSite(context, best);
   const authors = distinct(
     names.map((name, at) => ({ name: displayName(name), url: (urls.length === names.length ? urls[at] : null) ?? linkTo(context, name) })),
@@ -51,14 +54,28 @@ function named(context: MetadataContext, candidates: FoundAuthors['candidates'])
   return { authors: fieldOf(authors, winner, sourced), byline: printed === null ? null : asPrinted(printed, names), candidates };
 }
 
-/** Where nothing at the top of the page names the authors: who signed below the story. */
-function signed({ page }: MetadataContext, candidates: FoundAuthors['candidates']): FoundAuthors {
-  const signature = findSignature(page);
-  if (signature === undefined) return { authors: { value: [], provenance: null }, byline: null, candidates };
+/** Log-odds from which on somebody else than the site's owner may have signed, though nobody is named. */
+const MAY_HAVE_SIGNED = -2.5;
+
+/** Where nothing at the top of the page names the authors: who signed below the story, or whose site it is. */
+function signed(
+  context: MetadataContext,
+  candidates: FoundAuthors['candidates'],
+  owner: FoundAuthors['candidates'][number] | undefined,
+): FoundAuthors {
+  const signature = findSignature(context.page);
+  if (signature === undefined) return owned(owner, candidates);
   const byline = signature.names.join(', ');
   const winner = { value: byline, source: 'text:signature' };
   const authors = signature.names.map((name) => ({ name, url: null }));
   return { authors: fieldOf(authors, winner, [winner]), byline, candidates };
+}
+
+function owned(owner: FoundAuthors['candidates'][number] | undefined, candidates: FoundAuthors['candidates']): FoundAuthors {
+  if (owner === undefined) return { authors: { value: [], provenance: null }, byline: null, candidates };
+  const [name = ''] = owner.names;
+  const winner = { value: name, source: owner.source };
+  return { authors: fieldOf([{ name, url: null }], winner, [winner]), byline: null, candidates };
 }
 
 /** Once each: a photo's credit and a byline may both name her, and a link to "All posts by Jane Roe" no one new. */

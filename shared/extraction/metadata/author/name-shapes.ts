@@ -11,7 +11,7 @@ export function looksLikePerson(name: string): boolean {
     parts.length <= 5 &&
     parts.every(isNamePart) &&
     startsWithCapital(parts.at(-1) ?? '') &&
-    !BODY.test(name) &&
+    !isInstitution(name) &&
     !holdsRole(name)
   );
 }
@@ -27,6 +27,11 @@ const HONORIFICS =
 /** Newspapers, firms and institutions are capitalised like people. */
 const BODY =
   /^the\s|\b(?:news|times|post|magazine|journal|guardian|herald|tribune|gazette|press|media|university|faculty|department|institute|foundation|agency|association|network|today|weekly|daily|review|radio|television|inc|llc|ltd|gmbh|group|company|studios?|labs?|cent(?:er|re)|council|ministry|office|club|society|school|college|union|party|museum|library|hospital|bank|blog|website|online|zeitung|verlag|universität|université|universidad|diario|journal|noticias|giornale|krant|gazeta)\b/iu;
+
+/** True where a word of the name says that it is a newspaper's, a firm's or an institution's. */
+export function isInstitution(name: string): boolean {
+  return BODY.test(name);
+}
 
 /** As `looksLikePerson`, and for scripts without capitals: there any two short words look so, and more must speak for them. */
 export function mayBePerson(name: string): boolean {
@@ -102,7 +107,7 @@ export function mayHoldPerson(text: string): boolean {
 const [SPACE, AMPERSAND, SLASH, LESS_THAN, AT] = [32, 38, 47, 60, 64];
 
 const NAME_PART =
-  /^(?:\p{Lu}[\p{L}'’.-]{0,20}|d[aeiou]s?|del|dell[aeo]|degli|dalla|v[ao]n|vom|zu[mr]?|de[mnr]|di|l[aeo]|el|al|bint?i?|ibnu?|abu|ben|y|of|ter|ten|op)$/u;
+  /^(?:\p{Lu}[\p{L}'’.-]{0,20}|d[aeiou]s?|del|dell[aeo]|degli|dalla|v[ao]n|vom|zu[mr]?|de[mnr]|di|l[aeo]|el|al|bint?i?|ibnu?|abu|ben|y|of|ter|ten|op|["“„‘'(]\p{Lu}\p{L}{0,20}["”“’')])$/u;
 /** The same for ASCII words that start with a capital. */
 const PLAIN_PART = /^[A-Z][A-Za-z'.-]{0,20}$/;
 

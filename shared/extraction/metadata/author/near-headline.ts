@@ -3,8 +3,9 @@ import * as attribute from '../../html/attribute-names.ts';
 import { textOf } from '../../html/index.ts';
 import { fold, tidy } from '../../text/index.ts';
 import { hasLabel, type MetadataContext, startsByLine } from '../context/index.ts';
-import { ownText, piecesOf } from '../../page/index.ts';
+import { ownLines, piecesOf } from '../../page/index.ts';
 import type { AddAuthor } from './candidate.ts';
+import { holdsOtherCredit } from './credits.ts';
 import { isFiled, withoutEmployer } from './east-roles.ts';
 import { isGivenName } from './given-names.ts';
 import { linkAt } from './link-at.ts';
@@ -12,9 +13,10 @@ import { isUncased, looksLikePerson, mayBePerson, mayHoldPerson } from './name-s
 import { endsInLabel, namesIn, namesInPieces } from './person-names.ts';
 import { REPORTER, reporterOf } from './reporter.ts';
 
-/** How far around the headline, in elements, a bare name counts as a byline. */
+/** How far around the headline, in elements, a bare name counts as a byline; behind it those without text, such as buttons, count little. */
 const BEFORE_HEADLINE = 15;
-const AFTER_HEADLINE = 60;
+const AFTER_HEADLINE = 40;
+const MOST_AFTER_HEADLINE = 240;
 /** Texts of people's shape that are read. */
 const MAX_READ = 12;
 const [MIN_TEXT, MAX_TEXT] = [3, 200];
@@ -29,26 +31,26 @@ export function addNearHeadline(context: MetadataContext, headline: number, add:
   const past = page.end[headline] ?? headline + 1;
   const element = page.elements[headline];
   const title = element === undefined ? '' : tidy(textOf(element, MAX_TEXT));
+  const to = Math.min(page.elements.length, past + MOST_AFTER_HEADLINE);
   let read = 0;
-  for (let index = from; index < Math.min(page.elements.length, past + AFTER_HEADLINE) && read < MAX_READ; index += 1) {
+  for (let index = from, texts = 0; index < to && read < MAX_READ && texts < AFTER_HEADLINE; index += 1) {
     if (index >= headline && index < past) continue;
-    const text = ownText(page, index);
-    if (text.length < MIN_TEXT) continue;
-    const reporters = reporterOf(text);
-    const line = reporters ?? (text.length > MAX_TEXT ? null : lineIn(context, index, text, title));
-    if (line !== null) {
-      const found = endsInLabel(line) ? namesInPieces(piecesOf(page, index)) : namesIn(line);
-      add({
-        ...found,
-        text: line,
-        urls: [linkAt(context, index)],
-        kind: 'line',
-        source: reporters === null ? 'text:by' : REPORTER,
-        element: index,
-      });
-      read += 1;
-    } else if (text.length <= MAX_TEXT && addName(context, index, text, add)) read += 1;
+    for (const text of ownLines(page, index)) {
+      if (index >= past && text !== '') texts += 1;
+      if (text.length >= MIN_TEXT && readLine(context, index, text, title, add)) read += 1;
+    }
   }
+}
+
+/** True where the text names people, by its words or by its place, and they were taken for authors. */
+function readLine(context: MetadataContext, index: number, text: string, title: string, add: AddAuthor): boolean {
+  const reporters = reporterOf(text);
+  const line = reporters ?? (text.length > MAX_TEXT ? null : lineIn(context, index, text, title));
+  if (line === null) return text.length <= MAX_TEXT && addName(context, index, text, add);
+  const found = endsInLabel(line) ? namesInPieces(piecesOf(context.page, index)) : namesIn(line);
+  const source = reporters === null ? 'text:by' : REPORTER;
+  add({ ...found, text: line, urls: [linkAt(context, index)], kind: 'line', source, element: index });
+  return true;
 }
 
 /** The part of a text that is a byline by its words, where no label begins the text. */
@@ -106,6 +108,8 @@ const SENTENCE_END = /\p{Ll}{3}[.!?]$/u;
 /** True where the text is the names of people, and was taken for bylines. */
 function addName(context: MetadataContext, index: number, text: string, add: AddAuthor): boolean {
   const isLabelled = isUncased(text) && startsByLine(text);
+  // "Carl Dahl on the quay. Foto: Bo Lind" is a caption.
+  if (holdsOtherCredit(text) && !hasLabel(text)) return false;
   if (!isLabelled && !mayHoldPerson(text) && !LONE_NAME.test(text)) return false;
   const found = namesIn(text);
   if (

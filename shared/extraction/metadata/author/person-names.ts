@@ -6,6 +6,7 @@ import { JOINER, namesAround, ROLE_BETWEEN } from './clauses.ts';
 import { creditRoleOf } from './credit-roles.ts';
 import { isOtherCredit, writersOf } from './credits.ts';
 import { withoutEmployer } from './east-roles.ts';
+import { isPerson } from './given-names.ts';
 import { mayBeName } from './may-be-name.ts';
 import { chineseNames, isUncased, mayBePerson, trimName, withoutHonorifics, withoutPrefixedAnd, withoutReport } from './name-shapes.ts';
 import { holdsRole, isRole, isTitleOnly, withoutRoleWords } from './role-words.ts';
@@ -16,10 +17,10 @@ const labelWithDay = twinned(
 );
 /** Where a byline stops being names. */
 const STOP =
-  /\s(?:on|updated|published|posted|last|in|for|from|at|is|was|has|writes|shares|explains|via|created|modified|reviewed|edited|fact|medically|and reviewed|read|follow|contact|email|view|see|about|minute|min)\s|\s\/\s|(?:\s(?:am|vom|le|il|el|em|den|op|dne|dnia|på|la)\s)?\d{1,2}[:./]\d{1,2}|\b(?:19|20)\d\d\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s\d|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\s(?:[a-zé]{1,4}\s)?\d{1,2}(?:st|nd|rd|th|er|º)?\.?\s(?:de\s)?[^\s\d]{3,}\s\d{4}|\d{4}\s?[年년]/i;
+  /\s(?:on|updated|published|posted|last|in|for|from|at|is|was|has|writes|shares|explains|via|created|modified|reviewed|edited|fact|medically|and reviewed|read|follow|contact|email|view|see|about|minute|min)\s|\s\/\s|(?:\s(?:am|vom|le|il|el|em|den|op|dne|dnia|på|la|um|às|kl\.?|klo)\s)?\d{1,2}[:./]\d{1,2}|\b(?:19|20)\d\d\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s\d|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\s(?:[a-zé]{1,4}\s)?\d{1,2}(?:st|nd|rd|th|er|º)?\.?\s(?:de\s)?[^\s\d]{3,}(?:\sde)?\s\d{4}|\d{4}\s?[年년]/i;
 /** Between names. Single letters count in lower case alone: "Mary A Smith" is one person. */
 const BETWEEN =
-  /\s{0,2}[,;،、，；]\s{0,2}(?:and|AND|And|&|und|et|y|e|og|och|en|i|a|ve|dan|và|и|і|та|και|és|și|ja)\s|\s(?:and|AND|And|&|und|UND|et|ET|y|e|og|och|en|with|With|WITH|mit|avec|con|med|i|a|ve|dan|và|oraz|és|és|și|ja|in|ir|un|и|і|та|й|και|و|और|एवं|व|ও|এবং|และ|和|与|與|및)\s|\s?[;、，；،]\s?|\s\+\s|,(?=\s|\p{L})|\s(?=&\s)/u;
+  /\s{0,2}[,;،、，；]\s{0,2}(?:and|AND|And|&|und|et|y|e|og|och|en|i|a|ve|dan|và|и|і|та|και|és|și|ja)\s|\s(?:and|AND|And|&|und|UND|et|ET|y|e|og|och|en|with|With|WITH|mit|avec|con|med|i|a|ve|dan|và|oraz|és|és|și|ja|in(?=\s\p{Lu}\S{1,20}\s\p{Lu})|ir|un|и|і|та|й|και|و|और|एवं|व|ও|এবং|และ|和|与|與|및)\s|\s?[;、，；،]\s?|\s\+\s|,(?=\s|\p{L})|\s(?=&\s)/u;
 /** Degrees, orders and certificates after a name: they belong to the name before them. */
 const CREDENTIAL =
   /^(?:[A-Z]{2,8}®?|(?:[A-Z]\.?){2,6}|Ph\.?\s?D\.?|M\.?D\.?|Ed\.?D\.?|Psy\.?D\.?|Pharm\.?D\.?|D\.?V\.?M\.?|B\.?Sc\.?|M\.?Sc\.?|M\.?A\.?|B\.?A\.?|J\.?D\.?|Esq\.?|Jr\.?|Sr\.?|I{2,3}|R\.?N\.?|R\.?D\.?N?\.?|[A-Z]{1,4}-[A-Z]{1,5}(?:\s\d{3})?|[A-Z]{1,3}[a-z]?[A-Z]{1,4}®?)(?:\s(?:[A-Z]{2,8}®?|\([A-Z]{2,8}\)|[A-Z]{1,4}-[A-Z]{1,5}))?$/;
@@ -112,6 +113,7 @@ function namesInSegment(segment: string, isList: boolean): ParsedNames {
     .trim();
   const names: string[] = [];
   const plain: string[] = [];
+  let isBehindJob = false;
   for (const part of isLone && !isUncased(head) ? [trimName(head)] : partsOf(head)) {
     const owner = names.length - 1;
     // Most lines are sentences and headings, which need no look at jobs, agencies and towns.
@@ -121,12 +123,11 @@ function namesInSegment(segment: string, isList: boolean): ParsedNames {
       if (!AGENCY.test(part)) names[owner] = `${names[owner] ?? ''}, ${part}`;
       continue;
     }
-    if (
-      isJob(part) ||
-      (owner >= 0 && PLACE.test(part)) ||
-      (owner >= 0 && holdsRole(part) && withoutRole(part) === part && part.split(' ').length <= 8 && !/\bteam$/i.test(part))
-    )
-      continue;
+    // "Head of Marketing and Community Development": what a job goes on with is no name.
+    if (owner >= 0 && isBehindJob && !isUncased(part) && !isPerson(part)) continue;
+    isBehindJob =
+      isJob(part) || (owner >= 0 && holdsRole(part) && withoutRole(part) === part && part.split(' ').length <= 8 && !/\bteam$/i.test(part));
+    if (isBehindJob || (owner >= 0 && PLACE.test(part))) continue;
     const name = withoutRole(part);
     const misfit =
       !mayBeName(part) ||

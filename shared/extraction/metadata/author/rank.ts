@@ -1,8 +1,8 @@
 /** Ranks sets of names by the model's log-odds, and decides when none is named. */
-import { isPerson } from './bodies.ts';
 import type { AuthorCandidate, AuthorSource } from './candidate.ts';
 import { startsByLine } from '../context/index.ts';
-import { creditsOthers } from './credits.ts';
+import { creditsOthers, holdsOtherCredit } from './credits.ts';
+import { isPerson } from './given-names.ts';
 import { REPORTER } from './reporter.ts';
 import { isUncased, mayBePerson } from './name-shapes.ts';
 
@@ -44,13 +44,30 @@ function wholeByline<Candidate extends AuthorCandidate>(ranked: readonly Ranked<
   const [best] = ranked;
   if (best === undefined) return ranked;
   const tokens = best.candidate.bareKey.split(' ');
-  const wider = ranked.find(({ candidate }) => {
-    if (candidate.joined || candidate.element < 0 || candidate.names.length <= best.candidate.names.length) return false;
-    if (best.candidate.element >= 0 && Math.abs(candidate.element - best.candidate.element) > SAME_BYLINE) return false;
+  const wider = ranked.find(({ candidate, score }) => {
+    if (candidate.joined && !(score > best.score - FAR_BEHIND && isSameBox(candidate, best.candidate))) return false;
+    if (!isNamed(candidate, best.score) && isNamed(best.candidate, best.score)) return false;
+    if (!isWhole(candidate) || candidate.names.length <= best.candidate.names.length) return false;
+    if (candidate.element >= 0 && best.candidate.element >= 0 && Math.abs(candidate.element - best.candidate.element) > SAME_BYLINE)
+      return false;
     const here = new Set(candidate.key.split(' '));
     return tokens.every((token) => here.has(token)) && candidate.names.every((name) => mayBePerson(name.split(',')[0] ?? ''));
   });
   return broughtForward(ranked, wider, best.score);
+}
+
+/** True of what readers see, and of the head of a paper, which lists all of its authors. */
+function isWhole({ element, sources }: AuthorCandidate): boolean {
+  return element >= 0 || sources.has('meta:citation');
+}
+
+/** How much less sure, in log-odds, the ranker may be of all names of a box than of one of them. */
+const FAR_BEHIND = 4;
+
+/** True where both begin with one element, and all of the names are those of people in its byline: "Jane Roe Reporter John Poe Editor". */
+export function isSameBox(all: AuthorCandidate, one: AuthorCandidate): boolean {
+  const isByline = all.printed === one.printed || startsByLine(all.printed);
+  return isByline && all.element === one.element && all.names.every(isPerson) && !holdsOtherCredit(all.printed);
 }
 
 /**
@@ -60,22 +77,31 @@ function wholeByline<Candidate extends AuthorCandidate>(ranked: readonly Ranked<
  * headline seldom.
  */
 export const LEAST_DECLARED = -4;
-export const LEAST_MARKED = -1.1;
+export const LEAST_MARKED = -1.2;
 export const LEAST_SHOWN = 0.25;
+/** The same of people by their given names, unless the site is called so: firms are called like people, too. */
+export const LEAST_PERSON = -0.4;
 /**
  * The same where the page marks names of a script without capitals: the ranker learnt most of what it knows from Latin names, and
  * is less sure of these, which pages mark no worse.
  */
-export const LEAST_UNCASED = -2.6;
+export const LEAST_UNCASED = -3;
+/** The same of people in a line by the headline that a label begins: "By Jane Roe". Within a sentence the label is written small. */
+const LEAST_LABELLED = -2.2;
 /** The same of reporters in the first words of a report, who are called that there: hardly a page of the ranker's has such words. */
 const LEAST_REPORTED = -4;
 
 /** True where the log-odds of a set of names suffice to name them. */
-export function isNamed({ sources, source, names }: Pick<AuthorCandidate, 'sources' | 'source' | 'names'>, score: number): boolean {
+export function isNamed(
+  { sources, source, names, printed }: Pick<AuthorCandidate, 'sources' | 'source' | 'names' | 'printed'>,
+  score: number,
+): boolean {
   if (source === REPORTER) return score >= LEAST_REPORTED;
   const kinds = [...sources.keys()];
   if (kinds.some((kind) => DECLARED.has(kind))) return score >= LEAST_DECLARED;
-  if (!kinds.some((kind) => MARKED.has(kind))) return score >= LEAST_SHOWN;
+  if (!kinds.some((kind) => MARKED.has(kind)))
+    return score >= (names.every(isPerson) && !sources.has('site') && !sources.has('copyright') ? LEAST_PERSON : LEAST_SHOWN);
+  if (sources.has('near') && names.every(isPerson) && /^\p{Lu}/u.test(printed) && startsByLine(printed)) return score >= LEAST_LABELLED;
   return score >= (names.every((name) => isUncased(name) && mayBePerson(name)) ? LEAST_UNCASED : LEAST_MARKED);
 }
 

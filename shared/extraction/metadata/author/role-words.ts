@@ -7,7 +7,7 @@ const WORDS: Readonly<Record<string, string>> = {
   en:
     'editor editors editorial writer writers reporter reporters correspondent correspondents journalist journalists columnist contributor contributors staff author founder ceo cto cfo coo cmo manager director president officer expert ' +
     'specialist analyst consultant strategist head lead senior junior chief vice professor lecturer photographer photojournalist blogger freelance freelancer partner associate assistant producer developer engineer designer marketer ' +
-    'marketing content coach dietitian nutritionist trainer attorney advisor adviser owner coordinator researcher fellow copywriter guest co-founder cofounder executive guide reviewer desk newsdesk newsroom bureau team admin ' +
+    'marketing content coach dietitian nutritionist trainer attorney advisor adviser owner coordinator researcher fellow copywriter guest co-founder cofounder executive guide reviewer principal desk newsdesk newsroom bureau team admin ' +
     'administrator moderator webmaster communications presenter commentator critic cartoonist intern trainee translator publisher',
   de:
     'redaktion redakteur redakteurin redakteure redakteurinnen reporterin autor autorin autoren autorinnen korrespondent korrespondentin korrespondenten journalist journalistin volontar volontarin chefredakteur chefredakteurin ' +
@@ -124,10 +124,14 @@ function mayHoldRole(text: string): boolean {
   return inWord && BEGINNINGS.mayHold(hash);
 }
 
+/** German jobs that end in another: "Projektleiterin", "Wirtschaftsreferent". */
+const COMPOUND = /[a-zäöüß]{3}(?:leiter|redakteur|referent|sprecher|korrespondent)(?:in)?\b/;
+
 /** True where a word of the text is a job or a desk. */
 export function holdsRole(text: string): boolean {
-  if (!mayHoldRole(text)) return false;
+  if (!mayHoldRole(text)) return COMPOUND.test(text);
   return (
+    COMPOUND.test(text) ||
     text.split(/[\s,/|()·]+/).some((word) => word !== '' && isRoleWord(word)) ||
     (EAST.test(text) && (isEastJob(text) || THAI_BEFORE.test(text)))
   );

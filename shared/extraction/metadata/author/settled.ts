@@ -5,11 +5,12 @@
  * gained the comma before a degree, one was named at last), and of 2,852 made harder (tests/evaluation/metadata/questions.ts) none.
  */
 import { startsByLine, type MetadataContext } from '../context/index.ts';
-import { isBody, isPerson } from './bodies.ts';
+import { isBody } from './bodies.ts';
 import type { AuthorCandidate } from './candidate.ts';
 import { creditsOthers } from './credits.ts';
 import { plausible } from './features.ts';
-import { DECLARED, MARKED } from './rank.ts';
+import { isPerson } from './given-names.ts';
+import { DECLARED, isSameBox, MARKED } from './rank.ts';
 
 /** Ways in which a page marks its author before that settles it: a class and a link, or a line that starts with "By". */
 const ENOUGH = 2;
@@ -46,8 +47,9 @@ function isBylineBy({ element, printed }: AuthorCandidate, headline: number): bo
   return startsByLine(printed) && !creditsOthers(printed);
 }
 
-/** True of a longer byline with these names in it, as it was printed. */
-function holds(wider: AuthorCandidate, { key }: AuthorCandidate): boolean {
+/** True of a longer byline with these names in it, as it was printed, or read from one box. */
+function holds(wider: AuthorCandidate, best: AuthorCandidate): boolean {
+  const { key } = best;
   const words = wider.key.split(' ');
-  return !wider.joined && key.split(' ').every((word) => words.includes(word));
+  return (!wider.joined || isSameBox(wider, best)) && key.split(' ').every((word) => words.includes(word));
 }

@@ -3,17 +3,23 @@ import { codeAt, isLatin, latinTwin } from '../../text/index.ts';
 
 /** Participles of English labels: "Written by", "Fact checked by", "Guest post by", "This article was contributed by". */
 const ENGLISH =
-  '(?:(?:this|the following)\\s)?(?:(?:article|blog|guest|medically|review|reviews|post|column|essay|interview|op-ed|report|reporting|story|words|text|photos|fact|this|is|was|has|been|a|an|opinion|analysis|commentary)\\s){0,4}' +
+  '(?:(?:this|the following)\\s)?(?:(?:article|blog(?:post)?|guest|medically|review|reviews|post|column|essay|interview|op-ed|report|reporting|story|words|text|photos|fact|this|is|was|has|been|a|an|opinion|analysis|commentary)\\s){0,4}' +
   "(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported|checked|approved)?\\s?(?:and\\s(?:photographed|reviewed|edited)\\s)?by(?![\\p{L}'’-])";
-const LISTS = '(?:(?:view|read|see|all|more|other|latest|recent)\\s){0,3}(?:posts|articles|stories|content)\\s(?:by|from|of)';
+const LISTS =
+  '(?:(?:view|read|see|all|more|other|latest|recent)\\s){0,3}(?:posts|articles|stories|content)\\s(?:by|from|of)|(?:alles|(?:alle|weitere|mehr)\\s(?:artikel|beiträge|texte))\\svon|tous (?:les|ses) articles de|todos los artículos de|tutti gli articoli di|alle artikelen van';
 /** What the author made, before a colon. */
 const REPORTS = 'interview|entrevista|intervista|entretien|intervju|reportage|reportaje|reportagem';
+/** What publishing systems print before an account's name. */
+const POSTED =
+  '(?:publicado|postado) por|(?:pubblicato|postato) da|(?:publicerad|upplagd|inlagd) av|(?:publisert|lagt inn) av|(?:udgivet|indsendt|oprettet) af|(?:gepubliceerd|geplaatst|gepost) door|' +
+  '(?:eingestellt|veröffentlicht|erstellt|verfasst) von|(?:publié|posté) par|(?:opublikowane|dodane|napisane) przez|(?:publicat|postat) de|(?:diposting|dipublikasikan) oleh|đăng bởi|lähettänyt|vystavila?|gönderen';
 /** Words that are labels wherever a line begins with them, in Latin script … */
 const LATIN_WORDS = [
+  POSTED,
   `(?:${REPORTS})(?=\\s?:)`,
   'about the author|post author|article author|guest author|the author|authors?(?:\\(s\\))?|writers?|words|text|contributors?|name|credits?|as told to|by',
-  '(?:ein(?:e)?\\s)?(?:(?:gast)?beitrag|artikel|kommentar|kolumne|analyse|interview|bericht|essay|reportage|glosse|rezension|kritik)\\svon|geschrieben von|verfasst von|aufgezeichnet von|protokoll(?:iert)?(?:\\svon)?|von|autor(?:in|en|innen)?|texte?(?:\\svon)?|es schreibt',
-  '(?:propos recueillis|publié|écrit|rédigé|proposé|article de|texte)\\s(?:par|de)|par|auteurs?|auteure|texte',
+  '(?:ein(?:e)?\\s)?(?:blogbeitrag|blog[\\s-]beitrag|(?:gast)?beitrag|artikel|kommentar|kolumne|analyse|interview|bericht|essay|reportage|glosse|rezension|kritik)\\svon|geschrieben von|aufgezeichnet von|protokoll(?:iert)?(?:\\svon)?|von|autor(?:in|en|innen)?|texte?(?:\\svon)?|es schreibt',
+  '(?:propos recueillis|publié|(?:(?:un\\s)?article\\s)?(?:écrit|rédigé|proposé)|(?:un\\s)?article|texte)\\s(?:par|de)|par|auteurs?|auteure|texte',
   '(?:escrito|publicado|texto|redactado|por:|una? (?:nota|columna|crónica) de)\\spor|por|autor(?:a|es)?|texto',
   '(?:scritto|pubblicato|testo)\\sda|a cura di|articolo di|intervista di|di|da|autore|autrice',
   '(?:geschreven|tekst|gepubliceerd)\\sdoor|door|auteur|tekst',
@@ -48,10 +54,11 @@ const FIELD_LABEL =
 
 /** Labels that begin a byline where nothing marks it as one: short words of everyday language count with a colon alone. In Latin script … */
 const LATIN_PLAIN = [
-  '(?:(?:article|blog|guest|medically|review|post|story|words|text|photos|was|is|on|date|\\w{3,9}\\s\\d{1,2}(?:,\\s\\d{4})?)\\s)?(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|report(?:ed|ing))?\\s?(?:and\\s(?:photographed|reviewed|edited)\\s)?by|as told to|interview(?:ed)? by',
-  '(?:this|the following)\\s(?:is a\\s)?(?:guest\\s)?(?:post|article|essay|column|story|piece|op-ed|interview|review)\\s(?:is|was|has been)?\\s?(?:a guest (?:post|article)\\s)?(?:written|contributed|submitted|authored|provided)?\\s?by',
+  POSTED,
+  '(?:(?:article|blog(?:post)?|blog post|guest|medically|review|post|story|words|text|photos|was|is|on|date|\\w{3,9}\\s\\d{1,2}(?:,\\s\\d{4})?)\\s)?(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|report(?:ed|ing))?\\s?(?:and\\s(?:photographed|reviewed|edited)\\s)?by|as told to|interview(?:ed)? by',
+  '(?:this|the following)\\s(?:is a\\s)?(?:guest\\s)?(?:(?:blog\\s?)?post|blog|article|essay|column|story|piece|op-ed|interview|review)\\s(?:is|was|has been)?\\s?(?:a guest (?:post|article)\\s)?(?:written|contributed|submitted|authored|provided)?\\s?by',
   '(?:a\\s)?guest (?:post|article|essay|column|blog)\\sby|authors?(?:\\(s\\))?|contributors?|writer|words|text|von|par|por|door|av|af|di|autor(?:in|es|a)?|auteur|autore|scritto da|geschrieben von|écrit par|escrito por|texte?\\s?(?:von|par)?',
-  '(?:ein(?:e)?\\s)?(?:gastbeitrag|beitrag|kommentar|kolumne|interview|essay)\\svon|aufgezeichnet von|propos recueillis par|rédigé par|publié par|a cura di|geschreven door|tekst door|skriven av|skrevet a[fv]|kirjoittanut|ditulis oleh|oleh|yazan|viết bởi|tác giả',
+  '(?:ein(?:e)?\\s)?(?:gastbeitrag|blogbeitrag|blog[\\s-]beitrag|beitrag|artikel|kommentar|kolumne|interview|essay)\\svon|aufgezeichnet von|propos recueillis par|(?:un\\s)?article\\s(?:(?:écrit|rédigé|proposé)\\s)?(?:de|par)|rédigé par|a cura di|geschreven door|tekst door|skriven av|skrevet a[fv]|kirjoittanut|ditulis oleh|oleh|yazan|viết bởi|tác giả',
   '(?:autorka|texto|testo|texti|' +
     REPORTS +
     '|tekst|opracowała?|napisała?|napsala?|szerző|írta|piše|autors|autorius|yazar|haber|penulis|laporan|reporter|skribent|forfatter|kirjoittaja|teksti|avtor|scris de|höfundur)(?=\\s?[:：])',
@@ -63,12 +70,12 @@ const LATIN_BY_LINE = new RegExp(latinTwin(`^${OPENING}(?:${LATIN_PLAIN})(?=[\\s
 
 /** True where a text starts like a byline that nothing marks as one. */
 export function startsByLine(text: string): boolean {
-  return mayStart(text) && (isLatin(text) ? LATIN_BY_LINE : BY_LINE).test(text);
+  return mayStart(text) && (isLatin(text) ? LATIN_BY_LINE : BY_LINE).test(text.trimStart());
 }
 
 /** First two letters of every Latin word that such a byline may start with; `a_` is the word "a". */
 const BY_LINE_STARTS =
-  'a_ as in ga ré ar bl gu me re po st wo te ph wa is on da wr pu co su au cr ed up pr an by vo pa do av af di sc ge es th ei be ko in ka sk ki ol ya vi ta op na sz pi ha pe la fo ho hö'.split(
+  'a_ as in ga ré ar bl gu me re po st wo te ph wa is on da wr pu co su au cr ed up pr an by vo pa do av af di sc ge es th ei be ko in ka sk ki ol ya vi ta op na sz pi ha pe la fo ho hö un ud ve er op vy gö lä'.split(
     ' ',
   );
 

@@ -15,6 +15,8 @@ export interface HeadLink {
 export interface Head {
   /** Contents of all `<meta>` with this name, property or itemprop (lower case), in order, empty ones left out. */
   metas(name: string): readonly string[];
+  /** Names of all `<meta>` that have a content, lower case. */
+  readonly metaNames: readonly string[];
   /** First of `metas`, over several names. */
   meta(...names: readonly string[]): { readonly value: string; readonly source: string } | null;
   readonly links: readonly HeadLink[];
@@ -59,6 +61,7 @@ export function readHead(page: Page): Head {
   const root = ofTag(page, 'html')[0];
   return {
     metas: (name) => metas.get(name) ?? [],
+    metaNames: [...metas.keys()],
     meta: (...names) => {
       for (const name of names) {
         const value = metas.get(name)?.[0];

@@ -23,18 +23,22 @@ const boxesOfOtherStories = oncePerPage((page: Page): ReadonlySet<number> => new
 
 /** Levels between a name and the caption or the credit that holds it. */
 const MAX_CAPTION_LEVELS = 4;
+const CAPTION = /(?:^|\s)caption/i;
 const OF_PICTURE =
-  /(?:^|\s)caption|(?:photo|image|picture|img|foto)[_-]{0,2}(?:caption|credit|by(?!-?line)|source)|(?:media|wp|fig)[_-]{0,2}(?:caption|credit)/i;
+  /(?:photo|image|picture|img|foto)[_-]{0,2}(?:caption|credit|by(?!-?line)|source)|(?:media|wp|fig)[_-]{0,2}(?:caption|credit)/i;
 /** A portrait is a figure, too. */
 const OF_PERSON = /author|avatar|profile|portrait|headshot|byline|bio/i;
 
-/** True of the credit of a picture: in a caption, or in an element that is named so. */
-export function isOfPicture({ elements, parent }: Page, index: number): boolean {
+/**
+ * True of the credit of a picture: in a caption, or in an element that is named so.
+ * @param isByLine whether the text begins like a byline: designs have a size of letters that is called "caption", too
+ */
+export function isOfPicture({ elements, parent }: Page, index: number, isByLine: boolean): boolean {
   let isCredit = false;
   for (let at = index, level = 0; at >= 0 && level < MAX_CAPTION_LEVELS; at = parent[at] ?? -1, level += 1) {
     const element = elements[at];
     const names = element?.value(attribute.CLASS) ?? '';
-    isCredit ||= element?.name === 'figcaption' || OF_PICTURE.test(names);
+    isCredit ||= element?.name === 'figcaption' || OF_PICTURE.test(names) || (!isByLine && CAPTION.test(names));
     if (at !== index && OF_PERSON.test(names)) return false;
   }
   return isCredit;

@@ -1,0 +1,145 @@
+/**
+ * What stands around a name, for the ranker: how much text parts it from the headline, whether a day or a job stands beside it,
+ * and whether the page elsewhere shows the person's portrait, links the person's page or says what the person does.
+ */
+import * as attribute from '../../html/attribute-names.ts';
+import { oncePerPage, type Page, parentOfText, textPast } from '../../html/index.ts';
+import { fold, tidy } from '../../text/index.ts';
+import type { MetadataContext } from '../context/index.ts';
+import { creditsOthers, isOtherCredit } from './credits.ts';
+import { holdsRole } from './role-words.ts';
+
+/** For each text, how many before it are not blank: bars of buttons and empty wrappers add none. */
+const textsBefore = oncePerPage(({ blank }: Page): Uint32Array => {
+  const counts = new Uint32Array(blank.length + 1);
+  for (let at = 0; at < blank.length; at += 1) counts[at + 1] = (counts[at] ?? 0) + (blank[at] === 1 ? 0 : 1);
+  return counts;
+});
+
+/** The first text behind the start of an element. */
+function firstText({ textAt }: Page, element: number): number {
+  let [from, to] = [0, textAt.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((textAt[middle] ?? 0) > element) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
+
+/** Texts, blank ones not counted, between the starts of two elements: below zero where the second stands first. */
+export function textsApart(page: Page, from: number, to: number): number {
+  const counts = textsBefore(page);
+  return (counts[firstText(page, to)] ?? 0) - (counts[firstText(page, from)] ?? 0);
+}
+
+/** Texts on either side that may belong to the same byline, and characters of one. */
+const BESIDE = 4;
+const MAX_TEXT = 80;
+/** The same with its white space, and texts looked at, blank ones among them. */
+const MAX_RAW = 400;
+const MAX_STEPS = 40;
+
+/** Short texts before and behind an element, the nearest first; a paragraph ends the byline. */
+function beside(page: Page, element: number): readonly [before: readonly string[], after: readonly string[]] {
+  const start = firstText(page, element);
+  return [textsFrom(page, start - 1, -1), textsFrom(page, textPast(page, element, start), 1)];
+}
+
+function textsFrom({ texts, blank }: Page, start: number, step: 1 | -1): readonly string[] {
+  const found: string[] = [];
+  for (let at = start, steps = 0; steps < MAX_STEPS && found.length < BESIDE; at += step, steps += 1) {
+    const text = texts[at];
+    if (text === undefined || text.length > MAX_RAW) break;
+    if (blank[at] === 1) continue;
+    const said = tidy(text.data);
+    if (said.length > MAX_TEXT) break;
+    found.push(said);
+  }
+  return found;
+}
+
+const DAY = /(?:19|20)\d\d|\d{1,2}[.:/]\d\d|(?![0-9])\p{Nd}{2}|\d\s(?:min|hours?|days?)\b/u;
+/** Of a text that a sign makes up, as bars and dots between the parts of a byline do. */
+const WORD = /[\p{L}\p{N}]/u;
+
+/** What stands beside a name; nothing where only the head has it. */
+export interface Beside {
+  /** How many short texts away a day or an hour stands, 0 in the same; `BESIDE + 1` where none does. */
+  readonly day: number;
+  /** True where a job stands behind the name. */
+  readonly role: boolean;
+  /** True where another job than writing is credited to the name: "Reviewed by". */
+  readonly isOther: boolean;
+}
+
+const NOWHERE: Beside = { day: BESIDE + 1, role: false, isOther: false };
+
+/** @param printed the text in which the names stand */
+export function besideName(page: Page, element: number, printed: string, names: readonly string[]): Beside {
+  if (element < 0) return NOWHERE;
+  const [before, after] = beside(page, element);
+  const last = names.at(-1) ?? '';
+  const own = printed.slice(printed.lastIndexOf(last) + last.length);
+  const next = after.find((text) => WORD.test(text)) ?? '';
+  const distances = [before, after].map((texts) => texts.findIndex((text) => DAY.test(text))).filter((at) => at >= 0);
+  return {
+    day: DAY.test(printed) ? 0 : Math.min(BESIDE, ...distances) + 1,
+    role: holdsRole(WORD.test(own) ? own : next),
+    isOther: creditsOthers(printed) || isOtherCredit(before[0] ?? ''),
+  };
+}
+
+/** True right behind "©" in the same line: who holds the rights in a picture. */
+export function isBehindRightsSign(page: Page, element: number): boolean {
+  const before = page.texts[firstText(page, element) - 1];
+  return before !== undefined && before.length < MAX_RAW && parentOfText(before) === page.parent[element] && /©\s{0,9}$/.test(before.data);
+}
+
+/** Pictures read, and characters of a picture's text. */
+const MAX_PICTURES = 300;
+const MAX_ALT = 120;
+/** Places of a name that are read, and characters behind it. */
+const MAX_PLACES = 20;
+const BEHIND = 24;
+/** "Jane Roe is a reporter who …". */
+const LIFE = /^(?:<\/\w{1,8}>)?,?\s(?:is|was|has|writes|covers|works|joined|leads|ist|war|schreibt|est|écrit|es|è|é|är|er|jest)\s/;
+
+/** What the page says of people elsewhere. */
+export interface Evidence {
+  /** True where a picture's text begins with the name. */
+  portrayed(name: string): boolean;
+  /** True where a link to a person's page spells the name: `/authors/jane-roe`. */
+  linked(name: string): boolean;
+  /** True where a sentence begins with the name and says what the person does. */
+  described(name: string): boolean;
+}
+
+/** Reads the page's pictures and links once, for all names that are asked about. */
+export function evidenceOf({ page, candidateElements }: MetadataContext): Evidence {
+  const pictures = (page.byTag.get('img') ?? []).slice(0, MAX_PICTURES).flatMap((index) => {
+    const alt = page.elements[index]?.value(attribute.ALT) ?? '';
+    return alt.includes(' ') && alt.length <= MAX_ALT ? [fold(alt)] : [];
+  });
+  const links = candidateElements.authorLinks.map((index) => (page.elements[index]?.value(attribute.HREF) ?? '').toLowerCase());
+  return {
+    portrayed: (name) => {
+      const key = fold(name);
+      return pictures.some((text) => text.startsWith(key));
+    },
+    linked: (name) => {
+      const key = fold(name).split(' ');
+      return key.length > 1 && SPELLINGS.some((joint) => links.some((href) => href.includes(key.join(joint))));
+    },
+    described: (name) => isDescribed(page.html, name),
+  };
+}
+
+/** Between the words of a name in an address. */
+const SPELLINGS = ['-', '_', '.', '', '%20', '+'];
+
+function isDescribed(html: string, name: string): boolean {
+  for (let at = html.indexOf(name), count = 0; at >= 0 && count < MAX_PLACES; at = html.indexOf(name, at + name.length), count += 1)
+    if (LIFE.test(html.slice(at + name.length, at + name.length + BEHIND))) return true;
+  return false;
+}
