@@ -79,7 +79,7 @@ const LINES: readonly string[] = [
   'add us as a preferred source on google|make us preferred on google|google preferred source',
   'get the app',
   'download our app|download the app|sign up for our newsletter|sign up for breaking news alerts|subscribe now',
-  'subscribe to our newsletter|subscribe for free|jetzt abonnieren|newsletter abonnieren',
+  'skip past newsletter promotion|after newsletter promotion|subscribe to our newsletter|subscribe for free|jetzt abonnieren|newsletter abonnieren',
   'sign up here|sign up now|type your email|enter your email|ready for more',
   'listen on apple podcasts|listen on spotify|suivez nous sur google actualités|volg ons op google nieuws|подписывайтесь на нас в google новостях',
   // Live pages

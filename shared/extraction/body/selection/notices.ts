@@ -74,14 +74,14 @@ const TO_HEAR =
 
 /** An author's account, and what a letter sent by mail says on the web: "Thanks for reading! Subscribe for free to receive new posts". */
 const THANKS =
-  /^\W{0,4}(?:follow .{1,40} on (?:x|twitter|facebook|instagram|linkedin|bluesky|mastodon|threads|tiktok|youtube)\W{0,3}$|thanks for reading [^.!?]{0,80}[.!?] (?:subscribe|this post is public)|thanks for reading! (?:subscribe|this post)|this post is public,? so feel free|.{0,60}is a reader-supported publication|danke fürs lesen[^.!?]{0,40}[.!] abonn|merci d['’]avoir lu[^.!?]{0,40}[.!] abonn|gracias por leer[^.!?]{0,40}[.!] suscr)/i;
+  /^\W{0,4}(?:follow .{1,40} on (?:x|twitter|facebook|instagram|linkedin|bluesky|mastodon|threads|tiktok|youtube)\W{0,3}$|thanks for reading [^.!?]{0,80}[.!?] (?:subscribe|this post is public)|thanks for reading! (?:subscribe|this post)|(?:thank(?:s| you) for reading[!.] )?if you (?:enjoyed|liked|like|enjoy) [^.!?]{2,60}(?:clap|follow|subscrib|shar|support|coffee|recommend)|this post is public,? so feel free|.{0,60}is a reader-supported publication|danke fürs lesen[^.!?]{0,40}[.!] abonn|merci d['’]avoir lu[^.!?]{0,40}[.!] abonn|gracias por leer[^.!?]{0,40}[.!] suscr)/i;
 
 /** Below the last line of its report an agency says what it is: "Coast Wire is a nonprofit newsroom that covers the coast". */
 const AGENCY =
   /^\W{0,4}(?:the )?([A-Z][^.!?:,]{2,50}) (?:is|are) (?:an? |the |part of )[^.!?]{0,80}\b(?:news ?(?:agency|services?|wires?|organi[sz]ation|outlet|site|network|room)|newspaper group)\b/;
 /** What readers are asked to send, or where: with an address for mail. */
 const TO_SEND =
-  /(?:^|[.!?] )(?:(?:please )?(?:send|submit|e-?mail|write) (?:us|to us|in|your|letters?|comments?|tips?|questions?|feedback)|(?:do )?you (?:have|want)|have (?:a|any|you)|écrivez|réagi|vous (?:souhaitez|avez|voulez)|escríb|env[ií][ae]|quieres|tienes|schreiben sie|schreib uns|haben sie|sie (?:haben|möchten)|scriv|hai |escrev|mande|napisz|masz |пишите|присылайте|har du|mejla|tipsa |heb je|máte |napište|írjon)/i;
+  /(?:^|[.!?] )(?:(?:please )?(?:send|submit|e-?mail|write) (?:us|to us|in|your|letters?|comments?|tips?|questions?|feedback)|(?:do )?you (?:have|want)|have (?:a|any|you)|écrivez|réagi|vous (?:souhaitez|avez|voulez)|escríb|env[ií][ae]|quieres|tienes|schreiben sie|schreib uns|haben sie|sie (?:haben|möchten)|scriv|hai |escrev|mande|napisz|masz |пишите|присылайте|(?:contact|reach|e-?mail) [^.!?@]{2,60} (?:at|on|via) |[^.!?@]{2,60} can be reached |har du|mejla|tipsa |heb je|máte |napište|írjon)/i;
 /** Blocks from the end of the story among which that stands. */
 const CLOSING = 3;
 /** Words of that, and of what stands around it at least. */
@@ -94,7 +94,7 @@ const TRIGGERS = new TriggerWords([
   'originally first version post originalmente originariamente initialement erschien zuerst erstmals ursprünglich paru publié pubblicato apparso',
   'translated maschinell automatisch übersetzt traduit traducido available disponible verfügbar languages read lire leer lea lesen leggi ler leia lees läs les læs czytaj читать читати',
   'sponsored presented paid brought partnership association collaboration promoted kooperation zusammenarbeit präsentiert gesponsert partenariat présenté colaboración patrocinado presentado parceria samenwerking samarbete samarbeid współpracy партнерстве',
-  'spotify podcasts overcast stitcher castbox rss follow republish thanks public reader-supported danke merci gracias',
+  'spotify podcasts overcast stitcher castbox rss enjoyed enjoy liked follow republish thanks public reader-supported danke merci gracias',
 ]);
 
 /** Drops sentences and lines in which the page speaks of itself. */
