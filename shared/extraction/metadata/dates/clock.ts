@@ -22,7 +22,7 @@ const HALF_BEFORE = '上午|下午|午前|午後|오전|오후|早上|晚上|凌
 /** … and behind it: English and Spanish, Greek, Arabic. */
 const HALF_AFTER = '[ap]\\.?\\s?m\\b\\.?|[πμ]\\.?μ\\.?|(?:ص|م)(?![\\p{L}])';
 const HOUR = `(?:(${HALF_BEFORE})\\s?)?(\\d{1,2})(?:[:.]|\\s?[h時时點点시]\\s?)(\\d{2}|\\d(?=\\s?[分분]))(?::(\\d{2})(?:\\.\\d{1,9})?)?[分분]?\\s?(${HALF_AFTER})?`;
-const ZONE = '(?:\\s?[(（]?(Z\\b|(?:UTC|GMT)(?:\\s?[+-]\\d{1,2}(?::?\\d{2})?(?!\\d))?|[+-]\\d{2}:?\\d{2}\\b))?';
+const ZONE = '(?:\\s?[(（]?(Z\\b|(?:UTC|GMT)(?:\\s?[+-]\\d{1,2}(?::?\\d{2})?(?!\\d))?|[+-]\\d{2}:?\\d{2}\\b|[A-Z]{3,4}\\b))?';
 /** The word for "day", a weekday in brackets or in Chinese, the word for "year", and punctuation. */
 const BETWEEN =
   '[日号號일]?\\.?(?:\\s?[(（][^()（）\\d]{1,12}[)）])?(?:\\s?(?:星期|周|週|礼拜)[\\p{L}])?(?:\\s?(?:г|р|d)\\.|\\sроку)?[\\s,،|·•–—@-]{0,6}';

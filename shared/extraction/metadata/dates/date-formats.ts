@@ -3,7 +3,7 @@ import { gregorianOf, monthOfOtherCalendar, withoutBuddhistEra, yearOfEra, type 
 import { timeAfter, timeBefore, type PrintedTime } from './clock.ts';
 import { westernDigits } from './digits.ts';
 import { kindAt, LETTER, MARK, NUMBER, twinned } from '../../text/index.ts';
-import { monthNumber } from './months.ts';
+import { monthNumber, romanMonth } from './months.ts';
 import { dayNumber, dateTimeOf, timeOf, zoneOf, type DateTime } from './date-time.ts';
 
 /** How a page writes numeric dates. */
@@ -123,7 +123,7 @@ function addNamed(plain: string, reading: Reading, dates: Dates): void {
     const other = monthOfOtherCalendar(word);
     if (other !== null) dates.put(match, Number(year), other.month, Number(day), { calendar: other.calendar });
     else {
-      const month = namedMonth(word, reading.language);
+      const month = romanMonth(match[0]) || namedMonth(word, reading.language);
       if (month > 0)
         dates.put(match, THAI.test(word) ? thaiYear(year) : fullYear(year), month, Number(day), {
           shortYear: year.length === 2,

@@ -73,15 +73,12 @@ const [FIRST_OFFSET, LAST_OFFSET] = [-12 * 60, 14 * 60];
  * `2023-11-08T18:09:55-07:00`. Null where the two are not the same time in any zone.
  */
 export function localOf(stamp: DateTime, shown: DateTime): DateTime | null {
-  if (!isUtc(stamp) || stamp.time === null || shown.time === null || shown.zone !== null) return null;
+  if (!isUtc(stamp) || stamp.time === null || shown.time === null) return null;
   const offset = (dayNumber(shown) - dayNumber(stamp)) * 24 * 60 + minutesOf(shown.time) - minutesOf(stamp.time);
   if (offset === 0 || offset < FIRST_OFFSET || offset > LAST_OFFSET || (offset % 60 !== 0 && !BROKEN_OFFSETS.has(offset))) return null;
   const minutes = Math.abs(offset);
-  return {
-    ...shown,
-    time: shown.time.slice(0, 5) + stamp.time.slice(5),
-    zone: `${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`,
-  };
+  const zone = `${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+  return shown.zone !== null && shown.zone !== zone ? null : { ...shown, time: shown.time.slice(0, 5) + stamp.time.slice(5), zone };
 }
 
 function minutesOf(time: string): number {

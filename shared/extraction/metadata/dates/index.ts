@@ -91,7 +91,7 @@ export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): Fou
   // Days exclude one another, so the chance that the page has a date at all is about their sum.
   const dated =
     ranked.reduce((sum, one) => sum + one.chance, 0) >= LEAST_CHANCE ||
-    (evidence.characters < HARDLY_SHOWN && ranked[0]?.candidate.occurrences.some(({ kind }) => kind === 'ld:published') === true);
+    (evidence.characters < HARDLY_SHOWN && jsonLd.article?.has('datePublished') === true);
   const first = dated ? (ranked[0]?.candidate ?? null) : null;
   const chosen = first?.occurrences.every(({ place }) => place?.label.edited === true) === true ? null : first;
   const last = lastDay(context.receivedAt);

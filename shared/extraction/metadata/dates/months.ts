@@ -96,6 +96,13 @@ export function monthNumber(word: string, language: string): number {
   return EXCEPTIONS[`${language} ${name}`] ?? NUMBER_OF.get(name) ?? fromCldr(word, name, language);
 }
 
+const ROMAN = ' I II III IV V VI VII VIII IX X XI XII'.split(' ');
+
+/** Hungarian, Polish and Italian stamps number their months so, between full stops: 3.XI.2026; 0 where a date does not. */
+export function romanMonth(date: string): number {
+  return ROMAN.indexOf(/^\d{1,2}\.\s?([IVX]{1,4})\.\s?\d/.exec(date)?.[1] ?? '');
+}
+
 /** Languages by script, the most written first, whose names of months are read from CLDR when a page uses that script. */
 const LANGUAGES_OF: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^\p{Script=Beng}/u, ['bn', 'as']],

@@ -2,7 +2,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { findDates, type Reading } from '../../../../shared/extraction/metadata/dates/date-formats.ts';
 import { readDate } from '../../../../shared/extraction/metadata/dates/machine-dates.ts';
-import { formatDateTime } from '../../../../shared/extraction/metadata/dates/date-time.ts';
+import { formatDateTime, localOf } from '../../../../shared/extraction/metadata/dates/date-time.ts';
 
 const AMERICAN: Reading = { language: 'en', order: 'month-first' };
 const GERMAN: Reading = { language: 'de', order: 'day-first' };
@@ -15,6 +15,12 @@ describe('dates in text', () => {
   test.each([
     ['Jan 5, 2020 at 5:30 pm', '2020-01-05T17:30:00'],
     ['Oct. 3rd, 2019', '2019-10-03'],
+    ['Oct. 3, 2019, 9:14 p.m. EDT', '2019-10-03T21:14:00-04:00'],
+    ['3.10.2019, 21:14 CEST', '2019-10-03T21:14:00+02:00'],
+    ['3 October 2019 21:14 GMT+2', '2019-10-03T21:14:00+02:00'],
+    ['3 October 2019 21:14 by Jane', '2019-10-03T21:14:00'],
+    ['3.XI.2026', '2026-11-03'],
+    ['12. V. 2019', '2019-05-12'],
     ['31 January 2020', '2020-01-31'],
     ['12-Jan-20', '2020-01-12'],
     ['5 Mar ’24', '2024-03-05'],
@@ -52,6 +58,15 @@ describe('dates in text', () => {
     ['2020년 1월 31일', '2020-01-31'],
     ['۲۰۲۰-۰۱-۰۵', '2020-01-05'],
   ])('%s', (text, expected) => expect(read(text)).toEqual([expected]));
+
+  it('take a Roman number for a month between full stops alone', () => expect(read('12 V 2019')).toEqual([]));
+
+  it('show the time of a stamp in UTC in the zone that they name, and none in another', () => {
+    const stamp = { year: 2019, month: 10, day: 4, time: '01:14:09', zone: 'Z' };
+    const shown = { year: 2019, month: 10, day: 3, time: '21:14:00', zone: '-04:00' };
+    expect(localOf(stamp, shown)).toEqual({ ...shown, time: '21:14:09' });
+    expect(localOf(stamp, { ...shown, zone: '-05:00' })).toBeNull();
+  });
 
   it('put the day or the month first as the page does', () => {
     expect(read('3/4/2020', AMERICAN)).toEqual(['2020-03-04']);
