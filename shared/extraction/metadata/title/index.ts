@@ -5,6 +5,7 @@ import { type Field, type MetadataContext, fieldOf } from '../context/index.ts';
 import { score, type Model } from '../../trees/index.ts';
 import { headlinesOf, type TitleCandidate, titleCandidates } from './title-candidates.ts';
 import { fold, overlap, words } from '../../text/index.ts';
+import { settledHeadline } from './settled-headline.ts';
 import { titleFeatures } from './features.ts';
 import { titleModel } from '../../trees/models/title.ts';
 
@@ -15,6 +16,11 @@ export type FoundTitle = Field<string | null> & {
 
 /** @param model another than the shipped one, for who trains it */
 export function findTitle(context: MetadataContext, model: Model = titleModel): FoundTitle {
+  const settled = settledHeadline(context);
+  if (settled !== null) {
+    const [winner] = settled.texts;
+    return { ...fieldOf(winner.value, winner, settled.texts), element: settled.element };
+  }
   const candidates = titleCandidates(context);
   const features = titleFeatures(context, candidates);
   const scored = candidates.map((candidate, at) => ({ candidate, score: score(model, features[at] ?? []) }));
