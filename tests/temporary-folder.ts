@@ -4,10 +4,14 @@
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
-export default function setup(): () => void {
-  const folder = mkdtempSync(join(tmpdir(), 'galley-tests-'));
+const PREFIX = 'galley-tests-';
+
+export default function setup(): (() => void) | undefined {
+  // Vitest calls this for the whole run and for each project: the first call makes the folder.
+  if (basename(tmpdir()).startsWith(PREFIX)) return undefined;
+  const folder = mkdtempSync(join(tmpdir(), PREFIX));
   // Inherited by every process that starts from here on.
   process.env['TMPDIR'] = folder;
   return () => rmSync(folder, { recursive: true, force: true });
