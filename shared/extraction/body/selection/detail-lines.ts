@@ -11,6 +11,9 @@ import type { Selection } from './selection.ts';
 const PROSE_WORDS = 20;
 /** … or such characters, in languages of long words, and a sentence's end. */
 const PROSE_CHARACTERS = 80;
+/** A syllable of Hangul, a kana or a Han character says as much as two letters or more. */
+const EAST = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+const EAST_CHARACTERS = 40;
 const LEAST_PROSE_WORDS = 7;
 const SENTENCE_END = /[.!?…。！？।۔]["”“»’'）)]?$/;
 /** A line that gives the day says no more beside it. */
@@ -100,7 +103,10 @@ function isProse(selection: Selection, block: number): boolean {
   if (words > PROSE_WORDS || words < LEAST_PROSE_WORDS) return words > PROSE_WORDS;
   const text = blockText(selection.blocks, block);
   return (
-    text !== selection.hints.subtitle && text.length >= PROSE_CHARACTERS && SENTENCE_END.test(text) && !isHeading(selection.tagOf(block))
+    text !== selection.hints.subtitle &&
+    text.length >= (EAST.test(text) ? EAST_CHARACTERS : PROSE_CHARACTERS) &&
+    SENTENCE_END.test(text) &&
+    !isHeading(selection.tagOf(block))
   );
 }
 

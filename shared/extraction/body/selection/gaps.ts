@@ -68,7 +68,7 @@ function isHeadingOver(selection: Selection, block: number): boolean {
 }
 
 /** Of a list that the model is this sure of, its heading is part: "Ingredients", "What you need". */
-const SURE_ITEM = 0.45;
+const SURE_ITEM = 0.4;
 
 /** The very next element is a list of which all stays. */
 function headsSureList(selection: Selection, block: number): boolean {

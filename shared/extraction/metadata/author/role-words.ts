@@ -129,9 +129,9 @@ const COMPOUND = /[a-zäöüß]{3}(?:leiter|redakteur|referent|sprecher|korrespo
 
 /** True where a word of the text is a job or a desk. */
 export function holdsRole(text: string): boolean {
-  if (!mayHoldRole(text)) return COMPOUND.test(text);
+  if (COMPOUND.test(text)) return true;
+  if (!mayHoldRole(text)) return false;
   return (
-    COMPOUND.test(text) ||
     text.split(/[\s,/|()·]+/).some((word) => word !== '' && isRoleWord(word)) ||
     (EAST.test(text) && (isEastJob(text) || THAI_BEFORE.test(text)))
   );
