@@ -1,13 +1,11 @@
 /**
  * Is a regular expression linear? recheck answers, in a pool of workers. A verdict depends on pattern, flags and recheck's
- * version alone, so none is asked for twice: what was found safe is kept under .cache from run to run, and the fingerprints
- * of the product's own expressions stand in the repository, so that a fresh checkout asks for what is new alone.
+ * version alone, so the fingerprints of expressions that were found safe stand in the repository, and only new ones are asked about.
  */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { PROVING } from '../prove/proof.ts';
@@ -17,11 +15,9 @@ import { ROOT, type RegularExpression } from './sources.ts';
 const verdictSchema = z.object({ status: z.enum(['safe', 'vulnerable', 'unknown']), summary: z.string() });
 export type Verdict = z.output<typeof verdictSchema>;
 
-const cacheSchema = z.record(z.string(), verdictSchema);
 const manifestSchema = z.object({ version: z.string() });
 
 const RECHECK = manifestSchema.parse(JSON.parse(readFileSync(`${ROOT}node_modules/recheck/package.json`, 'utf8'))).version;
-const CACHE = `${ROOT}.cache/recheck-${RECHECK}.json`;
 
 /** Fingerprints of expressions found safe, one a line: `vitest run … tests/hygiene/regular-expressions.test.ts -u` writes it. */
 export const SAFE_LIST = new URL('safe-expressions.txt', import.meta.url).pathname;
@@ -38,15 +34,11 @@ export const fingerprintOf = (question: Question): string =>
 
 /** The verdict on each, by its name. `npm run prove` asks for all of them anew. */
 export async function verdictsOn(questions: readonly Question[]): Promise<ReadonlyMap<string, Verdict>> {
-  const verdicts = new Map(PROVING ? [] : [...listed(questions), ...Object.entries(remembered())]);
+  const verdicts = new Map(PROVING ? [] : listed(questions));
   const open = [...new Map(questions.map((question) => [nameOf(question), question])).values()].filter(
     (question) => !verdicts.has(nameOf(question)),
   );
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), open.length) }, () => askFrom(open, verdicts)));
-  // What took too long, or was convicted, is asked again the next time: no verdict against an expression stands for ever.
-  const settled = [...verdicts].filter(([, { status }]) => status === 'safe').toSorted(([a], [b]) => (a < b ? -1 : 1));
-  mkdirSync(dirname(CACHE), { recursive: true });
-  writeFileSync(CACHE, `${JSON.stringify(Object.fromEntries(settled), null, 1)}\n`);
   return verdicts;
 }
 
@@ -70,14 +62,4 @@ function listed(questions: readonly Question[]): [string, Verdict][] {
   return questions
     .filter((question) => safe.has(fingerprintOf(question)))
     .map((question) => [nameOf(question), { status: 'safe', summary: 'found safe before' }]);
-}
-
-function remembered(): Record<string, Verdict> {
-  try {
-    const kept = cacheSchema.parse(JSON.parse(readFileSync(CACHE, 'utf8')));
-    return Object.fromEntries(Object.entries(kept).filter(([, { status }]) => status === 'safe'));
-  } catch {
-    // No cache yet, or one of another shape: everything is asked anew.
-    return {};
-  }
 }
