@@ -142,8 +142,8 @@ function listedTags(page: Page, headline: number): string[] {
   const tags: string[] = [];
   for (const link of page.byTag.get('a') ?? []) {
     const element = page.elements[link];
-    if (link < story || link > (page.end[story] ?? 0) || element === undefined) continue;
-    if (list >= 0 && link > (page.end[list] ?? 0)) break;
+    if (link < story || link >= (page.end[story] ?? 0) || element === undefined) continue;
+    if (list >= 0 && link >= (page.end[list] ?? 0)) break;
     if (!OF_TAG.test(element.value(attribute.HREF) ?? '')) continue;
     if (list < 0) list = listAround(page, link);
     if (list >= 0) tags.push(textOf(element));
