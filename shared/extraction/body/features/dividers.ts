@@ -49,20 +49,3 @@ export function findDividers(page: Page, blocks: Blocks, context: BlockContext):
     typicalProse: lengths[lengths.length >> 1] ?? 1,
   };
 }
-
-/** How many of the ascending positions lie before one. */
-export function countBefore(positions: readonly number[], position: number): number {
-  let low = 0;
-  let high = positions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((positions[middle] ?? 0) < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** How many of the ascending positions lie from one to before another; none where there are no positions. */
-export function countIn(positions: readonly number[] | undefined, from: number, to: number): number {
-  return positions === undefined ? 0 : countBefore(positions, to) - countBefore(positions, from);
-}

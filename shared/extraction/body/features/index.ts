@@ -1,8 +1,8 @@
 /** First-stage features of a block: from its own text, its ancestors, its neighbours and its position. */
+import { countBefore, countIn } from '../../page/index.ts';
 import { CLASS } from '../../html/index.ts';
 import { anchorOf, Ancestors, writeAncestors, writeLevels } from './ancestors.ts';
 import type { Blocks } from '../blocks/index.ts';
-import { countBefore, countIn } from './dividers.ts';
 import { CORE_COLUMNS, writeCore } from './core.ts';
 import { bodyCover, overlap } from './page-facts.ts';
 import { phraseBits, PHRASE_COUNT } from './phrases.ts';
@@ -12,7 +12,6 @@ import type { FeatureInput } from './input.ts';
 import { WORDING_COLUMNS, writeWording } from './wording-features.ts';
 
 export { COMMENTS, FURNITURE, readBlockContext, type BlockContext } from './block-context.ts';
-export { countIn } from './dividers.ts';
 export { FeatureTable } from './feature-table.ts';
 export { readFacts } from './page-facts.ts';
 export { isDateWord } from './phrases.ts';

@@ -3,10 +3,10 @@
  * them as they like, but say much the same in them. One whole phrase is enough in a short box that holds something to press or to
  * follow; where it holds nothing of the kind, two kinds of phrases, or a sentence that asks for consent to show what is elsewhere.
  */
+import { countIn } from '../../page/index.ts';
 import type { Page } from '../../html/index.ts';
 import { twinned } from '../../text/index.ts';
 import { type Blocks, blockText } from '../blocks/index.ts';
-import { countIn } from '../features/index.ts';
 import { ACCESS_PHRASES, BLOCKED_PHRASES, GIVING_PHRASES, OFFER_PHRASES } from './access-and-consent-phrases.ts';
 import { holdsAny, notePlaces, type Phrase } from './phrase-search.ts';
 import type { Selection } from './selection.ts';

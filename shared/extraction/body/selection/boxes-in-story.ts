@@ -3,8 +3,8 @@
  * with its blurb. A box's name may say nothing, and its words are of any language; the trees are in doubt of each of its blocks,
  * but what it holds besides them tells it apart: a button, a field, or a line that is a link and nothing else.
  */
+import { countIn } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
-import { countIn } from '../features/index.ts';
 import type { Selection } from './selection.ts';
 import { blockText } from '../blocks/index.ts';
 import { isTeaser } from './boilerplate-lines.ts';

@@ -3,8 +3,8 @@
  * trees see a block at a time and are in doubt of each; together, alike, each with a picture, a link or an hour of its own, and
  * all outside of the element that holds the sure paragraphs, they are a list of the site's.
  */
+import { countIn } from '../../page/index.ts';
 import type { Page } from '../../html/index.ts';
-import { countIn } from '../features/index.ts';
 import type { Selection } from './selection.ts';
 
 /** Paragraphs of which the model is this sure mark where the story stands. */

@@ -1,5 +1,5 @@
 /** Whole posts below the story, in elements of their own: what endless scrolling loads next, inside the story's element or behind it. */
-import { countIn } from '../features/index.ts';
+import { countIn } from '../../page/index.ts';
 import { leadsAway } from './linked-headings.ts';
 import type { Selection } from './selection.ts';
 

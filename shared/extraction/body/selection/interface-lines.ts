@@ -3,10 +3,10 @@
  * of advertisements, lists of tags. They stand in elements like the story's, and the trees hold a short line between two sure
  * paragraphs for one more; but the whole of such a line is one of a few hundred, give or take its numbers.
  */
+import { countIn } from '../../page/index.ts';
 import { isHeading } from '../../html/index.ts';
 import { twinned } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
-import { countIn } from '../features/index.ts';
 import { opensSomething } from './hidden-boxes.ts';
 import { COUNTED_LINES, DOUBTED_LINES, INTERFACE_LINES, TAG_LABELS } from './interface-phrases.ts';
 import type { Selection } from './selection.ts';

@@ -1,8 +1,7 @@
 /** Headings over nothing that stays. */
-import { bitOfCategory, readNames } from '../../page/index.ts';
+import { bitOfCategory, readNames, countIn } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import { isHeading, type Page } from '../../html/index.ts';
-import { countIn } from '../features/index.ts';
 import type { Selection } from './selection.ts';
 
 /** A heading that the model is surer of heads a picture or a card: two in three of those belong to the story, of the others hardly every second. */

@@ -2,11 +2,11 @@
  * Drops text that the record has in fields of its own and the body would repeat: headline, captions, bylines and
  * biographies.
  */
-import { bitOfCategory, elementsWithClassFact } from '../../page/index.ts';
+import { bitOfCategory, elementsWithClassFact, countIn } from '../../page/index.ts';
 import type { Page } from '../../html/index.ts';
 import { twinned } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
-import { countIn, isDateWord } from '../features/index.ts';
+import { isDateWord } from '../features/index.ts';
 import type { Selection } from './selection.ts';
 
 /** A headline that the model is this sure of belongs to the text: only then does it stay. */

@@ -1,8 +1,7 @@
 /** Parts that stay whole or not at all: posts, quotes with who said them, tables of data, notes to marks that stay. */
-import { findNotes, isUnseenAt } from '../../page/index.ts';
+import { findNotes, isUnseenAt, countIn } from '../../page/index.ts';
 import { postProviderOf } from '../../media/index.ts';
 import type { Page } from '../../html/index.ts';
-import { countIn } from '../features/index.ts';
 import type { Selection } from './selection.ts';
 
 /** A quoted post stays whole: its last line says who wrote it, and the link in it where. */

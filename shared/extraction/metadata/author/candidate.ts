@@ -43,6 +43,31 @@ export interface AuthorCandidate {
   readonly joined: boolean;
 }
 
+/** Where the head declares authors, and where publishers mark or label them on the page. */
+const DECLARING: ReadonlySet<AuthorSource> = new Set<AuthorSource>([
+  'json-ld:author',
+  'json-ld:creator',
+  'meta:author',
+  'meta:article',
+  'meta:other',
+  'meta:twitter',
+  'meta:citation',
+]);
+const MARKING: ReadonlySet<AuthorSource> = new Set<AuthorSource>(['rel', 'itemprop', 'class', 'link', 'line']);
+
+/** True where the head declares the names as those of the authors. */
+export function isDeclared({ sources }: Pick<AuthorCandidate, 'sources'>): boolean {
+  for (const kind of sources.keys()) if (DECLARING.has(kind)) return true;
+  return false;
+}
+
+/** In how many ways the page marks or labels the names as those of the authors. */
+export function countMarks({ sources }: Pick<AuthorCandidate, 'sources'>): number {
+  let marks = 0;
+  for (const kind of sources.keys()) if (MARKING.has(kind)) marks += 1;
+  return marks;
+}
+
 export interface FoundNames extends ParsedNames {
   /** As printed. */
   readonly text: string;

@@ -1,5 +1,5 @@
 /** Features of a set of names, for the ranker. Their order and number belong to the trained model. */
-import type { AuthorCandidate, AuthorSource } from './candidate.ts';
+import { type AuthorCandidate, type AuthorSource, countMarks } from './candidate.ts';
 import { isOfOtherStory, isOfPicture, type MetadataContext, startsByLine } from '../context/index.ts';
 import { type Page, textOf } from '../../html/index.ts';
 import { classesOf } from '../../page/index.ts';
@@ -180,7 +180,7 @@ export function authorFeatures(
       flag(element >= 0 && standsBesideDate(page, element)),
       element < 0 ? 0 : alike(element),
       element < 0 ? -1 : ranks.indexOf(at),
-      MARKS.filter((source) => sources.has(source)).length,
+      countMarks(candidate),
       countWhere(given, (parts) => parts.includes(true)) / Math.max(1, names.length),
       countWhere(given, ([first]) => first === true) / Math.max(1, names.length),
       near.day,
@@ -198,9 +198,6 @@ function textAt(page: Page, index: number): string {
   const element = page.elements[index];
   return element === undefined ? '' : textOf(element);
 }
-
-/** Where publishers mark an author on the page. */
-const MARKS: readonly AuthorSource[] = ['rel', 'itemprop', 'class', 'link', 'line'];
 
 /** One word as publishing systems give accounts: `apoe`, `anna.poe`, `q_admin2`. */
 function isLogin(name: string): boolean {

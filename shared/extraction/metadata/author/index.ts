@@ -3,14 +3,14 @@ import type { Author } from '../../contract/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import { onlyTextOf } from '../../html/index.ts';
 import { fold, isHome, tidy } from '../../text/index.ts';
-import type { FoundAuthors } from './candidate.ts';
-
+import type { AuthorCandidate, FoundAuthors } from './candidate.ts';
 import { authorCandidates, declaredAndMarked } from './author-candidates.ts';
 import { authorFeatures, plausible } from './features.ts';
 import { authorModel } from '../../trees/models/author.ts';
 import { type MetadataContext, fieldOf } from '../context/index.ts';
 import { isBody, withoutSite } from './bodies.ts';
 import { isNamed, rankAuthors } from './rank.ts';
+import type { Sourced } from '../json-ld/index.ts';
 import { displayName } from './display-name.ts';
 import { ownerAmong } from './owner.ts';
 import { withoutDay } from './person-names.ts';
@@ -25,7 +25,7 @@ export { authorWarnings } from './warnings.ts';
 export function findAuthors(context: MetadataContext, headline: number): FoundAuthors {
   const marked = declaredAndMarked(context);
   const settled = settledFirst(context, [...marked.values()], headline);
-  if (settled !== null) return named(context, settled);
+  if (settled !== null) return named(context, settled[0], settled);
   const all = authorCandidates(context, headline, marked);
   const candidates = all.filter((candidate) => plausible(context, candidate));
   const features = authorFeatures(context, candidates, headline);
@@ -34,35 +34,32 @@ export function findAuthors(context: MetadataContext, headline: number): FoundAu
   const [best] = ranked;
   if (best === undefined || !isNamed(best.candidate, best.score))
     return signed(context, candidates, best !== undefined && best.score > MAY_HAVE_SIGNED ? undefined : ownerAmong(context, all));
-  return named(
-    context,
-    ranked.map(({ candidate }) => candidate),
-  );
+  const inOrder = ranked.map(({ candidate }) => candidate);
+  return named(context, best.candidate, inOrder);
 }
 
-/** The first of the candidates, with the others as what it beat. */
-function named(context: MetadataContext, candidates: FoundAuthors['candidates']): FoundAuthors {
-  const [best] = candidates;
-  const sourced = candidates.map((candidate) => ({ value: candidate.names.join(', '), source: candidate.source }));
-  const [winner] = sourced;
-  if (best === undefined || winner === undefined) return signed(context, candidates, undefined);
+/** The best of the candidates, with the others as what it beat. */
+function named(context: MetadataContext, best: AuthorCandidate, candidates: readonly AuthorCandidate[]): FoundAuthors {
+  const sourced = candidates.map(sourcedNames);
   const { names, urls } = withoutSite(context, best);
   const authors = distinct(
     names.map((name, at) => ({ name: displayName(name), url: (urls.length === names.length ? urls[at] : null) ?? linkTo(context, name) })),
   );
   const printed = best.printed === '' ? null : best.printed;
-  return { authors: fieldOf(authors, winner, sourced), byline: printed === null ? null : asPrinted(printed, names), candidates };
+  return {
+    authors: fieldOf(authors, sourcedNames(best), sourced),
+    byline: printed === null ? null : asPrinted(printed, names),
+    candidates,
+  };
 }
+
+const sourcedNames = ({ names, source }: AuthorCandidate): Sourced => ({ value: names.join(', '), source });
 
 /** Log-odds from which on somebody else than the site's owner may have signed, though nobody is named. */
 const MAY_HAVE_SIGNED = -2.5;
 
 /** Where nothing at the top of the page names the authors: who signed below the story, or whose site it is. */
-function signed(
-  context: MetadataContext,
-  candidates: FoundAuthors['candidates'],
-  owner: FoundAuthors['candidates'][number] | undefined,
-): FoundAuthors {
+function signed(context: MetadataContext, candidates: readonly AuthorCandidate[], owner: AuthorCandidate | undefined): FoundAuthors {
   const signature = findSignature(context.page);
   if (signature === undefined) return owned(owner, candidates);
   const byline = signature.names.join(', ');
@@ -71,7 +68,7 @@ function signed(
   return { authors: fieldOf(authors, winner, [winner]), byline, candidates };
 }
 
-function owned(owner: FoundAuthors['candidates'][number] | undefined, candidates: FoundAuthors['candidates']): FoundAuthors {
+function owned(owner: AuthorCandidate | undefined, candidates: readonly AuthorCandidate[]): FoundAuthors {
   if (owner === undefined) return { authors: { value: [], provenance: null }, byline: null, candidates };
   const [name = ''] = owner.names;
   const winner = { value: name, source: owner.source };

@@ -1,5 +1,5 @@
 /** Ranks sets of names by the model's log-odds, and decides when none is named. */
-import type { AuthorCandidate, AuthorSource } from './candidate.ts';
+import { type AuthorCandidate, countMarks, isDeclared } from './candidate.ts';
 import { startsByLine } from '../context/index.ts';
 import { creditsOthers, holdsOtherCredit } from './credits.ts';
 import { isPerson } from './given-names.ts';
@@ -92,14 +92,11 @@ const LEAST_LABELLED = -2.2;
 const LEAST_REPORTED = -4;
 
 /** True where the log-odds of a set of names suffice to name them. */
-export function isNamed(
-  { sources, source, names, printed }: Pick<AuthorCandidate, 'sources' | 'source' | 'names' | 'printed'>,
-  score: number,
-): boolean {
+export function isNamed(candidate: Pick<AuthorCandidate, 'sources' | 'source' | 'names' | 'printed'>, score: number): boolean {
+  const { sources, source, names, printed } = candidate;
   if (source === REPORTER) return score >= LEAST_REPORTED;
-  const kinds = [...sources.keys()];
-  if (kinds.some((kind) => DECLARED.has(kind))) return score >= LEAST_DECLARED;
-  if (!kinds.some((kind) => MARKED.has(kind)))
+  if (isDeclared(candidate)) return score >= LEAST_DECLARED;
+  if (countMarks(candidate) === 0)
     return score >= (names.every(isPerson) && !sources.has('site') && !sources.has('copyright') ? LEAST_PERSON : LEAST_SHOWN);
   if (sources.has('near') && names.every(isPerson) && /^\p{Lu}/u.test(printed) && startsByLine(printed)) return score >= LEAST_LABELLED;
   return score >= (names.every((name) => isUncased(name) && mayBePerson(name)) ? LEAST_UNCASED : LEAST_MARKED);
@@ -126,7 +123,7 @@ function personFirst<Candidate extends AuthorCandidate>(
   const person = ranked.find(
     ({ candidate, score }) =>
       candidate.element >= 0 &&
-      score >= ([...candidate.sources.keys()].some((kind) => MARKED.has(kind)) ? LEAST_MARKED_BESIDE_BODY : LEAST_SHOWN_BESIDE_BODY) &&
+      score >= (countMarks(candidate) > 0 ? LEAST_MARKED_BESIDE_BODY : LEAST_SHOWN_BESIDE_BODY) &&
       candidate.names.every(isPerson),
   );
   return broughtForward(ranked, person, SURE);
@@ -140,16 +137,3 @@ function writerFirst<Candidate extends AuthorCandidate>(ranked: readonly Ranked<
   );
   return broughtForward(ranked, writer);
 }
-
-/** Where the head declares authors. */
-export const DECLARED: ReadonlySet<AuthorSource> = new Set<AuthorSource>([
-  'json-ld:author',
-  'json-ld:creator',
-  'meta:author',
-  'meta:article',
-  'meta:other',
-  'meta:twitter',
-  'meta:citation',
-]);
-/** Where publishers mark or label authors on the page. */
-export const MARKED: ReadonlySet<AuthorSource> = new Set<AuthorSource>(['rel', 'itemprop', 'class', 'link', 'line']);

@@ -6,11 +6,11 @@
  */
 import { startsByLine, type MetadataContext } from '../context/index.ts';
 import { isBody } from './bodies.ts';
-import type { AuthorCandidate } from './candidate.ts';
+import { type AuthorCandidate, countMarks, isDeclared } from './candidate.ts';
 import { creditsOthers } from './credits.ts';
 import { plausible } from './features.ts';
 import { isPerson } from './given-names.ts';
-import { DECLARED, isSameBox, MARKED } from './rank.ts';
+import { isSameBox } from './rank.ts';
 
 /** Ways in which a page marks its author before that settles it: a class and a link, or a line that starts with "By". */
 const ENOUGH = 2;
@@ -23,7 +23,7 @@ export function settledFirst(
   context: MetadataContext,
   candidates: readonly AuthorCandidate[],
   headline: number,
-): readonly AuthorCandidate[] | null {
+): readonly [AuthorCandidate, ...AuthorCandidate[]] | null {
   const [best, rival] = candidates.filter((candidate) => !candidate.joined && isMarkedEnough(candidate));
   if (best === undefined || rival !== undefined || !(isDeclared(best) || isBylineBy(best, headline))) return null;
   if (!best.names.every(isPerson) || isBody(context, best) || !plausible(context, best)) return null;
@@ -32,14 +32,7 @@ export function settledFirst(
 }
 
 function isMarkedEnough(candidate: AuthorCandidate): boolean {
-  let marks = isDeclared(candidate) ? 1 : 0;
-  for (const kind of candidate.sources.keys()) if (MARKED.has(kind)) marks += 1;
-  return marks >= ENOUGH;
-}
-
-function isDeclared({ sources }: AuthorCandidate): boolean {
-  for (const kind of sources.keys()) if (DECLARED.has(kind)) return true;
-  return false;
+  return countMarks(candidate) + (isDeclared(candidate) ? 1 : 0) >= ENOUGH;
 }
 
 function isBylineBy({ element, printed }: AuthorCandidate, headline: number): boolean {

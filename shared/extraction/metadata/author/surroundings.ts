@@ -4,6 +4,7 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { oncePerPage, type Page, parentOfText, textPast } from '../../html/index.ts';
+import { countBefore } from '../../page/index.ts';
 import { fold, tidy } from '../../text/index.ts';
 import type { MetadataContext } from '../context/index.ts';
 import { creditsOthers, isOtherCredit } from './credits.ts';
@@ -17,15 +18,7 @@ const textsBefore = oncePerPage(({ blank }: Page): Uint32Array => {
 });
 
 /** The first text behind the start of an element. */
-function firstText({ textAt }: Page, element: number): number {
-  let [from, to] = [0, textAt.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((textAt[middle] ?? 0) > element) to = middle;
-    else from = middle + 1;
-  }
-  return from;
-}
+const firstText = ({ textAt }: Page, element: number): number => countBefore(textAt, element + 1);
 
 /** Texts, blank ones not counted, between the starts of two elements: below zero where the second stands first. */
 export function textsApart(page: Page, from: number, to: number): number {
@@ -129,7 +122,7 @@ export function evidenceOf({ page, candidateElements }: MetadataContext): Eviden
     },
     linked: (name) => {
       const key = fold(name).split(' ');
-      return key.length > 1 && SPELLINGS.some((joint) => links.some((href) => href.includes(key.join(joint))));
+      return key.length > 1 && SPELLINGS.map((joint) => key.join(joint)).some((spelled) => links.some((href) => href.includes(spelled)));
     },
     described: (name) => isDescribed(page.html, name),
   };
