@@ -103,7 +103,7 @@ function isOpaque(run: Run): boolean {
 function edgeOf(text: string, isAfterWord: boolean): number {
   let at = 0;
   if (isAfterWord) while (at < text.length && isPunctuation(text, at)) at += 1;
-  while (at < text.length && isSpace(text.charAt(at))) at += 1;
+  while (at < text.length && isSpace(text, at)) at += 1;
   return at;
 }
 
@@ -111,21 +111,27 @@ function edgeOf(text: string, isAfterWord: boolean): number {
 function endOf(text: string, isBeforeWord: boolean): number {
   let at = text.length;
   if (isBeforeWord) while (at > 0 && isPunctuation(text, at - 1)) at -= 1;
-  while (at > 0 && isSpace(text.charAt(at - 1))) at -= 1;
+  while (at > 0 && isSpace(text, at - 1)) at -= 1;
   return at;
 }
 
-function isSpace(character: string): boolean {
-  return /^\s$/.test(character);
+/** ASCII letters and digits, which most runs begin and end with, are told by their code: an expression takes ten times as long. */
+function isAsciiWord(code: number): boolean {
+  const lower = code | 32;
+  return (lower >= 97 && lower <= 122) || (code >= 48 && code <= 57);
+}
+
+function isSpace(text: string, at: number): boolean {
+  return !isAsciiWord(text.charCodeAt(at)) && /^\s$/.test(text.charAt(at));
 }
 
 /** Surrogates count as such: half of an emoji is no letter. */
 function isPunctuation(text: string, at: number): boolean {
-  return /^[\p{P}\p{S}\ud800-\udfff]$/u.test(text.charAt(at));
+  return !isAsciiWord(text.charCodeAt(at)) && /^[\p{P}\p{S}\ud800-\udfff]$/u.test(text.charAt(at));
 }
 
 function isWordAt(run: Run, at: number): boolean {
-  return !isOpaque(run) && run.text !== '' && !isSpace(run.text.charAt(at)) && !isPunctuation(run.text, at);
+  return !isOpaque(run) && run.text !== '' && !isSpace(run.text, at) && !isPunctuation(run.text, at);
 }
 
 interface OpenMark {

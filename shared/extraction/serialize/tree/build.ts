@@ -19,7 +19,7 @@ import * as mark from './runs.ts';
 import { openCell, openRow, openTable, openTableCaption } from './tables.ts';
 import type { Flow } from './tree.ts';
 import { nothing, Writer, type Close } from './tree-writer.ts';
-import { WordLists } from './word-lists.ts';
+import { hasWordLists, WordLists } from './word-lists.ts';
 
 export interface Built {
   readonly flow: readonly Flow[];
@@ -78,7 +78,7 @@ class Builder {
     this.codeBoxes = new Set(boxes);
     this.gutters = new Set(gutters);
     this.mentions = mentionsOf(page);
-    this.wordLists = page.html.includes('MsoList') ? new WordLists(this.writer) : null;
+    this.wordLists = hasWordLists(page) ? new WordLists(this.writer) : null;
     const root = Math.max(0, body.root);
     this.notes = new NoteWriter(
       this.writer,

@@ -4,11 +4,12 @@
  */
 import { isText, type ChildNode } from 'domhandler';
 import * as attribute from '../../html/attribute-names.ts';
-import { PageElement, textOf } from '../../html/index.ts';
+import { type Page, PageElement, textOf } from '../../html/index.ts';
+import { classesOf } from '../../page/index.ts';
 import type { Flow, ListItem } from './tree.ts';
 import type { Close, Writer } from './tree-writer.ts';
 
-const ITEM_CLASS = /^MsoList/;
+const ITEM_CLASS = 'MsoList';
 const LEVEL = /mso-list:\s?l\d{1,4} level(\d)/i;
 /** A bullet (Word draws some as letters of a font of signs), a number or a letter. */
 const MARK = /^(?:[·•§o\uf0a7\uf0b7–-]|\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)])$/i;
@@ -16,6 +17,11 @@ const MARK = /^(?:[·•§o\uf0a7\uf0b7–-]|\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)])$
 const MARK_READ = 40;
 /** Spans from the paragraph down to the mark. */
 const MAX_DEPTH = 4;
+
+/** True of a page that has items: asked of each distinct class, since a search of the whole page is a hundred times as long. */
+export function hasWordLists(page: Page): boolean {
+  return classesOf(page).names.some((name) => name.startsWith(ITEM_CLASS));
+}
 
 export class WordLists {
   readonly #writer: Writer;
@@ -34,7 +40,7 @@ export class WordLists {
 
   /** Opens an item; undefined where the paragraph is none. */
   open(element: PageElement): Close | undefined {
-    if (!ITEM_CLASS.test(element.value(attribute.CLASS) ?? '') || !this.#writer.canNest) return undefined;
+    if (element.value(attribute.CLASS)?.startsWith(ITEM_CLASS) !== true || !this.#writer.canNest) return undefined;
     const mark = markOf(element);
     if (mark === null) return undefined;
     this.#marks.add(mark);
