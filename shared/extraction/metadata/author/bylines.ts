@@ -87,8 +87,9 @@ const MAX_HEADING = 3;
 
 /** True where the box could be read; of one that tells a life the name at its head. */
 function addBox(context: MetadataContext, boxAt: BoxAt, index: number, kind: AuthorSource, source: string, add: AddAuthor): boolean {
+  if (context.regionOf(index).inComments) return false;
   const { pieces, text, names } = boxAt(index);
-  if (text === '' || context.regionOf(index).inComments) return false;
+  if (text === '') return false;
   if (text.length > MAX_BYLINE) {
     const name = pieces.slice(0, MAX_HEADING).find(isPerson);
     if (name !== undefined) add({ ...namesIn(name), text: name, urls: [linkAt(context, index)], kind, source, element: index });

@@ -188,7 +188,8 @@ export function authorFeatures(
       flag(near.isOther),
       countWhere(bare, evidence.portrayed) / names.length,
       countWhere(bare, evidence.linked) / names.length,
-      countWhere(bare, evidence.described) / names.length,
+      // A search of the whole page each: for names that begin with somebody's given name alone.
+      bare.filter((name, number) => given[number]?.[0] === true && evidence.described(name)).length / names.length,
     );
     return row;
   });

@@ -17,6 +17,19 @@ export function isPerson(name: string): boolean {
   return looksLikePerson(name.split(',')[0] ?? '') && isGivenName(fold(name).split(' ')[0] ?? '');
 }
 
+/** True where somebody's given name stands in the text, in capitals and before another word: "Updated by Ana Holm". */
+export function holdsGivenName(text: string): boolean {
+  const words = text.split(' ');
+  for (let at = 0; at < words.length - 1; at += 1) {
+    const word = words[at] ?? '';
+    if (CAPITAL.test(word) && isGivenName(fold(word))) return true;
+  }
+  return false;
+}
+
+/** A capital, behind a bracket or a quotation mark at most. */
+const CAPITAL = /^[^\p{L}\p{N}]?\p{Lu}/u;
+
 /** @param word folded: lower case, without accents */
 export function isGivenName(word: string): boolean {
   filter ??= bytesOfBase64(GIVEN_NAMES);

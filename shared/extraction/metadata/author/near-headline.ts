@@ -7,7 +7,7 @@ import { ownLines, piecesOf } from '../../page/index.ts';
 import type { AddAuthor } from './candidate.ts';
 import { holdsOtherCredit } from './credits.ts';
 import { isFiled, withoutEmployer } from './east-roles.ts';
-import { isGivenName } from './given-names.ts';
+import { holdsGivenName, isGivenName } from './given-names.ts';
 import { linkAt } from './link-at.ts';
 import { isUncased, looksLikePerson, mayBePerson, mayHoldPerson } from './name-shapes.ts';
 import { endsInLabel, namesIn, namesInPieces } from './person-names.ts';
@@ -105,12 +105,21 @@ const LONE_NAME = /^\p{Lu}\p{Ll}{2,15}$/u;
 /** A full stop ends a sentence; behind an initial or a degree it does not. */
 const SENTENCE_END = /\p{Ll}{3}[.!?]$/u;
 
+/**
+ * A prefilter, since most lines by a headline are headings, buttons and sections: false where nobody's given name stands before
+ * another word in capitals, and no label begins the line.
+ */
+function mayName(text: string): boolean {
+  if (LONE_NAME.test(text)) return isGivenName(fold(text));
+  return mayHoldPerson(text) && (holdsGivenName(text) || hasLabel(text));
+}
+
 /** True where the text is the names of people, and was taken for bylines. */
 function addName(context: MetadataContext, index: number, text: string, add: AddAuthor): boolean {
   const isLabelled = isUncased(text) && startsByLine(text);
   // "Carl Dahl on the quay. Foto: Bo Lind" is a caption.
   if (holdsOtherCredit(text) && !hasLabel(text)) return false;
-  if (!isLabelled && !mayHoldPerson(text) && !LONE_NAME.test(text)) return false;
+  if (!isLabelled && !isUncased(text) && !mayName(text)) return false;
   const found = namesIn(text);
   if (
     found.names.length === 0 ||
