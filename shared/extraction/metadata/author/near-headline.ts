@@ -106,12 +106,12 @@ const LONE_NAME = /^\p{Lu}\p{Ll}{2,15}$/u;
 const SENTENCE_END = /\p{Ll}{3}[.!?]$/u;
 
 /**
- * A prefilter, since most lines by a headline are headings, buttons and sections: false where nobody's given name stands before
- * another word in capitals, and no label begins the line.
+ * A prefilter, since most lines by a headline are headings, buttons and sections: false where the line has not the shape of a name,
+ * nobody's given name stands before another word in it, and no label begins it.
  */
 function mayName(text: string): boolean {
   if (LONE_NAME.test(text)) return isGivenName(fold(text));
-  return mayHoldPerson(text) && (holdsGivenName(text) || hasLabel(text));
+  return mayHoldPerson(text) && (looksLikePerson(text) || holdsGivenName(text) || hasLabel(text));
 }
 
 /** True where the text is the names of people, and was taken for bylines. */
