@@ -2,10 +2,11 @@
  * Processor time of the parts of the pipeline, and the two tasks that run beside the cloud in processes of their own so
  * as not to count as its work:
  *
- *     node cost.ts upload SOURCE PREFIX OUTPUTS    sends the pages all at once
+ *     node cost.ts upload SOURCE PREFIX OUTPUTS    reads the pages, says that it is ready, and once told to sends them all at once
  *     node cost.ts extract SOURCE PART PARTS       extracts every PARTS-th of them; answers with the milliseconds of processor time
  */
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Outputs } from '../../../infra/local/index.ts';
@@ -31,9 +32,18 @@ export const ownCpu = (): number => {
   return (user + system) / 1000;
 };
 
-/** Uploads from another process; resolves when the last answer is there. */
-export async function upload(source: PageSource, prefix: string, outputs: Outputs): Promise<void> {
-  await task('upload', source, prefix, JSON.stringify(outputs));
+/**
+ * Starts another process for the uploads and waits until it has its pages: they come from somebody who is at work already, whose start is no
+ * cost of the pipeline. The answer sends them, and resolves when the last of their answers is there.
+ */
+export async function uploader(source: PageSource, prefix: string, outputs: Outputs): Promise<() => Promise<void>> {
+  const child = start('upload', source, prefix, JSON.stringify(outputs));
+  const ended = endOf(child, 'upload');
+  await Promise.race([once(child, 'message'), ended]);
+  return async () => {
+    child.send('go');
+    await ended;
+  };
 }
 
 /**
@@ -42,16 +52,21 @@ export async function upload(source: PageSource, prefix: string, outputs: Output
  */
 export async function extractionCpu(source: PageSource, processes: number): Promise<number> {
   const parts = Array.from({ length: processes }, (_, part) => part);
-  const costs = await Promise.all(parts.map(async (part) => Number(await task('extract', source, String(part), String(processes)))));
+  const costs = await Promise.all(
+    parts.map(async (part) => Number(await endOf(start('extract', source, String(part), String(processes)), 'extract'))),
+  );
   return costs.reduce((sum, cost) => sum + cost, 0);
 }
 
-async function task(name: string, source: PageSource, ...words: readonly string[]): Promise<unknown> {
-  // Without the flags of the cloud's process, which the function's have not either.
-  const child = fork(SELF, [name, JSON.stringify(source), ...words], { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+/** Without the flags of the cloud's process, which the function's have not either. */
+const start = (name: string, source: PageSource, ...words: readonly string[]): ChildProcess =>
+  fork(SELF, [name, JSON.stringify(source), ...words], { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+
+/** Resolves with the last message of a process that ended well. */
+async function endOf(child: ChildProcess, name: string): Promise<unknown> {
   return await new Promise((resolve, reject) => {
     let answer: unknown;
-    child.once('message', (message) => (answer = message));
+    child.on('message', (message) => (answer = message));
     child.once('exit', (code) =>
       code === 0 ? resolve(answer) : reject(new Error(`The benchmark's ${name} process ended with ${code}; what it said stands above.`)),
     );
@@ -67,8 +82,11 @@ async function uploadAll(source: PageSource, prefix: string, outputs: Outputs): 
     credentials: outputs.credentials,
     requestHandler: { httpAgent: { maxSockets: SOCKETS } },
   });
+  const pages = readPagesOf(source);
+  process.send?.('ready');
+  await once(process, 'message');
   await Promise.all(
-    readPagesOf(source).map(
+    pages.map(
       async ({ name, bytes }) =>
         await s3.send(
           new PutObjectCommand({ Bucket: outputs.rawBucketName, Key: `${prefix}${name}`, Body: bytes, ContentType: 'text/html' }),
@@ -77,14 +95,14 @@ async function uploadAll(source: PageSource, prefix: string, outputs: Outputs): 
   );
 }
 
-/** As many as warm a function up before it is measured. */
-const WARM_UPS = 20;
+/** As many as warm the function's processes up before they are measured, all of them together. */
+export const FLOOD_WARM_UPS = 30;
 
 function extractPart(source: PageSource, part: number, parts: number): number {
   // As the function does.
   compileLate();
   const pages = readPagesOf(source);
-  for (const { bytes } of pages.slice(0, WARM_UPS)) extract(bytes, {});
+  for (const { bytes } of pages.slice(0, Math.ceil(FLOOD_WARM_UPS / parts))) extract(bytes, {});
   const own = pages.filter((_, index) => index % parts === part);
   const before = ownCpu();
   for (const { bytes } of own) extract(bytes, {});
