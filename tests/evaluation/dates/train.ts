@@ -98,7 +98,7 @@ function readQuestions(folder: string): Question[] {
     const candidates = days.map(({ day, occurrences }, at) => ({
       day: isoDay(day),
       features: features[at] ?? [],
-      ofOthers: isOfOthers({ day, occurrences }, page),
+      ofOthers: isOfOthers({ day, occurrences }, evidence),
       label: occurrences
         .map((one) => `${one.kind}${one.place === null ? '' : `@${one.place.characters - evidence.headlineAt}`}`)
         .slice(0, 6)

@@ -1,9 +1,9 @@
 /** The days that the ranker chooses from. */
-import type { Page } from '../../html/index.ts';
 import { isOfOtherStory } from '../context/index.ts';
 import { nearest, type Evidence } from './date-positions.ts';
 import type { DayNumber } from './date-time.ts';
 import type { Occurrence } from './occurrence.ts';
+import { isInRow } from './rows.ts';
 
 /** One day with all its occurrences. */
 export interface DayCandidate {
@@ -26,7 +26,10 @@ export function candidatesOf(evidence: Evidence): readonly DayCandidate[] {
   return [...days].map(([day, occurrences]) => ({ day, occurrences }));
 }
 
-/** Days that stand in boxes of other stories alone are theirs. */
-export function isOfOthers({ occurrences }: DayCandidate, page: Page): boolean {
-  return occurrences.every(({ place }) => place !== null && isOfOtherStory(page, place.element));
+/** Days that stand in boxes of other stories or rows of a list of them alone are theirs; the first and last of a range are an event's. */
+export function isOfOthers({ occurrences }: DayCandidate, { page, headlineElement }: Evidence): boolean {
+  return occurrences.every(
+    ({ place }) =>
+      place !== null && (place.inRange || isOfOtherStory(page, place.element) || isInRow(page, place.element, headlineElement)),
+  );
 }

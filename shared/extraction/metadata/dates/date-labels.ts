@@ -3,7 +3,7 @@ import { twinned } from '../../text/index.ts';
 
 /** Said of a first publication. Stems, so that inflected forms match; matched against lower-case text. */
 const PUBLISHED =
-  /publi[sckqé]|post(?:ed|ado|at|é\b)|veröffentlich|erstellt|erschienen|gepubliceerd|geplaatst|pubblicat|opublikowan|utworzon|dodano|publicera|skapad|publiser|udgivet|offentliggjort|julkaistu|közzé|megjelen|zveřejn|vydán|publikov|objavljen|опубликован|дата публикации|опубліковано|публик|yayın|eklenme|δημοσ|diterbitkan|đăng|発行|公開|掲載|投稿|发布|發布|发表|發表|时间[:：]|작성|등록|입력|게시|נשר|פורסם|نشر|انتشار|شائع|प्रकाशित|প্রকাশ|வெளியிட|ప్రచుర|paskelbt|avaldat|เผยแพร่|release[dn]? (?:on|date)|first published|written on|created (?:on|at)|data:|datum:|date:/;
+  /publi[sckqé]|post(?:ed|ado|at|é\b)|veröffentlich|erstellt|erschienen|gepubliceerd|geplaatst|pubblicat|opublikowan|utworzon|dodano|publicera|skapad|publiser|udgivet|offentliggjort|julkaistu|közzé|megjelen|zveřejn|vydán|publikov|objavljen|опубликован|дата публикации|опубліковано|публик|yayın|eklenme|oluşturulma|giriş:|δημοσ|diterbitkan|đăng|発行|公開|掲載|投稿|发布|發布|发表|發表|时间[:：]|작성|등록|입력|게시|נשר|פורסם|نشر|انتشار|شائع|प्रकाशित|প্রকাশ|வெளியிட|ప్రచుర|paskelbt|avaldat|เผยแพร่|release[dn]? (?:on|date)|first published|written on|created (?:on|at)|data:|datum:|date:/;
 /** Said of a change. */
 const UPDATED =
   /updat|modif|revis(?:ed|ion|ado)|review|edited|aktualis|geändert|änderung|überarbeitet|bearbeitet|stand:|stand \d|stand vom|mis à jour|mise à jour|màj|actualiz|atualiz|aggiornat|ultima modifica|bijgewerkt|gewijzigd|aktualiz|zmian|uppdatera|ändrad|oppdater|opdater|päivitet|muokat|frissít|módosít|обновл|изменен|оновлен|güncel|ενημερ|diperbarui|cập nhật|更新|수정|עודכן|تحديث|بروزرسانی|ویرایش|اپ ڈیٹ|अपडेट|अद्यतन|আপডেট|হালনাগাদ|புதுப்பி|నవీకర|atjaunin|atnaujin|uuendat|ažurir|อัปเดต|last (?:checked|verified|change)/;
@@ -34,10 +34,14 @@ const announces = twinned(
 const MAY_ANNOUNCE =
   /open|begin|start|close|launch|take|will|schedul|due|slated|plann|find|öffnet|endet|wird|werden|soll|lieu|tiendra|début|commence|ouvr|lugar|celebra|comienza|empieza|abrirá|acontece|começa|terrà|svolgerà|inizierà|aprirà|plaats|rum|börjar|öppnar|åbner|åpner|odbędzie|rozpocznie|состоится|пройд|откроется|начн|відбудеться|[于於在]/;
 
-/** True where the words that end before a date give it to something else than the page. */
-export function isOfOtherThing(before: string): boolean {
-  const near = before.slice(-REACH_BEFORE).toLowerCase();
-  return OF_OTHER_THING.test(near) || (MAY_ANNOUNCE.test(near) && announces(near).test(near));
+/**
+ * True where the words that end before a date give it to something else than the page.
+ * @param inBlock those of the date's own block
+ */
+export function isOfOtherThing(before: string, inBlock = before): boolean {
+  if (OF_OTHER_THING.test(before.slice(-REACH_BEFORE).toLowerCase())) return true;
+  const near = inBlock.slice(-REACH_BEFORE).toLowerCase();
+  return MAY_ANNOUNCE.test(near) && announces(near).test(near);
 }
 
 export interface Label {

@@ -1,6 +1,7 @@
 /** Gathers all dates on a page with their context, before any is ranked. */
 import type { Page } from '../../html/index.ts';
 import type { JsonLd } from '../json-ld/index.ts';
+import { fromComments } from './comments.ts';
 import { fromAddress, fromImage, fromJsonLd, fromMeta, monthInAddress } from './declared.ts';
 import type { Evidence } from './date-positions.ts';
 import type { Order, Reading } from './date-formats.ts';
@@ -34,12 +35,16 @@ export function readEvidence(page: Page, jsonLd: JsonLd, context: DateContext): 
   const reading = readingOf(context);
   const headlineElement = context.titleElement >= 0 ? context.titleElement : (page.byTag.get('h1')?.[0] ?? -1);
   const occurrences = new Occurrences(lastDay(context.receivedAt));
+  const addressMonth = Math.max(-1, ...context.addresses.map(monthInAddress));
   fromJsonLd(jsonLd, reading, occurrences);
   fromMeta(page, reading, occurrences);
   fromAddress(context.addresses, reading, occurrences);
   fromImage(context.image, reading, occurrences);
-  const { headline, headlineParagraphs, characters, paragraphs } = fromVisible(page, headlineElement, reading, occurrences);
-  if (!occurrences.has('ld:published', 'ld:page', 'meta:published', 'itemprop:published', 'time')) fromScripts(page, reading, occurrences);
+  const { headline, headlineParagraphs, characters, paragraphs } = fromVisible(page, headlineElement, reading, occurrences, addressMonth);
+  if (!occurrences.has('ld:published', 'ld:page', 'meta:published', 'itemprop:published', 'time')) {
+    fromScripts(page, reading, occurrences);
+    if (!occurrences.has('text')) fromComments(page, reading, occurrences);
+  }
   occurrences.settleOrder(reading.order);
   return {
     evidence: {
@@ -47,7 +52,7 @@ export function readEvidence(page: Page, jsonLd: JsonLd, context: DateContext): 
       occurrences: occurrences.all,
       headlineAt: headline,
       headlineElement,
-      addressMonth: Math.max(-1, ...context.addresses.map(monthInAddress)),
+      addressMonth,
       imageMonth: monthInAddress(context.image),
       characters,
       headlineParagraphs,

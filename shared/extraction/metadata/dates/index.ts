@@ -86,7 +86,7 @@ export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): Fou
   const features = dateFeatures(evidence, candidates);
   const ranked = candidates
     .map((candidate, at) => ({ candidate, chance: probability(score(datesModel, features[at] ?? [])) }))
-    .filter(({ candidate }) => !isOfOthers(candidate, page))
+    .filter(({ candidate }) => !isOfOthers(candidate, evidence))
     .toSorted((one, other) => other.chance - one.chance);
   // Days exclude one another, so the chance that the page has a date at all is about their sum.
   const dated =

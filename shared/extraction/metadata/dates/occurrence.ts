@@ -43,6 +43,8 @@ export interface Place {
   readonly beside: number;
   readonly label: Label;
   readonly shortYear: boolean;
+  /** First or last day of a range, "14 June 2021 to 3 September 2021". */
+  readonly inRange: boolean;
 }
 
 export interface Occurrence {

@@ -1,24 +1,10 @@
 /** Dates that readers see, and those in attributes beside them: one walk over the text of the page. */
-import { isText, type Element } from 'domhandler';
-import * as attribute from '../../html/attribute-names.ts';
-import {
-  byName,
-  DATA_DATE_TIME,
-  groupOf,
-  ITEM,
-  DATE_TIME,
-  type Page,
-  type PageElement,
-  PageText,
-  parentOfText,
-  textOf,
-  textPast,
-} from '../../html/index.ts';
+import { byName, DATA_DATE_TIME, ITEM, type Page, type PageElement, PageText, parentOfText, textOf, textPast } from '../../html/index.ts';
 import { findDates, type FoundDate, type Reading } from './date-formats.ts';
+import { attributeDates, MAX_SHOWN } from './dated-attributes.ts';
 import { mayHaveDigit, mayHoldDate } from './date-hints.ts';
 import { isOfOtherThing, readLabel } from './date-labels.ts';
-import { readValue } from './machine-dates.ts';
-import { dayNumber, localOf } from './date-time.ts';
+import { dayWithoutYear, isInRange, spacedTextOf } from './date-line.ts';
 import type { Occurrences, Place } from './occurrence.ts';
 
 /** Elements walked, dates read from text, and times that a date split over elements is put together: enough for any article. */
@@ -30,8 +16,6 @@ const HEAD_CHARACTERS = 220;
 const TAIL_CHARACTERS = 120;
 /** A text of so many characters is prose. */
 const PARAGRAPH = 120;
-/** A date line put together from several elements is no longer than this. */
-const MAX_JOINED = 160;
 
 /** Texts kept for labels: each has a character at least and a space before it, and a label reaches 45 back. */
 const RECENT = 24;
@@ -39,6 +23,9 @@ const LABEL_REACH = 60;
 
 const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'select', 'textarea', 'iframe', 'head']);
 const INLINE = new Set(['a', 'abbr', 'b', 'em', 'font', 'i', 'small', 'span', 'strong', 'time', 'u', 'sup', 'sub', 'mark', 'label']);
+
+/** Inline elements within each other, from a text up to its block. */
+const MAX_INLINE = 6;
 
 /** Elements whose attributes may hold the day of a story: those that show a date, and those that hold the whole story. */
 const DATED_ELEMENTS = new Set(['time', 'abbr', 'span', 'body', 'main', 'article']);
@@ -50,9 +37,6 @@ function kindOf(name: string): number {
   if (SKIPPED.has(name)) return SKIP;
   return DATED_ELEMENTS.has(name) || name.includes('-') ? DATED : 0;
 }
-
-/** A title of a span is read only where it was plainly written for machines, as hAtom has it. */
-const ISO_DATE_TIME = /^\d{4}-\d\d-\d\dT/;
 
 /** A year of rights is no date of publication. */
 const COPYRIGHT = /©|\(c\)|copyright/i;
@@ -66,9 +50,12 @@ export interface VisibleText {
   readonly paragraphs: number;
 }
 
-/** Reads the visible dates into `into`. Linear in the page, iterative. */
-export function fromVisible(page: Page, headline: number, reading: Reading, into: Occurrences): VisibleText {
-  const reader = new Reader(page, reading, into);
+/**
+ * Reads the visible dates into `into`. Linear in the page, iterative.
+ * @param month that the page's address names, in months since year 0; −1 for none
+ */
+export function fromVisible(page: Page, headline: number, reading: Reading, into: Occurrences, month: number): VisibleText {
+  const reader = new Reader(page, reading, into, month);
   const { elements, end, attributeFlags } = page;
   const kinds = byName(page, kindOf);
   let headlineAt = -1;
@@ -84,7 +71,7 @@ export function fromVisible(page: Page, headline: number, reading: Reading, into
     if (kind === SKIP) {
       next = textPast(page, index, next);
       index = (end[index] ?? index + 1) - 1;
-    } else if (kind === DATED || ((attributeFlags[index] ?? 0) & ITEM) !== 0) {
+    } else if (kind === DATED || ((attributeFlags[index] ?? 0) & (ITEM | DATA_DATE_TIME)) !== 0) {
       const element = elements[index];
       if (element !== undefined) reader.attributes(element, index, kind === DATED);
     }
@@ -102,72 +89,23 @@ class Reader {
   #dates = 0;
   #joins = 0;
   readonly #joined = new Set<number>();
+  readonly #month: number;
   readonly #page: Page;
   readonly #reading: Reading;
   readonly #into: Occurrences;
 
-  constructor(page: Page, reading: Reading, into: Occurrences) {
+  constructor(page: Page, reading: Reading, into: Occurrences, month: number) {
+    this.#month = month;
     this.#page = page;
     this.#reading = reading;
     this.#into = into;
   }
 
-  /** `datetime`, `title` of an abbreviation, microdata, and data attributes of elements that show a time or hold the page. */
-  attributes(element: PageElement, index: number, isDated: boolean): void {
-    const { name } = element;
-    const attributeFlags = this.#page.attributeFlags[index] ?? 0;
-    const itemprop = (attributeFlags & ITEM) === 0 ? undefined : element.value(attribute.ITEMPROP);
-    if (itemprop !== undefined && name !== 'meta' && /^date(?:Published|Created|Modified)/i.test(itemprop)) {
-      const value =
-        element.value(attribute.CONTENT) ??
-        element.value(attribute.DATETIME) ??
-        element.value(attribute.TITLE) ??
-        this.#shortText(element, index);
-      const kind = /modified/i.test(itemprop) ? 'itemprop:modified' : 'itemprop:published';
-      if (value !== undefined)
-        this.#into.add(
-          kind,
-          `itemprop:${itemprop}`,
-          asShown(readValue(value, this.#reading), this.#shown(element)),
-          this.#place(index, '', '', 0, false),
-        );
-    }
-    if (!isDated) return;
-    const datetime = (attributeFlags & DATE_TIME) === 0 ? undefined : element.value(attribute.DATETIME);
-    const title = (attributeFlags & DATE_TIME) === 0 ? undefined : element.value(attribute.TITLE);
-    if (datetime !== undefined && this.#mayAdd()) {
-      this.#into.add(
-        'time',
-        name === 'time' ? 'time[datetime]' : `${name}[datetime]`,
-        asShown(readValue(datetime, this.#reading), this.#shown(element)),
-        this.#place(index, '', '', 0, false),
-      );
-    } else if (title !== undefined && (name === 'span' ? ISO_DATE_TIME : /\d{4}/).test(title) && this.#mayAdd()) {
-      this.#into.add('title', `${name}[title]`, readValue(title, this.#reading), this.#place(index, '', '', 0, false));
-    } else if (datetime === undefined && (attributeFlags & DATA_DATE_TIME) !== 0) this.#data(element, index);
-  }
-
-  /** The text of an element that is nothing but a date; undefined of a larger one. */
-  #shortText(element: Element, index: number): string | undefined {
-    if ((this.#page.end[index] ?? 0) - index > 6) return undefined;
-    const text = textOf(element);
-    return text.length > MAX_JOINED ? undefined : text;
-  }
-
-  /** The date that an element shows in its own text. */
-  #shown({ firstChild }: Element): FoundDate | null {
-    return firstChild !== null && isText(firstChild) && firstChild.data.length < MAX_JOINED
-      ? (findDates(firstChild.data, this.#reading)[0] ?? null)
-      : null;
-  }
-
-  #data(element: Element, index: number): void {
-    for (const name in element.attribs) {
-      if (groupOf(name) !== DATA_DATE_TIME) continue;
-      const value = element.attribs[name] ?? '';
-      if (value.length < 8 || value.length > 60 || !/\d{4}/.test(value) || !this.#mayAdd()) continue;
-      this.#into.add('data', `${element.name}[${name}]`, readValue(value, this.#reading), this.#place(index, '', '', 0, false));
-      return;
+  /** What the attributes of an element say, of one whose name shows a time, or of any. */
+  attributes(element: PageElement, index: number, showsTime: boolean): void {
+    const size = (this.#page.end[index] ?? 0) - index;
+    for (const { kind, source, value } of attributeDates(element, this.#page.attributeFlags[index] ?? 0, size, this.#reading, showsTime)) {
+      if (this.#mayAdd()) this.#into.add(kind, source, value, this.#place(index, '', '', 0, false));
     }
   }
 
@@ -203,11 +141,17 @@ class Reader {
   }
 
   #part(part: string, index: number, length: number): void {
-    if (this.#dates >= MAX_DATES || !mayHoldDate(part)) return;
+    if (this.#dates >= MAX_DATES) return;
+    if (!mayHoldDate(part)) return this.#withoutYear(part, index);
     const dates = findDates(part, this.#reading);
     const beside = length - dates.reduce((sum, date) => sum + date.end - date.start, 0);
-    for (const date of dates) this.#add(date, part, index, beside);
+    for (const [at, date] of dates.entries()) this.#add(date, part, index, beside, isInRange(dates, at, part));
     if (dates.length === 0 && length <= 60) this.#join(index);
+  }
+
+  #withoutYear(text: string, index: number): void {
+    const date = dayWithoutYear(text, this.#month, this.#reading);
+    if (date !== null) this.#add(date, text, index, 0, false);
   }
 
   /** What stood before, as far as a label reaches. */
@@ -219,6 +163,24 @@ class Reader {
     return before;
   }
 
+  /** The same of the date's own block: a headline above, "New bridge opens", announces nothing of the day below it. */
+  #beforeInBlock(index: number): string {
+    const block = this.#blockOf(index);
+    let before = '';
+    for (let back = 1; back <= Math.min(RECENT, this.#seen) && before.length < LABEL_REACH; back += 1) {
+      const text = this.#recent[(this.#seen - back) % RECENT];
+      if (text === undefined || this.#blockOf(parentOfText(text)) !== block) break;
+      before = `${text.data.slice(-LABEL_REACH)} ${before}`;
+    }
+    return before;
+  }
+
+  #blockOf(index: number): number {
+    let at = index;
+    for (let level = 0; level < MAX_INLINE && INLINE.has(this.#page.elements[at]?.name ?? ''); level += 1) at = this.#page.parent[at] ?? -1;
+    return at;
+  }
+
   /** A date split over elements, `<b>12</b> <i>May</i> 2020`: read from the parents, each once. */
   #join(from: number): void {
     for (let index = from, level = 0; level < 2 && index >= 0; index = this.#page.parent[index] ?? -1, level += 1) {
@@ -227,21 +189,27 @@ class Reader {
         continue;
       this.#joined.add(index);
       this.#joins += 1;
-      const text = textOf(element);
-      if (text.length > MAX_JOINED) return;
+      const joined = textOf(element);
+      if (joined.length > MAX_SHOWN) return;
+      // A calendar's leaf has no blanks between day, month and year.
+      const text = findDates(joined, this.#reading).length > 0 ? joined : spacedTextOf(element);
       const dates = findDates(text, this.#reading);
-      for (const date of dates) this.#add(date, text, index, text.length - (date.end - date.start));
+      for (const [at, date] of dates.entries())
+        this.#add(date, text, index, text.length - (date.end - date.start), isInRange(dates, at, text));
       if (dates.length > 0) return;
     }
   }
 
-  #add(date: FoundDate, text: string, index: number, beside: number): void {
+  #add(date: FoundDate, text: string, index: number, beside: number, inRange: boolean): void {
     if (COPYRIGHT.test(text.slice(Math.max(0, date.start - 25), date.start)) || !this.#mayAdd()) return;
     const own = text.slice(0, date.start);
     const before = own.length < 30 ? `${this.#before()} ${own}` : own;
-    if (isOfOtherThing(before)) return;
+    if (isOfOtherThing(before, own.length < 30 ? `${this.#beforeInBlock(index)} ${own}` : own)) return;
     if (date.proves !== null) this.#into.proved[date.proves] += 1;
-    const place = this.#place(index, before, text.slice(date.end), beside + this.#aroundInline(index), date.shortYear);
+    const place = {
+      ...this.#place(index, before, text.slice(date.end), beside + this.#aroundInline(index), date.shortYear),
+      inRange,
+    };
     this.#into.add('text', this.#page.elements[index]?.name === 'time' ? 'time' : 'text', date, place);
   }
 
@@ -271,18 +239,14 @@ class Reader {
 
   #place(element: number, before: string, after: string, beside: number, shortYear: boolean): Place {
     const { characters, paragraphs } = this;
-    return { element, characters, paragraphs, beside, label: readLabel(before === '' ? this.#before() : before, after), shortYear };
+    return {
+      element,
+      characters,
+      paragraphs,
+      beside,
+      label: readLabel(before === '' ? this.#before() : before, after),
+      shortYear,
+      inRange: false,
+    };
   }
-}
-
-type Value = ReturnType<typeof readValue>;
-
-/**
- * Servers write the time in UTC and show the day of their own zone, `<time datetime="2026-02-24T04:13Z">February 23</time>`:
- * the day that readers see is the one of publication.
- */
-function asShown(written: Value, shown: FoundDate | null): Value {
-  if (written === null || shown === null || written.dateTime.time === null) return written;
-  if (Math.abs(dayNumber(written.dateTime) - dayNumber(shown.dateTime)) !== 1) return written;
-  return { dateTime: localOf(written.dateTime, shown.dateTime) ?? shown.dateTime, swapped: shown.swapped };
 }

@@ -14,7 +14,7 @@ const jsonLd = (data: object): string =>
 describe('the visible text', () => {
   it('counts characters but for the shortest blanks between elements', () => {
     const page = parsePage('<div><p>a</p> <p>bb</p>\n\n\n<p>ccc</p>\n<script>dddd</script>');
-    expect(fromVisible(page, 3, { language: 'en', order: 'day-first' }, new Occurrences(800_000))).toEqual({
+    expect(fromVisible(page, 3, { language: 'en', order: 'day-first' }, new Occurrences(800_000), -1)).toEqual({
       headline: 6,
       headlineParagraphs: 0,
       characters: 9,
@@ -265,6 +265,20 @@ describe('a day that is announced', () => {
       .map((verb) => verb.trim()),
   )('is announced by "%s"', (verb) => {
     expect(isOfOtherThing(`The fair ${verb} `)).toBe(true);
+  });
+
+  it.each([
+    [
+      'stands in rows of other stories',
+      '<ul><li><a href="/a">Ducks return to the basin</a> 5 March 2024</li><li><a href="/b">Bread rises once again</a> 3 March 2024</li></ul>',
+    ],
+    ['begins or ends a range', '<p class="date">5 March 2024 – 9 March 2024</p>'],
+  ])('is none of the page where it %s', (_, line) => {
+    expect(datesOf({ line }).published).toBeNull();
+  });
+
+  it('is the page’s below a headline that ends with such a verb', () => {
+    expect(isOfOtherThing('New bridge opens Published: ', ' Published: ')).toBe(false);
   });
 
   it('leaves the day that the byline says', () => {

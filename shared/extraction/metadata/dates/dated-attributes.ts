@@ -1,0 +1,100 @@
+/** Dates in attributes of the elements that readers see: `datetime`, microdata and RDFa, titles of abbreviations, and data attributes. */
+import { isText, type Element } from 'domhandler';
+import * as attribute from '../../html/attribute-names.ts';
+import { DATA_DATE_TIME, DATE_TIME, groupOf, ITEM, type PageElement, textOf } from '../../html/index.ts';
+import { findDates, type FoundDate, type Reading } from './date-formats.ts';
+import { dayNumber, localOf } from './date-time.ts';
+import { readValue } from './machine-dates.ts';
+import type { Kind } from './occurrence.ts';
+
+export interface AttributeDate {
+  readonly kind: Kind;
+  readonly source: string;
+  readonly value: Value;
+}
+
+type Value = ReturnType<typeof readValue>;
+
+/** A date that an element shows is no longer than this. */
+export const MAX_SHOWN = 160;
+/** Elements within one that is nothing but a date. */
+const MAX_PARTS = 6;
+
+/** A title of a span is read only where it was plainly written for machines, as hAtom has it. */
+const ISO_DATE_TIME = /^\d{4}-\d\d-\d\dT/;
+/** RDFa, as Drupal and others write it. */
+const PUBLISHED_PROPERTY = /(?:^|[\s:/])(?:datePublished|dateCreated)(?:\s|$)|(?:^|\s)dc(?:terms)?:(?:date|created|issued)(?:\s|$)/;
+/** Data attributes of most elements hold days of anything, so that their name must say that it is that of publication. */
+const PUBLISHED_DATA = /publish|publi-?date|publicat|pub-?date|post(?:ed)?-?(?:date|time|on)|(?:article|story|news|entry)-?(?:date|time)/;
+
+/**
+ * @param flags groups of attributes that the element has
+ * @param size elements from this one to its end
+ * @param showsTime whether elements of its name show a time or hold the page: others are read where they say what the date is
+ */
+export function* attributeDates(
+  element: PageElement,
+  flags: number,
+  size: number,
+  reading: Reading,
+  showsTime: boolean,
+): Iterable<AttributeDate> {
+  if ((flags & ITEM) !== 0 && element.name !== 'meta') yield* declared(element, size, reading);
+  const [datetime, title] =
+    (flags & DATE_TIME) === 0 || !showsTime ? [] : [element.value(attribute.DATETIME), element.value(attribute.TITLE)];
+  const { name } = element;
+  if (datetime !== undefined)
+    yield { kind: 'time', source: `${name}[datetime]`, value: asShown(readValue(datetime, reading), shownIn(element, reading)) };
+  else if (title !== undefined && (name === 'span' ? ISO_DATE_TIME : /\d{4}/).test(title))
+    yield { kind: 'title', source: `${name}[title]`, value: readValue(title, reading) };
+  else if ((flags & DATA_DATE_TIME) !== 0) yield* ofData(element, reading, showsTime);
+}
+
+/** What vocabularies name: `itemprop="datePublished"`, `property="schema:datePublished"`, `property="dc:date dc:created"`. */
+function* declared(element: PageElement, size: number, reading: Reading): Iterable<AttributeDate> {
+  const itemprop = element.value(attribute.ITEMPROP);
+  if (itemprop !== undefined && /^date(?:Published|Created|Modified)/i.test(itemprop)) {
+    const value =
+      element.value(attribute.CONTENT) ?? element.value(attribute.DATETIME) ?? element.value(attribute.TITLE) ?? shortText(element, size);
+    const kind = /modified/i.test(itemprop) ? 'itemprop:modified' : 'itemprop:published';
+    if (value !== undefined)
+      yield { kind, source: `itemprop:${itemprop}`, value: asShown(readValue(value, reading), shownIn(element, reading)) };
+  }
+  const property = element.value(attribute.PROPERTY);
+  const content = property === undefined || !PUBLISHED_PROPERTY.test(property) ? undefined : element.value(attribute.CONTENT);
+  if (content !== undefined) yield { kind: 'itemprop:published', source: 'rdfa:datePublished', value: readValue(content, reading) };
+}
+
+function* ofData({ name, attribs }: PageElement, reading: Reading, isAny: boolean): Iterable<AttributeDate> {
+  for (const key in attribs) {
+    if (groupOf(key) !== DATA_DATE_TIME || !(isAny || PUBLISHED_DATA.test(key))) continue;
+    const value = attribs[key] ?? '';
+    if (value.length < 8 || value.length > 60 || !/\d{4}/.test(value)) continue;
+    yield { kind: 'data', source: `${name}[${key}]`, value: readValue(value, reading) };
+    return;
+  }
+}
+
+/** The text of an element that is nothing but a date; undefined of a larger one. */
+function shortText(element: Element, size: number): string | undefined {
+  if (size > MAX_PARTS) return undefined;
+  const text = textOf(element);
+  return text.length > MAX_SHOWN ? undefined : text;
+}
+
+/** The date that an element shows in its own text. */
+function shownIn({ firstChild }: Element, reading: Reading): FoundDate | null {
+  return firstChild !== null && isText(firstChild) && firstChild.data.length < MAX_SHOWN
+    ? (findDates(firstChild.data, reading)[0] ?? null)
+    : null;
+}
+
+/**
+ * Servers write the time in UTC and show the day of their own zone, `<time datetime="2026-02-24T04:13Z">February 23</time>`:
+ * the day that readers see is the one of publication.
+ */
+function asShown(written: Value, shown: FoundDate | null): Value {
+  if (written === null || shown === null || written.dateTime.time === null) return written;
+  if (Math.abs(dayNumber(written.dateTime) - dayNumber(shown.dateTime)) !== 1) return written;
+  return { dateTime: localOf(written.dateTime, shown.dateTime) ?? shown.dateTime, swapped: shown.swapped };
+}
