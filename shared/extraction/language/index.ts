@@ -143,12 +143,16 @@ function fromScript(script: MainScript, detected: Detection | null, text: string
 const CLEAR_STRENGTH = 0.15;
 const CLEAR_EVIDENCE = 60;
 const CLEAR_RATIO = 2.5;
+/** Prose has some of its own language's function words: where there are none of the declared one, fewer of another tell (Polish, Turkish, Finnish, Czech and Indonesian have few). */
+const ABSENT_STRENGTH = 0.02;
+const SURE_STRENGTH = 0.08;
 /** For a language declared whose words are not known here, its relatives may look alike: more is asked. */
 const UNKNOWN_STRENGTH = 0.25;
 
 function contradicts(detected: Detection, declared: string): boolean {
   const known = FUNCTION_WORDS[declared] !== undefined;
-  const least = known ? CLEAR_STRENGTH : UNKNOWN_STRENGTH;
+  const isAbsent = known && detected.strengthOf(declared) <= ABSENT_STRENGTH;
+  const least = isAbsent ? SURE_STRENGTH : known ? CLEAR_STRENGTH : UNKNOWN_STRENGTH;
   return (
     detected.evidence >= CLEAR_EVIDENCE && detected.strength >= least && detected.strength >= CLEAR_RATIO * detected.strengthOf(declared)
   );

@@ -1,7 +1,7 @@
 /** The context of all metadata finders: facts about one page, read once. */
 import type { Page } from '../../html/index.ts';
 import type { ExtractOptions } from '../../contract/index.ts';
-import { absoluteUrl, fold, givenUrl, bareHostOf, memoize, slugWords } from '../../text/index.ts';
+import { absoluteUrl, fold, givenUrl, bareHostOf, isHome, memoize, slugWords } from '../../text/index.ts';
 import { commonWords } from './common-words.ts';
 import { readHead, type Head } from './head.ts';
 import { findJsonLd, type JsonLd, type Sourced } from '../json-ld/index.ts';
@@ -46,9 +46,9 @@ export function readContext(page: Page, options: ExtractOptions): MetadataContex
   );
   const named = address ?? absoluteUrl(jsonLd.article?.text('url')?.value, null);
   const namesHost = hostMatcher(bareHostOf(named));
-  const siteNames = readSiteNames(head, jsonLd, namesHost);
-  const sites = new Set(siteNames.map((name) => fold(name.value)));
   const baseUrl = absoluteUrl(head.base, named) ?? named;
+  const siteNames = readSiteNames(page, head, jsonLd, namesHost, (href) => href === '/' || isHome(absoluteUrl(href, baseUrl) ?? ''));
+  const sites = new Set(siteNames.map((name) => fold(name.value)));
   return {
     page,
     options,

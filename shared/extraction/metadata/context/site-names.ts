@@ -1,4 +1,6 @@
 /** Names of the site: every name that the page gives it, and whether a name spells the host. */
+import * as attribute from '../../html/attribute-names.ts';
+import { type Page, textOf } from '../../html/index.ts';
 import { clean, fold, siteKey } from '../../text/index.ts';
 import type { Head } from './head.ts';
 import type { JsonLd, Sourced } from '../json-ld/index.ts';
@@ -7,7 +9,13 @@ import type { JsonLd, Sourced } from '../json-ld/index.ts';
 export const TITLE_SEPARATOR = /\s(?:[|–—·•»«›‹~/\\>:-]|--|::)\s|\s?[|»¦]\s?/;
 
 /** All names that the page gives to its site, most trustworthy first. */
-export function readSiteNames(head: Head, jsonLd: JsonLd, namesHost: NamesHost): readonly Sourced[] {
+export function readSiteNames(
+  page: Page,
+  head: Head,
+  jsonLd: JsonLd,
+  namesHost: NamesHost,
+  isHomeLink: (href: string) => boolean,
+): readonly Sourced[] {
   const names: Sourced[] = [];
   const add = (value: Sourced | null): void => {
     const name = value === null ? '' : withoutSlogan(clean(value.value, 200), namesHost);
@@ -29,7 +37,8 @@ export function readSiteNames(head: Head, jsonLd: JsonLd, namesHost: NamesHost):
     ),
   );
   const suffix = titleSuffix(head.title, namesHost);
-  if (suffix !== null) names.push({ value: suffix, source: 'title:suffix' });
+  const linked = suffix ?? homeInTitle(page, head.title, isHomeLink);
+  if (linked !== null) names.push({ value: linked, source: 'title:suffix' });
   for (const organization of jsonLd.ofType('Organization').slice(0, 3)) {
     const name = organization.text('name');
     if (name !== null && namesHost(name.value)) add(name);
@@ -65,6 +74,35 @@ function titleSuffix(title: string, namesHost: NamesHost): string | null {
   const first = parts[0] ?? '';
   if (namesHost(last)) return last;
   return namesHost(first) ? first : null;
+}
+
+/** Links read at the top of a page, and characters of a site's name. */
+const MAX_LINKS = 30;
+const [LEAST_NAME, MOST_NAME] = [3, 60];
+/** What such links are called instead. */
+const HOME =
+  /^(?:home(?: ?page)?|start(?:seite)?|accueil|inicio|início|news|blog|главная|hjem|hem|etusivu|strona główna|ana sayfa|首页|首頁|ホーム|홈)$/i;
+const JOINT = /^\s?[|–—·•»«:_-]\s|^\s?[|»_]/;
+const JOINT_BEFORE = /\s[|–—·•»«:_-]\s?$|[|»_]\s?$/;
+
+/** What the link to the home page is called, where `<title>` begins or ends with it: `Daily Post: Story`, whatever the host is. */
+function homeInTitle(page: Page, title: string, isHomeLink: (href: string) => boolean): string | null {
+  const whole = clean(title, 500);
+  for (const index of (page.byTag.get('a') ?? []).slice(0, MAX_LINKS)) {
+    const link = page.elements[index];
+    if (link === undefined || !isHomeLink(link.value(attribute.HREF) ?? '')) continue;
+    const name = clean(textOf(link, MOST_NAME + 1)) || imageIn(page, index);
+    if (name.length < LEAST_NAME || name.length > MOST_NAME || name.length >= whole.length || HOME.test(name)) continue;
+    if (whole.startsWith(name) && JOINT.test(whole.slice(name.length))) return name;
+    if (whole.endsWith(name) && JOINT_BEFORE.test(whole.slice(0, -name.length))) return name;
+  }
+  return null;
+}
+
+/** The alternative text of a logo. */
+function imageIn({ elements, end }: Page, link: number): string {
+  const image = elements.slice(link + 1, Math.min(end[link] ?? 0, link + 6)).find(({ name }) => name === 'img');
+  return clean(image?.value(attribute.ALT) ?? '');
 }
 
 /** Whether a name spells the host's main label, in full, as initials, or as its larger part. */

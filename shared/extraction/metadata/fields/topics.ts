@@ -41,8 +41,41 @@ export function findSection(context: MetadataContext, title: string | null): Fie
     ),
   );
   add(lastCrumb(context, title));
+  if (candidates.length === 0) add(categoryOf(context) ?? sectionAbove(context));
   return firstOf(candidates);
 }
+
+/** The first category that a post is filed under: `<a rel="category tag">`, as WordPress writes it. */
+function categoryOf({ page, candidateElements }: MetadataContext): Sourced | null {
+  const element = candidateElements.relTag
+    .flatMap((index) => page.elements[index] ?? [])
+    .find((link) => /\bcategory\b/i.test(link.value(attribute.REL) ?? ''));
+  return element === undefined ? null : { value: textOf(element), source: 'a[rel=category]' };
+}
+
+/** Elements before the headline in which a link to its section stands. */
+const SECTION_REACH = 12;
+const MAX_KICKER = 60;
+
+/** A short link right before the headline to a folder in which the page's own address lies: "Waterways" over `/waterways/oak-and-iron`. */
+function sectionAbove({ page, address, absolute }: MetadataContext): Sourced | null {
+  const headline = page.byTag.get('h1')?.[0] ?? -1;
+  if (address === null || headline < 0) return null;
+  for (let index = headline - 1; index >= Math.max(0, headline - SECTION_REACH); index -= 1) {
+    const link = page.elements[index];
+    if (link?.name !== 'a') continue;
+    const folder = (absolute(link.value(attribute.HREF) ?? '') ?? '').replace(/\/$/, '');
+    const text = tidy(textOf(link, MAX_KICKER + 1));
+    if (text === '' || !OF_SECTION.test(text) || !IN_FOLDER.test(folder) || !address.startsWith(`${folder}/`)) continue;
+    return { value: text, source: 'a[href]:above-headline' };
+  }
+  return null;
+}
+
+/** At most four words, and no arrow back to a list. */
+const OF_SECTION = /^[\p{L}\p{M}\p{N}&'’/-]{1,30}(?:,?\s[\p{L}\p{M}\p{N}&'’/-]{1,30}){0,3}$/u;
+/** An address with a path. */
+const IN_FOLDER = /^https?:\/\/[^/]{1,200}\/[^?#]{2,200}$/;
 
 /** Some pages list all their categories as one section: the first of three or more. */
 function firstListed(value: string): string {
@@ -128,33 +161,52 @@ export function findTags({ page, head, jsonLd, candidateElements }: MetadataCont
 }
 
 /** Where a site lists the stories of a tag. */
-const OF_TAG = /\/(?:tags?|topics?|keywords?|hashtags?)\/[^/?#]{1,100}\/?$/i;
-const TAG_LIST = /(?:^|[\s_-])tags?(?:$|[\s_-]|list|links?)/i;
+const OF_TAG =
+  /\/(?:tags?|topics?|keywords?|hashtags?|labels?|the(?:ma|men|mes?)|stichworte?|schlagworte?|mots?(?:-cles?)?|tem(?:as?|i)|etiquetas?|argoment[oi])\/[^/?#]{1,100}\/?$/i;
+const TAG_LIST = /(?:^|[\s_-])(?:tags?|topics?|keywords?|labels?|themen|etiquetas)(?:$|[\s_-]|list|links?)/i;
+/** What stands before such links, and characters within which it does. */
+const TAG_LABEL =
+  /^(?:tags?|tagged(?: (?:with|as|under|in))?|filed under|topics?|related topics|keywords?|labels?|schlagw(?:orte|örter)|stichw(?:orte|örter)|themen|mots[- ]cl[eé]s|th[eè]mes|sujets?|etiquetas|temas|palabras clave|palavras-chave|marcadores|argomenti|parole chiave|trefwoorden|onderwerpen|nyckelord|ämnen|emneord|emner|avainsanat|asiasanat|tagi|tematy|štítky|témata|címkék|etichete|etiketler|konular|ετικέτες|теги|метки|темы|теми|标签|標籤|关键词|關鍵字|タグ|キーワード|태그|키워드|แท็ก|từ khóa|chủ đề|topik|الوسوم|كلمات مفتاحية|תגיות)\s?[:：]?\s?(?=\S)/i;
+const LABEL_REACH = 60;
 /** Elements from a link up to the list that is named so. */
 const LIST_REACH = 4;
 
-/** Tags that bear no mark but their address: the links of the first list so named in the headline's article. */
+/** Elements of a list of tags: more are a menu. */
+const MAX_LIST = 120;
+
+/** Tags that bear no mark: the links of the first list in the headline's article that its class or a label before it names so. */
 function listedTags(page: Page, headline: number): string[] {
   let story = headline;
   while (story >= 0 && page.elements[story]?.name !== 'article') story = page.parent[story] ?? -1;
   if (story < 0) return [];
-  let list = -1;
-  const tags: string[] = [];
-  for (const link of page.byTag.get('a') ?? []) {
-    const element = page.elements[link];
-    if (link < story || link >= (page.end[story] ?? 0) || element === undefined) continue;
-    if (list >= 0 && link >= (page.end[list] ?? 0)) break;
-    if (!OF_TAG.test(element.value(attribute.HREF) ?? '')) continue;
-    if (list < 0) list = listAround(page, link);
-    if (list >= 0) tags.push(textOf(element));
+  const links = (page.byTag.get('a') ?? []).filter((link) => link > story && link < (page.end[story] ?? 0)).slice(0, MAX_LINKS);
+  for (const link of links) {
+    const isOfTag = OF_TAG.test(page.elements[link]?.value(attribute.HREF) ?? '');
+    const list = listAround(page, link, isOfTag);
+    if (list >= 0)
+      return links
+        .filter((other) => other > list && other < (page.end[list] ?? 0))
+        .flatMap((other) => page.elements[other] ?? [])
+        .filter((element) => !isOfTag || OF_TAG.test(element.value(attribute.HREF) ?? ''))
+        .map((element) => textOf(element, MAX_TAG_LENGTH).replace(/\s?[,;]$/, ''))
+        .filter((text) => text !== '' && !text.includes(':'));
   }
-  return tags;
+  return [];
 }
 
-function listAround(page: Page, link: number): number {
-  let up = page.parent[link] ?? -1;
-  for (let steps = 0; up >= 0 && steps < LIST_REACH; up = page.parent[up] ?? -1, steps += 1)
-    if (TAG_LIST.test((page.elements[up]?.value(attribute.CLASS) ?? '').slice(0, 200))) return up;
+const MAX_LINKS = 400;
+
+/** The list of tags that begins with this link; −1 where it is in none. */
+function listAround({ elements, parent, end }: Page, link: number, isOfTag: boolean): number {
+  let up = parent[link] ?? -1;
+  for (let steps = 0; up >= 0 && steps < LIST_REACH; up = parent[up] ?? -1, steps += 1) {
+    const box = elements[up];
+    if (box === undefined || box.name === 'article' || box.name === 'main' || (end[up] ?? 0) - up > MAX_LIST) return -1;
+    if (isOfTag && TAG_LIST.test((box.value(attribute.CLASS) ?? '').slice(0, 200))) return up;
+    const text = textOf(box, LABEL_REACH);
+    const first = textOf(elements[link] ?? box, LABEL_REACH);
+    if (!text.startsWith(first)) return TAG_LABEL.exec(text)?.[0].length === text.indexOf(first) ? up : -1;
+  }
   return -1;
 }
 

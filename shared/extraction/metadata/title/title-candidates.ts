@@ -118,7 +118,8 @@ function isMasthead({ page, head, absolute, isSite }: MetadataContext, index: nu
   const element = page.elements[index];
   if (element === undefined || (page.end[index] ?? 0) - index > MAX_MASTHEAD) return false;
   const text = tidy(textOf(element));
-  if (isSite(text) && fold(text) !== fold(head.title)) return true;
+  // A logo's heading holds a picture alone.
+  if (text === '' || (isSite(text) && fold(text) !== fold(head.title))) return true;
   const around = page.elements[page.parent[index] ?? -1];
   const link = around?.name === 'a' ? around : page.elements.slice(index + 1, page.end[index]).find(({ name }) => name === 'a');
   const href = link?.value(attribute.HREF) ?? '';
@@ -157,6 +158,8 @@ const WHOLE: readonly TitleSource[] = ['h1', 'json-ld:headline', 'og', 'twitter'
 /** Headlines with what was joined to them taken off: the site's name, a section, a series. */
 function addDerived(context: MetadataContext, candidates: readonly TitleCandidate[], add: Add): void {
   for (const candidate of candidates) {
+    const behind = candidate.sources.has('title') ? behindSite(context, candidate.value) : '';
+    if (behind !== '') add(behind, 'unsited', `${candidate.source}:without-site`, candidate.element);
     const cuts = cutsOf(candidate.value);
     const first = cuts[0];
     const last = cuts.at(-1);
@@ -173,6 +176,12 @@ function addDerived(context: MetadataContext, candidates: readonly TitleCandidat
       add(value.slice(last.end).trim(), 'part:last', `${source}:last`, element);
     }
   }
+}
+
+/** "Daily Post: Story", as Blogger writes titles: what stands behind the site's name and a colon without a blank before it. */
+function behindSite({ siteNames }: MetadataContext, value: string): string {
+  const site = siteNames.find(({ value: name }) => value.startsWith(`${name}: `));
+  return site === undefined ? '' : value.slice(site.value.length + 2).trim();
 }
 
 export function cutsOf(value: string): readonly { readonly start: number; readonly end: number }[] {

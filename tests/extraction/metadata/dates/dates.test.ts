@@ -267,20 +267,6 @@ describe('a day that is announced', () => {
     expect(isOfOtherThing(`The fair ${verb} `)).toBe(true);
   });
 
-  it.each([
-    [
-      'stands in rows of other stories',
-      '<ul><li><a href="/a">Ducks return to the basin</a> 5 March 2024</li><li><a href="/b">Bread rises once again</a> 3 March 2024</li></ul>',
-    ],
-    ['begins or ends a range', '<p class="date">5 March 2024 – 9 March 2024</p>'],
-  ])('is none of the page where it %s', (_, line) => {
-    expect(datesOf({ line }).published).toBeNull();
-  });
-
-  it('is the page’s below a headline that ends with such a verb', () => {
-    expect(isOfOtherThing('New bridge opens Published: ', ' Published: ')).toBe(false);
-  });
-
   it('leaves the day that the byline says', () => {
     const line = '<p class="byline">By Anna Poe, 1 March 2024</p><p>The fair opens on 5 March 2024.</p>';
     expect(datesOf({ line }).published?.value).toBe('2024-03-01');
