@@ -163,6 +163,24 @@ const packedPhrases = rewriting('packed-phrases', HOLDS_PHRASES, ({ path }) => {
   return { contents: `${READ_PHRASES}\n${text}`, loader: 'ts' };
 });
 
+/** Files of ours whose lists are strings of many words, or of alternatives of an expression. */
+const HOLDS_WORDS =
+  /[\\/]extraction[\\/](?:language[\\/]words|body[\\/]features[\\/]phrases|metadata[\\/](?:author[\\/](?:role-words|credit-roles)|context[\\/]byline-labels))\.ts$/;
+
+/** A line that is one long string, or names one: `de: '…',`. */
+const WORDS = /^( +(?:\w{2,20}: )?)'((?:[^'\\]|\\['\\]){60,4000})'(?=[,;]?$| \+$)/gm;
+
+/** Compresses such strings: 7 KB less in ingest. */
+const packedWords = rewriting('packed-words', HOLDS_WORDS, ({ path }) => {
+  const strings: string[] = [];
+  const text = readFileSync(path, 'utf8').replace(WORDS, (_, before: string, string: string) => {
+    strings.push(string.replace(/\\(['\\])/g, '$1'));
+    return `${before}__words[${strings.length - 1}]`;
+  });
+  const packed = brotliCompressSync(strings.join('\n')).toString('base64');
+  return { contents: `${READ_PHRASES}\nconst __words = __readPhrases("${packed}");\n${text}`, loader: 'ts' };
+});
+
 const { outputFiles, metafile } = await build({
   absWorkingDir: ROOT,
   entryPoints: [process.argv[2] ?? ''],
@@ -192,6 +210,7 @@ const { outputFiles, metafile } = await build({
     denseDecoder,
     packedTables,
     packedPhrases,
+    packedWords,
   ],
   minify: true,
   // Words of other scripts in two or three bytes a letter; escaped, each takes six.

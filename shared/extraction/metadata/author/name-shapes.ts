@@ -49,8 +49,9 @@ export function isUncased(text: string): boolean {
   return BEYOND_GREEK.test(text) && !CASED.test(text);
 }
 
-const BEYOND_GREEK = /[\u0590-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]/;
-const CASED = /[\p{Lu}\p{Ll}]/u;
+const BEYOND_GREEK = /[\u0590-\u0fff\u1000-\u109f\u10d0-\u10ff\u1200-\u137f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]/;
+/** Georgian has capitals for headlines alone, and names begin with none. */
+const CASED = /(?![\u10d0-\u10ff])[\p{Lu}\p{Ll}]/u;
 
 /** Family names of one character, most of all Chinese people's (Ministry of Public Security, the hundred most frequent of 2020). */
 const CHINESE_FAMILIES = new Set(

@@ -44,7 +44,7 @@ export function addNearHeadline(context: MetadataContext, headline: number, add:
 
 /** True where the text names people, by its words or by its place, and they were taken for authors. */
 function readLine(context: MetadataContext, index: number, text: string, title: string, add: AddAuthor): boolean {
-  const reporters = reporterOf(text);
+  const reporters = reporterOf(text) ?? whoWrites(text, context.head.language);
   const line = reporters ?? (text.length > MAX_TEXT ? null : lineIn(context, index, text, title));
   if (line === null) return text.length <= MAX_TEXT && addName(context, index, text, add);
   const found = endsInLabel(line) ? namesInPieces(piecesOf(context.page, index)) : namesIn(line);
@@ -73,6 +73,22 @@ function labelledPart(text: string): string | null {
   const [, ...parts] = text.split(BETWEEN_FACTS, 8);
   return parts.find((part) => startsByLine(part) && namesIn(part).names.some((name) => mayBePerson(name))) ?? null;
 }
+
+/** "Guðrún Jónsdóttir skrifar", "Jane Roe writes": the verb behind the name. */
+const WRITES =
+  /^(.{5,50}?)\s(?:skrifar|skriver|schreibt|writes|escribe|escreve|scrive|schrijft|kirjoittaa|pisze|píše|piše|kirjutab|raksta|rašo|yazdı|пишет|пише)[.:]?$/i;
+
+/** Romanian's "by", which is "of" in languages around it. */
+const ROMANIAN = /^de:?\s(.{5,50})$/i;
+
+/** The name in a short line that says by its words alone who writes. */
+function whoWrites(text: string, language: string | null): string | null {
+  if (text.length > MAX_WRITES) return null;
+  const name = (WRITES.exec(text) ?? (language?.toLowerCase().startsWith('ro') === true ? ROMANIAN.exec(text) : null))?.[1];
+  return name !== undefined && looksLikePerson(name) ? name : null;
+}
+
+const MAX_WRITES = 64;
 
 const FROM = /\s(?:in|at|à|aus)\s/;
 const CAPITALISED = /^\p{Lu}[\p{L}'’.-]{0,20}$/u;

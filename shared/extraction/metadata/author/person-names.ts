@@ -127,11 +127,11 @@ function namesInSegment(segment: string, isList: boolean): ParsedNames {
     if (owner >= 0 && isBehindJob && !isUncased(part) && !isPerson(part)) continue;
     isBehindJob =
       isJob(part) || (owner >= 0 && holdsRole(part) && withoutRole(part) === part && part.split(' ').length <= 8 && !/\bteam$/i.test(part));
-    if (isBehindJob || (owner >= 0 && PLACE.test(part))) continue;
+    if (isBehindJob || (owner >= 0 && (PLACE.test(part) || (DEPARTMENT.test(part) && !isPerson(part))))) continue;
     const name = withoutRole(part);
     const misfit =
       !mayBeName(part) ||
-      (!isList && /^\p{Ll}.*\s/u.test(withoutHonorifics(name)) && !/^the\s\p{Lu}/u.test(name)) ||
+      (!isList && !isUncased(name) && /^\p{Ll}.*\s/u.test(withoutHonorifics(name)) && !/^the\s\p{Lu}/u.test(name)) ||
       (!isList && owner >= 0 && mayBePerson(plain[0] ?? '') && !mayBePerson(name));
     if (misfit && owner >= 0) break;
     if (misfit || names.includes(name)) continue;
@@ -153,6 +153,9 @@ function findStop(text: string): number {
 
 /** Names printed in capitals throughout: what looks like two degrees behind one is another name. */
 const CAPITALS = /^\p{Lu}[\p{Lu}.'’-]+(?:\s[\p{Lu}.'’-]+)+$/u;
+/** "Jane Roe & Community Development", "Jane Roe, Marketing": the part of a firm or a university that a name belongs to. */
+const DEPARTMENT =
+  /(?:^|\s)(?:development|relations|affairs|communications?|marketing|operations|outreach|services|department|division|office|education|extension|engineering|resources|administration|programs?|programmes?|initiatives?|partnerships?|engagement|advancement|studies|sciences?|technology|sustainability)$/i;
 /** Where a name was filed looks like one more. */
 const PLACE = /^(?:port|new|fort|mount|cape|san|santa|north|south|east|west|lake)\s/i;
 /** Hindi puts "by" behind the name. */

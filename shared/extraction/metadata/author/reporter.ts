@@ -7,7 +7,7 @@
 export const REPORTER = 'text:reporter';
 
 /** In Korean also in a line of its own. */
-const KOREAN = /(?:^|[\])）】\s])([가-힣]{2,4})\s(?:[가-힣]{2,6}\s)?(?:기자|특파원)(?:\s?=|$)/;
+const KOREAN = /(?:^|[\])）】\s])([가-힣]{2,4})\s(?:[가-힣]{2,6}\s)?(?:기자|특파원)(?:\s?=|$|\s?[(（]?[\w.+-]{1,40}@)/;
 /** A bracket behind the place and the agency. */
 const CHINESE = /^[^()（）[\]［］〔〕【】，。]{0,24}[([（［〔【]([^()（）[\]［］〔〕【】。]{4,60})[)\]）］〕】]/u;
 const JAPANESE = /^【[^【】=＝]{2,12}[=＝]([^【】=＝]{2,24})】/u;

@@ -1,13 +1,15 @@
 /**
  * The writer's name in a line of its own below the story, without a label: to the right, as newspapers of Vietnam, Poland, Russia
  * and Spain set it, in bold or italics where the language of the page is one that signs so, or in brackets behind a Japanese one.
- * Only asked where the page names its authors nowhere else.
+ * Also whom an agency credits below its report. Only asked where the page names its authors nowhere else.
  */
 import * as attribute from '../../html/attribute-names.ts';
-import { type Page, type PageElement, textOf } from '../../html/index.ts';
+import { firstCharacterOf, type Page, type PageElement, textOf } from '../../html/index.ts';
 import { tidy } from '../../text/index.ts';
+import { findAboutAuthor } from './about-box.ts';
 import { japaneseSignature } from './japanese-signature.ts';
 import { looksLikePerson } from './name-shapes.ts';
+import { namesIn } from './person-names.ts';
 
 /** Elements that may hold the line, from the end of the page; a long page has thousands. */
 const MOST_LINES = 400;
@@ -32,6 +34,8 @@ export interface Signature {
 /** The signature of the page's story; undefined where it has none. */
 export function findSignature(page: Page): Signature | undefined {
   const language = page.elements[page.byTag.get('html')?.[0] ?? -1]?.value(attribute.LANG) ?? '';
+  const credited = findReported(page) ?? findAboutAuthor(page);
+  if (credited !== undefined) return credited;
   if (JAPANESE.test(language)) return findJapanese(page);
   const isSigned = SIGNED.test(language);
   for (const index of (page.byTag.get('p') ?? []).slice(-MOST_LINES)) {
@@ -41,6 +45,26 @@ export function findSignature(page: Page): Signature | undefined {
     if (name.length <= MAX_NAME && looksLikePerson(name) && endsStory(page, index, PROSE)) return { names: [name], element: index };
   }
   return undefined;
+}
+
+/** Who an agency says reported, below the story: "(Reporting by Ana Holm and Bo Lind; Editing by Eva Dahl)". */
+const REPORTED = /^[([]?(?:reporting|reported|written|story|words|text) by:?\s([^;()[\]|]{5,120})(?:[;()[\]|]|$)/i;
+const MAX_CREDIT = 300;
+
+function findReported(page: Page): Signature | undefined {
+  for (const index of (page.byTag.get('p') ?? []).slice(-MOST_LINES)) {
+    const element = page.elements[index];
+    if (element === undefined || !mayBeCredit(element)) continue;
+    const text = tidy(textOf(element, MAX_CREDIT));
+    const names = text.length > MAX_CREDIT ? [] : namesIn(REPORTED.exec(text)?.[1] ?? '').names;
+    if (names.length > 0 && names.every(looksLikePerson)) return { names, element: index };
+  }
+  return undefined;
+}
+
+/** A short look at the first letter: most paragraphs begin with another. */
+function mayBeCredit(element: PageElement): boolean {
+  return '([RWSTrwst'.includes(firstCharacterOf(element));
 }
 
 function findJapanese(page: Page): Signature | undefined {

@@ -44,7 +44,7 @@ const EAST =
   '(?:取材・)?(?:撰文|采写|采訪|采访|撰稿|撰写|作者|文字|本报记者|(?:記者|记者)(?![从從在就昨今近获獲了注发發看走探采採来來联聯梳日当當通现現对對])|執筆者?|著者|筆者|投稿者|寄稿|文責|取材|ライター|글쓴이|작성자|저자|필자)(?:[\\s:：／/＝=｜|・」）)]{1,3}|(?=[\\p{Script=Hani}\\p{Script=Hangul}]))|글(?=\\s)[\\s]|(?:(?:取材|構成|執筆|写真|撮影|聞き手)・){0,2}(?:文|著|構成|聞き手|글|취재|글·사진|文・(?:写真|撮影|絵|イラスト))\\s?[:：／/＝=｜|](?:\\s)?|文・(?=\\p{Script=Hani}{2})';
 const OPENING = '[\\s–—|•·:【\\[（(「『-]{0,10}';
 /** Signs between a label and a name. */
-const CLOSING = '(?=[\\s:：\\u00a0／/]|$)[\\s:：／/]{0,5}';
+const CLOSING = '(?=[\\s:：՝\\u00a0／/]|$)[\\s:：՝／/]{0,5}';
 
 const LABEL = new RegExp(`^${OPENING}(?:${EAST}|(?:${LISTS}|${ENGLISH}|${WORDS})${CLOSING})`, 'iu');
 const LATIN_LABEL = new RegExp(latinTwin(`^${OPENING}(?:${LISTS}|${ENGLISH}|${LATIN_WORDS})${CLOSING}`), 'i');
@@ -65,7 +65,7 @@ const LATIN_PLAIN = [
 ].join('|');
 /** … and in all others as well. */
 const PLAIN = [LATIN_PLAIN, OTHER_PLAIN, '(?:του|της|των)(?=(?:\\s(?:και\\s)?\\p{L}{3,20}){2,5}$)'].join('|');
-const BY_LINE = new RegExp(`^${OPENING}(?:${EAST}|(?:${PLAIN})(?=[\\s:：\\u00a0／/]|$))`, 'iu');
+const BY_LINE = new RegExp(`^${OPENING}(?:${EAST}|(?:${PLAIN})(?=[\\s:：՝\\u00a0／/]|$))`, 'iu');
 const LATIN_BY_LINE = new RegExp(latinTwin(`^${OPENING}(?:${LATIN_PLAIN})(?=[\\s:：\\u00a0／/]|$)`), 'i');
 
 /** True where a text starts like a byline that nothing marks as one. */

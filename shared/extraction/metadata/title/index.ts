@@ -3,7 +3,7 @@ import { textOf } from '../../html/index.ts';
 import type { Sourced } from '../json-ld/index.ts';
 import { type Field, type MetadataContext, fieldOf } from '../context/index.ts';
 import { score, type Model } from '../../trees/index.ts';
-import { correctedHeadline, type ScoredTitle } from './corrections.ts';
+import { correctedHeadline, type ScoredTitle } from './headline-corrections.ts';
 import { titleCandidates } from './title-candidates.ts';
 import { overlap, words } from '../../text/index.ts';
 import { settledHeadline } from './settled-headline.ts';
