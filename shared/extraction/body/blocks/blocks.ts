@@ -12,6 +12,8 @@ export interface Blocks {
   /** Text nodes that are not blank, document order; those of block b are `firstText[b] … firstText[b + 1] − 1`. */
   readonly texts: readonly PageText[];
   readonly firstText: Int32Array;
+  /** 1 for each text that a blank or a line break parts from the one before it. */
+  readonly apart: Uint8Array;
   /** Nearest element that is not inline around the block's first text. */
   readonly element: Int32Array;
   readonly words: Float32Array;
@@ -44,6 +46,7 @@ const COLUMNS = 11;
 
 class Collector {
   readonly texts: PageText[] = [];
+  readonly apart: number[] = [];
   readonly firstText: number[] = [];
   readonly element: number[] = [];
   readonly rows: number[] = [];
@@ -58,6 +61,7 @@ class Collector {
   private italicWords = 0;
   private links = 0;
   private breakCount = 0;
+  private isApart = 0;
   private blockElement = -1;
   private start = 0;
   private wordStart = 0;
@@ -83,9 +87,17 @@ class Collector {
     if (inBold) this.boldWords += added;
     if (inItalic) this.italicWords += added;
     this.texts.push(text);
+    this.apart.push(this.isApart);
+    this.isApart = 0;
+  }
+
+  /** Parts the next text from the last one. */
+  part(): void {
+    this.isApart = 1;
   }
 
   lineBreak(): void {
+    this.part();
     if (this.texts.length > this.start) this.breakCount += 1;
   }
 
@@ -116,6 +128,7 @@ class Collector {
       this.wordStart = this.wordHashes.length;
     } else {
       this.texts.length = this.start;
+      this.apart.length = this.start;
       this.wordHashes.length = this.wordStart;
     }
     resetCounts(counts);
@@ -176,6 +189,7 @@ export function cutBlocks(page: Page): Blocks {
       const holder = parentOfText(text);
       closeTo(holder);
       if (isBlank) {
+        collector.part();
         if (holder >= 0 && ((layouts[holder] ?? BLOCK) & BLOCK) === 0) blankElements.push(holder);
         continue;
       }
@@ -242,6 +256,7 @@ function toBlocks(collector: Collector, from: Int32Array, to: Int32Array, blankE
     count,
     texts: collector.texts,
     firstText: withEnd(collector.firstText, collector.texts.length),
+    apart: new Uint8Array(collector.apart),
     element: new Int32Array(collector.element),
     words: column(0),
     chars: column(1),
@@ -279,6 +294,7 @@ export function blockText(blocks: Blocks, block: number): string {
   const known = blocks.said[block];
   if (known !== undefined) return known;
   let text = '';
-  for (let at = blocks.firstText[block] ?? 0; at < (blocks.firstText[block + 1] ?? 0); at += 1) text += blocks.texts[at]?.data ?? '';
+  for (let at = blocks.firstText[block] ?? 0; at < (blocks.firstText[block + 1] ?? 0); at += 1)
+    text += (blocks.apart[at] === 1 ? ' ' : '') + (blocks.texts[at]?.data ?? '');
   return (blocks.said[block] = foldSpaces(text).trim());
 }
