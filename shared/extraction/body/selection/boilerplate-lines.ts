@@ -7,6 +7,7 @@ import { isHeading, type Page } from '../../html/index.ts';
 import { twinned } from '../../text/index.ts';
 import { type Blocks, blockText } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
+import { isCredit, isOneOfLabelled, MAX_CREDIT_WORDS } from './picture-credits.ts';
 import { TEASERS } from './teaser-phrases.ts';
 import { TriggerWords } from './trigger-words.ts';
 
@@ -38,22 +39,6 @@ export function isTeaser(text: string, words: number, linkWords: number): boolea
   return false;
 }
 
-/** Who took a picture, said in the ways that agencies and pages say it. Each branch is linear and anchored by a word. */
-const CREDITS: readonly RegExp[] = [
-  /(?:^|[(|\s\u00a0])(?:photos?|photograph|fotos?|fotograf[ií]a|bild(?:er)?|images?|picture|illustration|graphic|grafik|crédit photo|photo crédit|copyright|titelbild|beitragsbild|symbolbild|фото|fotó|címlapkép|fotoğraf|zdjęcie|φωτ(?:ο|ογραφία)|الصورة|צילום)(?: credits?)?\s?:/i,
-  /(?:^|[(|\s])(?:photo(?:s|graph)?|image|picture) (?:credits? )?by /i,
-  /^(?:source|quelle|fuente|fonte|bron|źródło|kaynak|zdroj|forrás|sursa|πηγή|источник|джерело|извор|المصدر|sumber|nguồn)\s?:\s?(?:\S{1,40}\s?){1,5}$/i,
-  /©\s?(?!\d{4}|copyright)\S/i,
-  /(?:[^:/]\/\s?|\s\((?=[^()]{2,60}\)$))(?:getty images|istock|shutterstock|alamy|unsplash|pixabay|reuters|afp|dpa|epa|imago|picture alliance|keystone|ap)(?![\w'’:-])/i,
-  /(?:getty images|istock(?:photo|\.com)|(?:shutterstock|unsplash|stock\.adobe)\.com|picture[- ]alliance)\)?$/i,
-];
-/** A credit stands at the end of a caption of a sentence or two. */
-const MAX_CREDIT_WORDS = 32;
-
-export function isCredit(text: string): boolean {
-  return CREDITS.some((credit) => credit.test(text));
-}
-
 /** What a reader is asked to do, and where or for what: a short text with both is an invitation of the site. */
 const invited = twinned(
   /(?:^|[^\p{L}])(?:subscribe|sign up|signup|leave (?:us )?a (?:review|rating)|tag (?:us|me|@)|hier geht es zu unsere|tetap update|follow (?:us|me|our)|join (?:us|our|my)|particip[ae] d|entre n[oa]|dapatkan|bergabung|gabung|ikuti kami|takip ed|abone ol|iratkozz|kövess|abonează|urmărește|sledujte|odebír|pratite|theo dõi|jiunge|fuata|receba|simak |prati nas|можно узнать|download (?:the|our)|like us|get (?:the|our) (?:latest|best)|stay (?:up to date|informed|updated)|never miss|abonnier|melden? (?:sie sich|dich)|folgen? (?:sie )?uns|abonnez|inscrivez|suivez|téléchargez|rejoignez|suscr[ií]b|puedes seguir|ap[uú]nta|síguenos|síganos|únete|descarga|iscriviti|seguici|assine|inscreva|siga-nos|seguir o canal|siga o canal|dołącz|följ oss|følg os|seuraa meitä|přidejte se|csatlakozz|alătur|присоединяйтесь|приєднуйтес|meld je aan|volg ons|schrijf je in|subskrybuj|zapisz się|obserwuj nas|følg oss|prenumerera|tilmeld|tilaa|подпишитесь|подписывайтесь|підписуйтесь)/iu,
@@ -67,7 +52,7 @@ const MAY_BE_STEP = /^\W{0,6}(?:download|sign|get)/i;
 
 /** A question about the page itself, and the end of a letter's copy on the web: so begins no sentence of a story either. */
 const saidToReaders = twinned(
-  /^\W{0,6}(?:(?:если вы )?(?:нашли|заметили) (?:ошибку|опечатку|неточность)|(?:якщо ви )?(?:знайшли|помітили) помилку|(?:spotted|found|see|notice) an? (?:error|typo|mistake)\??|(?:haben sie )?einen? (?:fehler|tippfehler) (?:entdeckt|gefunden)|fehler gefunden|(?:une|signaler une) erreur (?:dans|sur)|trovat[oi] un errore|encontrou (?:um|algum) erro|¿?(?:has )?(?:encontrado|visto) (?:un|algún) error|znalazłeś błąd|huomasitko virheen|what did you think of (?:today|this)|how did you like (?:today|this)|our mailing address is|want to change how you receive|you can update your preferences|did you (?:make|try|cook|bake) this (?:recipe|dish)|(?:was|is) this (?:article|page|post|answer|information|content|guide|summary) (?:helpful|useful)|(?:this (?:summary|text|article) (?:was|is) )?(?:ai[- ]generated (?:summary|text)\b|(?:generated|summari[sz]ed|created) (?:by|with|using) (?:an? )?(?:ai|artificial intelligence)\b)|(?:diese zusammenfassung wurde )?mit (?:ki|künstlicher intelligenz) (?:erstellt|generiert)|(?:(?:do you )?have|got) an?y? (?:news |story )?(?:tip|story)s?(?: (?:for|to) \w{1,12}(?: \w{1,12})?)?\?|send (?:us )?(?:your|a) (?:news )?tips?\b|haben sie (?:einen fehler|hinweise)|he(?:b je|eft u) een tip|oceń jakość|this (?:episode|show|podcast|newsletter) (?:is|was) (?:brought to you|sponsored|supported) by|did you find this (?:article|page|post)|(?:still )?have (?:more )?questions\?|can[’']t find (?:the answer|what) you|users browsing this forum|this is a (?:developing|breaking)(?: news)? story|do you have an opinion on (?:the issues|anything)|(?:page|content|article) last (?:reviewed|updated|modified)\b|war diese(?: seite|r (?:artikel|beitrag|eintrag)) hilfreich|cet article vous a-t-il|cette page (?:vous )?a-t-elle|(?:te|le) (?:resultó|ha resultado|fue) útil est|(?:este artículo|esta página) (?:te|le) (?:resultó|ha resultado) útil|(?:este artigo|esta página) foi útil|questo articolo (?:ti )?è stato utile|was dit artikel nuttig|you (?:are receiving|receive|received) this (?:e-?mail|message|newsletter|because)|view this (?:e-?mail|newsletter) in|sie erhalten diese[nr]? (?:e-?mail|nachricht|newsletter)|vous recevez cet? (?:e-?mail|message|lettre)|recibes? este (?:correo|mensaje|bolet[ií]n)|ricevi questa (?:e-?mail|newsletter)|você (?:recebeu|está recebendo) este|(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief))/iu,
+  /^\W{0,6}(?:(?:если вы )?(?:нашли|заметили) (?:ошибку|опечатку|неточность)|(?:якщо ви )?(?:знайшли|помітили) помилку|(?:spotted|found|see|notice) an? (?:error|typo|mistake)\??|(?:haben sie )?einen? (?:fehler|tippfehler) (?:entdeckt|gefunden)|fehler gefunden|(?:une|signaler une) erreur (?:dans|sur)|trovat[oi] un errore|encontrou (?:um|algum) erro|¿?(?:has )?(?:encontrado|visto) (?:un|algún) error|znalazłeś błąd|huomasitko virheen|what did you think of (?:today|this)|how did you like (?:today|this)|our mailing address is|want to change how you receive|you can update your preferences|did you (?:make|try|cook|bake) this (?:recipe|dish)|(?:was|is) this (?:article|page|post|answer|information|content|guide|summary) (?:helpful|useful)|δείτε όλες τις τελευταίες|to (?:order|send|plant|share|leave)[^.!?]{0,60}(?:flowers|trees?|condolences?|memor)[^.!?]{0,80}(?:visit|click|go to)|この記事(?:は|を)(?:いかが|役に|お楽)|(?:this (?:summary|text|article) (?:was|is) )?(?:ai[- ]generated (?:summary|text)\b|(?:generated|summari[sz]ed|created) (?:by|with|using) (?:an? )?(?:ai|artificial intelligence)\b)|(?:diese zusammenfassung wurde )?mit (?:ki|künstlicher intelligenz) (?:erstellt|generiert)|(?:(?:do you )?have|got) an?y? (?:news |story )?(?:tip|story)s?(?: (?:for|to) \w{1,12}(?: \w{1,12})?)?\?|send (?:us )?(?:your|a) (?:news )?tips?\b|haben sie (?:einen fehler|hinweise)|he(?:b je|eft u) een tip|oceń jakość|this (?:episode|show|podcast|newsletter) (?:is|was) (?:brought to you|sponsored|supported) by|did you find this (?:article|page|post)|(?:still )?have (?:more )?questions\?|can[’']t find (?:the answer|what) you|users browsing this forum|this is a (?:developing|breaking)(?: news)? story|do you have an opinion on (?:the issues|anything)|(?:page|content|article) last (?:reviewed|updated|modified)\b|war diese(?: seite|r (?:artikel|beitrag|eintrag)) hilfreich|cet article vous a-t-il|cette page (?:vous )?a-t-elle|(?:te|le) (?:resultó|ha resultado|fue) útil est|(?:este artículo|esta página) (?:te|le) (?:resultó|ha resultado) útil|(?:este artigo|esta página) foi útil|questo articolo (?:ti )?è stato utile|was dit artikel nuttig|you (?:are receiving|receive|received) this (?:e-?mail|message|newsletter|because)|view this (?:e-?mail|newsletter) in|sie erhalten diese[nr]? (?:e-?mail|nachricht|newsletter)|vous recevez cet? (?:e-?mail|message|lettre)|recibes? este (?:correo|mensaje|bolet[ií]n)|ricevi questa (?:e-?mail|newsletter)|você (?:recebeu|está recebendo) este|(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief))/iu,
 );
 
 /** Who may copy the page: a line of its own, in scripts without spaces known by the words alone. */
@@ -78,6 +63,8 @@ const MAX_RESERVING_WORDS = 20;
 /** The same at length, which no story says: "may not be reproduced, published, broadcast, rewritten or redistributed". */
 const RESERVES_ALL =
   /(?:all rights reserved|copyright|©)[^]{0,160}(?:may|must) not be (?:re)?(?:produced|published|printed|distributed|broadcast|used|copied|transmitted)/i;
+/** Below its verdict a page of reviews says why it is to be believed. */
+const VOUCHES = /^\W{0,4}why (?:you (?:can|should) )?trust (?:us\b|our\b|\p{Lu})/iu;
 const MAX_NOTICE_WORDS = 80;
 /** In characters. */
 const MAX_EDITING_LINE = 60;
@@ -85,7 +72,7 @@ const FIRST_INFLECTED = '\u0530';
 
 /** Who edited the page, or where its text is from, in a line of its own as news portals of China end their stories with. */
 const EDITED =
-  /^[（([【]?\s?(?:本文|文章)?(?:(?:责任|責任|执行)?(?:编辑|編輯)|责编|校对|初审|复审|终审|一审|二审|三审|监制|監製|来源|來源|稿源|原标题|原標題)\s?[:：]/u;
+  /^[（([【]?\s?(?:本文|文章)?(?:(?:责任|責任|执行)?(?:编辑|編輯)|责编|校对|初审|复审|终审|一审|二审|三审|监制|監製|来源|來源|稿源|原标题|原標題)\s?[:：]|^\s?(?:点击(?:进入|查看)(?:专题|更多)|最終更新(?:日時?)?\s?[:：]|最后更新\s?[:：])/u;
 
 const TO_READERS = 'asks what readers think of the page, or says why they get it';
 const MAX_ANSWERED_WORDS = 30;
@@ -146,7 +133,7 @@ const TRIGGERS = new TriggerWords([
   'whatsapp-kanal telegram grup viber zalo kanalımız csatorna canalul kanál',
   'dołącz csatlakozz csatlakozzon följ følg seuraa přidejte alătură-te присоединяйтесь приєднуйтесь',
   'like likes views shares claps reactions replies votes ratings reviews upvotes reposts recipe recipe? dish? screen participe canal',
-  'brought sponsored supported oceń heb heeft mailing preferences unsubscribe think did ошибку опечатку неточность помилку error typo mistake error? typo? mistake? tippfehler erreur errore erro błąd virheen gefunden',
+  'trust τελευταίες flowers tree trees condolence condolences brought sponsored supported oceń heb heeft mailing preferences unsubscribe think did ошибку опечатку неточность помилку error typo mistake error? typo? mistake? tippfehler erreur errore erro błąd virheen gefunden',
   'developing breaking opinion reviewed updated modified helpful useful hilfreich a-t-il a-t-elle recevez útil utile nuttig receiving receive received view erhalten recibe recibes ricevi recebeu recebendo ontvangt',
   'read lecture lectura lettura leitura lesezeit leestijd czytania čtení javascript browser navigateur navegador player duration duration: loaded loaded: zeit durée duración durata',
 ]);
@@ -179,6 +166,7 @@ export function dropBoilerplateLines(selection: Selection): void {
   let all: number | null = null;
   for (let block = 0; block < blocks.count; block += 1) {
     if (!selection.keeps(block) && isLabelOfLinks(selection, block)) dropTeased(selection, block);
+    if (!selection.keeps(block) && isQuestionToReaders(selection, block)) dropAnswers(selection, block, (all ??= selection.wordsKept()));
     if (!selection.keeps(block) || selection.words(block) > MAX_NOTICE_WORDS) continue;
     const teases = TEASER_TRIGGERS.isIn(blocks, block, TEASER_REACH);
     const credits = mayBeCreditOrInvitation(blocks, block, hasSign);
@@ -188,6 +176,16 @@ export function dropBoilerplateLines(selection: Selection): void {
     if (reason === TEASES) dropTeased(selection, block);
     if (reason === TO_READERS) dropAnswers(selection, block, (all ??= selection.wordsKept()));
   }
+}
+
+/** A heading that the trees dropped alone, above the answers that they kept. */
+function isQuestionToReaders(selection: Selection, block: number): boolean {
+  return (
+    isHeading(selection.tagOf(block)) &&
+    selection.words(block) <= MAX_ANSWERED_WORDS &&
+    mayBeCreditOrInvitation(selection.blocks, block, false) &&
+    saidToReaders(blockText(selection.blocks, block)).test(blockText(selection.blocks, block))
+  );
 }
 
 /** A label that the trees dropped alone, above a link that they kept in the same box: the last line of an item stands above the next one's headline. */
@@ -217,12 +215,23 @@ function isListBehind({ page, blocks }: Selection, label: number, tag: string | 
 /** Stories that a label points to, as far as their links stand right below it. */
 function dropTeased(selection: Selection, label: number): void {
   if ((selection.blocks.linkWords[label] ?? 0) > 0) return;
+  const list = selection.page.parent[selection.elementOf(label)] ?? -1;
+  if (isListOf(selection, list, label)) selection.dropAll(list, TEASES);
   for (
     let block = label + 1;
     block <= label + MAX_TEASED && selection.isLinked(block) && selection.words(block) <= MAX_TEASER_WORDS;
     block += 1
   )
     selection.drop(block, TEASES);
+}
+
+const LISTS = new Set(['ul', 'ol']);
+const MAX_LIST_WORDS = 120;
+
+/** A list whose own first line is the label. */
+function isListOf(selection: Selection, list: number, label: number): boolean {
+  const { page } = selection;
+  return LISTS.has(page.elements[list]?.name ?? '') && selection.span(list)[0] === label && selection.wordsIn(list) <= MAX_LIST_WORDS;
 }
 
 /** What may be answered, and how many did, stands in the question's box. */
@@ -244,11 +253,18 @@ const endsStory = (selection: Selection, block: number): boolean =>
 function reasonAgainst(selection: Selection, block: number, teases: boolean, credits: boolean): string | null {
   const text = blockText(selection.blocks, block);
   const words = selection.words(block);
+  if (credits && VOUCHES.test(text) && !isHeading(selection.tagOf(block))) return 'says who the site is';
   if (credits && RESERVES_ALL.test(text)) return 'says who may copy the page';
   if (words > MAX_WORDS) return null;
   if (teases && isTeaser(text, words, selection.blocks.linkWords[block] ?? 0)) return TEASES;
   if (!credits) return null;
-  if (words <= MAX_CREDIT_WORDS && isCredit(text) && selection.tagOf(block) !== 'td') return 'credits a picture';
+  if (
+    words <= MAX_CREDIT_WORDS &&
+    isCredit(firstLine(selection, block, text)) &&
+    selection.tagOf(block) !== 'td' &&
+    !isOneOfLabelled(selection, block)
+  )
+    return 'credits a picture';
   if (isInterfaceText(text, selection.chance(block) >= SURE_INVITATION)) return 'is said by a player or in place of a script';
   if (saidToReaders(text).test(text)) return TO_READERS;
   if (words <= MAX_RESERVING_WORDS && text.length <= MAX_EDITING_LINE && EDITED.test(text)) return 'says who edited the page';
@@ -259,3 +275,7 @@ function reasonAgainst(selection: Selection, block: number, teases: boolean, cre
     ? 'invites to something of the site'
     : null;
 }
+
+/** Of lines that breaks part, a credit in the last is not what the first says. */
+const firstLine = ({ blocks }: Selection, block: number, text: string): string =>
+  (blocks.breaks[block] ?? 0) > 0 ? (blocks.texts[blocks.firstText[block] ?? 0]?.data ?? '') : text;

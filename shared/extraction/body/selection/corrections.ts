@@ -6,6 +6,7 @@
 import { dropAboutBoxes } from './about-boxes.ts';
 import { dropAccessAndConsentBoxes } from './access-and-consent-boxes.ts';
 import { keepAdmonitions } from './admonitions.ts';
+import { dropBettingBoxes } from './betting-boxes.ts';
 import { dropBoilerplateLines } from './boilerplate-lines.ts';
 import { dropContained, dropCopies, dropPullQuotes } from './duplicated-text.ts';
 import { dropBoxesInStory } from './boxes-in-story.ts';
@@ -16,11 +17,13 @@ import { dropInterfaceLines } from './interface-lines.ts';
 import { keepCode } from './keep-code.ts';
 import { dropContentsLists } from './contents-lists.ts';
 import { dropLinkLines } from './link-lines.ts';
+import { dropListsOfStories } from './lists-of-stories.ts';
 import { dropNotices } from './notices.ts';
 import { preferMarkedContainer } from './marked-container.ts';
 import { dropOrphanHeadings } from './orphan-headings.ts';
 import { dropDetailLines } from './detail-lines.ts';
 import { dropDetachedCardRows } from './detached-card-rows.ts';
+import { keepPostsOfThread } from './posts-of-thread.ts';
 import { dropPostsAlike } from './posts-alike.ts';
 import { dropPressContacts } from './press-contacts.ts';
 import { applyRule } from './rule-body.ts';
@@ -40,6 +43,7 @@ export const CORRECTIONS: readonly Correction[] = [
   fillGaps,
   keepStandfirst,
   keepAnnouncedLists,
+  keepPostsOfThread,
   preferMarkedContainer,
   dropSideColumns,
   dropHiddenBoxes,
@@ -58,6 +62,8 @@ export const CORRECTIONS: readonly Correction[] = [
   dropDetachedCardRows,
   dropBoxesInStory,
   dropSponsorBoxes,
+  dropBettingBoxes,
+  dropListsOfStories,
   // Text that the record has in another field.
   dropHeadline,
   dropBiographies,

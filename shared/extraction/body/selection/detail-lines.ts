@@ -61,6 +61,9 @@ const MAX_DAY_WORDS = 5;
 function dropBareDays(selection: Selection, first: number): void {
   let counts = 0;
   for (let block = 0; block < first; block += 1) {
+    // A blog's day stands in a heading of its own over the post's.
+    const isOverHeadline = isHeading(selection.tagOf(block)) && selection.elementOf(block) < selection.hints.titleElement;
+    if (isOverHeadline && selection.keeps(block) && isDay(selection, block)) selection.drop(block, GIVES_DAY);
     if (!isShortLine(selection, block)) continue;
     const words = wordsOf(selection, block);
     if (counts < MAX_COUNTS && words.length === 1 && COUNTED_BOXES.has(selection.tagOf(block) ?? '') && /^\d{1,6}$/.test(words[0] ?? '')) {
@@ -77,10 +80,26 @@ const wordsOf = ({ blocks }: Selection, block: number): readonly string[] => blo
 
 /** Whether a line names a day or a month, and says nothing else. */
 function isBareDay(selection: Selection, block: number): boolean {
-  if (!isShortLine(selection, block)) return false;
-  const words = wordsOf(selection, block);
-  return words.length > 1 && words.every(isDateWord) && words.some((word) => /\d/.test(word)) && words.some((word) => /\D{3}/.test(word));
+  return isShortLine(selection, block) && isDay(selection, block);
 }
+
+function isDay(selection: Selection, block: number): boolean {
+  const words = wordsOf(selection, block);
+  return (
+    words.length > 1 &&
+    words.length <= MAX_DAY_WORDS &&
+    words.every((word) => isDateWord(word) || WEEKDAYS.has(word)) &&
+    words.some((word) => /\d/.test(word)) &&
+    words.some((word) => /\D{3}/.test(word))
+  );
+}
+const WEEKDAYS = new Set(
+  (
+    'mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday montag dienstag mittwoch donnerstag freitag samstag ' +
+    'sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì ' +
+    'venerdì sabato domenica segunda terça quarta quinta sexta feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag'
+  ).split(' '),
+);
 /** More of them are results. */
 const MAX_COUNTS = 2;
 /** Boxes of a lone number: votes, a post's place in a thread. */

@@ -14,6 +14,8 @@ const DOUBTED = 0.2;
 const DOUBTED_HEADING = 0.3;
 /** Where another heading of its kind stays beside it, chance does not matter ("Ingredients" before "Instructions"): blocks to either side looked at. */
 const NEAR = 60;
+/** Elements from a block up to the quote that it is. */
+const QUOTE_REACH = 2;
 /** A button in a sentence is judged by its name alone; less than this is "share" and the like. */
 const DOUBTED_WORD = 0.1;
 
@@ -28,7 +30,8 @@ export function fillGaps(selection: Selection): void {
       (isHeadingOver(selection, block) &&
         (chance >= DOUBTED_HEADING || hasLikeHeading(selection, block) || headsSureList(selection, block))) ||
       (selection.keeps(block - 1) &&
-        ((chance >= DOUBTED && isLikeNeighbour(selection, block)) || (chance >= DOUBTED_WORD && isInSentence(selection, block))));
+        ((chance >= DOUBTED && (isLikeNeighbour(selection, block) || isQuoteAlone(selection, block))) ||
+          (chance >= DOUBTED_WORD && isInSentence(selection, block))));
     if (isDoubted) selection.keep(block, 'stands between parts of the story');
   }
 }
@@ -101,6 +104,15 @@ function isLikeNeighbour({ page, blocks, context }: Selection, block: number): b
     const other = blocks.element[beside] ?? 0;
     return other !== own && context.signature[other] === context.signature[own] && page.parent[other] === page.parent[own];
   });
+}
+
+/** A quote set apart between two paragraphs, whatever boxes the editor put around each. */
+function isQuoteAlone(selection: Selection, block: number): boolean {
+  const { page } = selection;
+  let quote = selection.elementOf(block);
+  for (let steps = 0; quote >= 0 && page.elements[quote]?.name !== 'blockquote'; quote = page.parent[quote] ?? -1, steps += 1)
+    if (steps >= QUOTE_REACH) return false;
+  return quote >= 0 && selection.span(quote)[1] === block + 1 && !selection.isLinked(block);
 }
 
 /** What stands before and after it is one paragraph, which a button or another block cuts in two. */

@@ -7,6 +7,7 @@ import { countIn } from '../../page/index.ts';
 import { isHeading } from '../../html/index.ts';
 import { twinned } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
+import { isDateWord } from '../features/index.ts';
 import { opensSomething } from './hidden-boxes.ts';
 import { COUNTED_LINES, DOUBTED_LINES, INTERFACE_LINES, TAG_LABELS } from './interface-phrases.ts';
 import type { Selection } from './selection.ts';
@@ -25,8 +26,24 @@ const PICTURES = 'image photo picture slide gallery bild foto fotos immagine ima
   ' ',
 );
 
-const TRIGGERS = new TriggerWords([...INTERFACE_LINES, ...COUNTED_LINES, ...DOUBTED_LINES, ...PICTURES, ...TAG_LABELS].map(longestWord));
+const TRIGGERS = new TriggerWords(
+  [
+    'cite',
+    'asked',
+    'answered',
+    'submitted',
+    'edited',
+    'replied',
+    'posted',
+    ...INTERFACE_LINES,
+    ...COUNTED_LINES,
+    ...DOUBTED_LINES,
+    ...PICTURES,
+    ...TAG_LABELS,
+  ].map(longestWord),
+);
 
+export const TO_CATALOGUES = 'leads to catalogues of papers';
 const IS_OF_PAGE = 'is a label or a control of the page';
 
 /** Drops lines that are a label of the page's and nothing else, counters of pictures, and lists of tags. */
@@ -36,23 +53,88 @@ export function dropInterfaceLines(selection: Selection): void {
     const words = selection.words(block);
     if (!selection.keeps(block) || words > MAX_TAG_WORDS || PARTS.has(selection.tagOf(block) ?? '')) continue;
     if (selection.tagOf(block) === 'button' && isOneOfMany(selection, block)) selection.drop(block, IS_OF_PAGE);
+    else if (words <= MAX_ROW_LABEL && isOverButtons(selection, block)) selection.drop(block, IS_OF_PAGE);
+    else if (isOfReference(selection, block)) selection.drop(block, TO_CATALOGUES);
     else if (TRIGGERS.isIn(blocks, block, MAX_WORDS)) {
       const text = blockText(blocks, block);
       if (isLabel(selection, block, text)) selection.drop(block, IS_OF_PAGE);
+      else if (CITES.test(text) && words <= MAX_CITING_WORDS) selection.drop(block, IS_OF_PAGE);
+      else if (words <= MAX_TURN_WORDS && tellsTurn(text)) selection.drop(block, 'says when a post was written');
       else if (listsTags(text)) selection.drop(block, 'lists tags');
     } else if (words <= MAX_COUNTER_WORDS && isCounter(selection, block)) selection.drop(block, IS_OF_PAGE);
   }
 }
 
+/** Where a paper stands and how to cite it: the line above its abstract. */
+const CITES = /cite this (?:article|paper|page|chapter|as)\W{0,3}$/i;
+const MAX_CITING_WORDS = 30;
+/** Below each reference of a paper, links to where it may be found: "Article | PubMed | Google Scholar". */
+const CATALOGUES = new Set(
+  'google scholar pubmed pmc free article crossref cas ads mathscinet zbmath web of science scopus medline worldcat openurl open url search view full text abstract pdf doi isi article central arxiv'.split(
+    ' ',
+  ),
+);
+const MAX_CATALOGUE_WORDS = 14;
+
+function isOfReference(selection: Selection, block: number): boolean {
+  const { blocks } = selection;
+  const linked = blocks.linkWords[block] ?? 0;
+  const words = selection.words(block);
+  if (linked === 0 || linked < words || words > MAX_CATALOGUE_WORDS || isHeading(selection.tagOf(block))) return false;
+  const said = keyOf(blockText(blocks, block)).split(' ');
+  return said.every((word) => CATALOGUES.has(word)) && said.some((word) => NAMES_OF_CATALOGUES.has(word));
+}
+
+const NAMES_OF_CATALOGUES = new Set('scholar pubmed crossref medline scopus mathscinet zbmath worldcat doi openurl'.split(' '));
+
+/** Beside a post of a thread: "asked Nov 20 at 8:12", "submitted 7 days ago by halyard". */
+const TURN = /^\W{0,3}(?:asked|answered|edited|submitted|posted|replied)\s/i;
+const MAX_TURN_WORDS = 9;
+/** … and one word more, which is who. */
+const MAX_WHO = 1;
+const AGO = new Set(
+  'asked answered edited submitted posted replied on at by ago a an hour hours minute minutes day days week weeks month months year years'.split(
+    ' ',
+  ),
+);
+
+function tellsTurn(text: string): boolean {
+  if (!TURN.test(text)) return false;
+  const words = keyOf(text).split(' ');
+  return (
+    words.filter((word) => word !== '#' && !AGO.has(word) && !isDateWord(word)).length <= MAX_WHO && words.length > 2 && /\d/.test(text)
+  );
+}
+
 /** Two are a choice of goods as often as not. */
 const LEAST_BUTTONS = 3;
+const MAX_ROW_LABEL = 3;
+
+/** The label of such a row, in its box: "Scale". */
+function isOverButtons(selection: Selection, block: number): boolean {
+  const { page } = selection;
+  const box = selection.elementOf(block);
+  const [from, past] = selection.span(box);
+  const label = from === block && past > block + 1 ? box : (page.parent[box] ?? -1);
+  return (
+    label >= 0 &&
+    selection.span(label)[0] === block &&
+    selection.span(label)[1] > block + LEAST_BUTTONS &&
+    buttonsFrom(selection, block + 1, selection.span(label)[1])
+  );
+}
 
 /** A row of buttons that open nothing, such as portions of a recipe. */
-function isOneOfMany({ page, blocks }: Selection, block: number): boolean {
+function isOneOfMany(selection: Selection, block: number): boolean {
+  const { page, blocks } = selection;
   const row = page.parent[blocks.element[block] ?? -1] ?? -1;
-  if (row < 0) return false;
+  return row >= 0 && buttonsFrom(selection, blocks.from[row] ?? 0, blocks.to[row] ?? 0);
+}
+
+/** Whether a range of blocks is buttons alone. */
+function buttonsFrom({ page, blocks }: Selection, from: number, past: number): boolean {
   let count = 0;
-  for (let other = blocks.from[row] ?? 0; other < (blocks.to[row] ?? 0); other += 1) {
+  for (let other = from; other < past; other += 1) {
     const element = blocks.element[other] ?? -1;
     if (page.elements[element]?.name !== 'button' || opensSomething(page, element)) return false;
     count += 1;

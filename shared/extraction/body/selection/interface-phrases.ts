@@ -82,8 +82,10 @@ const LINES: readonly string[] = [
   'skip past newsletter promotion|after newsletter promotion|subscribe to our newsletter|subscribe for free|jetzt abonnieren|newsletter abonnieren',
   'sign up here|sign up now|type your email|enter your email|ready for more',
   'listen on apple podcasts|listen on spotify|suivez nous sur google actualités|volg ons op google nieuws|подписывайтесь на нас в google новостях',
-  // Live pages
-  'skip to key events|jump to latest|live feed|auto refresh|newest first',
+  // Boxes of code
+  'enter fullscreen mode|exit fullscreen mode|copy code|copy to clipboard',
+  // Live pages and threads
+  'sorted by reset to default|skip to key events|jump to latest|live feed|auto refresh|newest first',
   'oldest first|load more|load more posts|load more updates|share update|please turn on javascript to use this feature',
   'neueste zuerst|älteste zuerst|mehr laden|charger plus|afficher plus|cargar más',
   'carregar mais|meer laden|näytä lisää|wczytaj więcej|daha fazla göster|загрузить ещё|показать ещё|もっと見る|더보기|加载更多|查看更多',
@@ -91,7 +93,7 @@ const LINES: readonly string[] = [
 
 /** Before or behind a number: minutes of reading, counts of comments. */
 const COUNTED: readonly string[] = [
-  'vstoupit do diskuse|answer|answers|antworten|réponses|respuestas|respostas|risposte|ответа|ответов|回答|답변',
+  'accesses|citations|altmetric|downloads|article views|abstract views|pdf downloads|vstoupit do diskuse|answer|answers|antworten|réponses|respuestas|respostas|risposte|ответа|ответов|回答|답변',
   'listen to this article|listen to this story|listen to article|read time|estimated reading time|reading time|minute read|minutes read|min read|listen',
   'lesezeit|lesedauer|minuten lesezeit|artikel anhören|temps de lecture|min de lecture',
   "minutes de lecture|écouter l'article|tiempo de lectura|min de lectura|tempo di lettura|minuti di lettura|tempo de leitura|min de leitura",

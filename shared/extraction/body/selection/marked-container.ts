@@ -3,8 +3,8 @@
  * every count of words, but its container names it.
  */
 import * as attribute from '../../html/attribute-names.ts';
-import { ITEM } from '../../html/index.ts';
-import { bitOfCategory, elementsWithClassFact, readNames } from '../../page/index.ts';
+import { ITEM, type Page } from '../../html/index.ts';
+import { bitOfCategory, countIn, elementsWithClassFact, readNames } from '../../page/index.ts';
 import type { Selection } from './selection.ts';
 
 /** Parts of a story's container that do not belong to the story. */
@@ -89,8 +89,17 @@ function isStory(selection: Selection, block: number, container: number): boolea
   if (words <= MAX_LABEL_WORDS && (blocks.linkWords[block] ?? 0) > words * LINKED) return false;
   for (let up = element; up > container; up = page.parent[up] ?? -1) {
     const named = page.elements[up];
-    if (up === hints.titleElement || named?.name === 'h1') return false;
+    if (up === hints.titleElement || named?.name === 'h1' || isCard(page, up)) return false;
     if ((readNames(named?.value(attribute.CLASS) ?? '').head & NOT_STORY) !== 0) return false;
   }
   return true;
+}
+
+const HEADINGS = ['h2', 'h3', 'h4', 'h5'];
+
+/** A link around a heading is a card of another page. */
+function isCard(page: Page, element: number): boolean {
+  return (
+    page.elements[element]?.name === 'a' && HEADINGS.some((name) => countIn(page.byTag.get(name), element, page.end[element] ?? 0) > 0)
+  );
 }

@@ -23,7 +23,13 @@ export function dropOrphanHeadings(selection: Selection): void {
     const [from, past] = selection.span(box);
     if (past - from < 2 || isHeadingsWrapper(page, box) || lastKept >= from || (nextKept[block] ?? past) < past) continue;
     const endsStory = (nextKept[block] ?? 0) >= blocks.count && !holdsPicture(page, box);
-    if (selection.chance(block) >= SURE_HEADING && !endsStory && !isOfDroppedBox(selection, from, past)) continue;
+    if (
+      selection.chance(block) >= SURE_HEADING &&
+      !endsStory &&
+      !isOfDroppedBox(selection, from, past) &&
+      !headsLinks(selection, block, box, past)
+    )
+      continue;
     selection.drop(block, 'heads nothing that stays');
   }
 }
@@ -39,6 +45,27 @@ const PICTURES = ['img', 'picture', 'video', 'iframe'];
 function isOfDroppedBox(selection: Selection, from: number, past: number): boolean {
   for (let block = from; block < past; block += 1) if (OF_SITE.has(selection.reason(block) ?? '')) return true;
   return false;
+}
+
+/** Of what stands below it, this share of the blocks leads elsewhere: goods, cards of other texts. */
+const LEADING = 0.5;
+/** A number heads what stands in another box, and a sentence or two in a heading's element are text. */
+const LEAST_HEADING_WORDS = 2;
+const MAX_HEADING_WORDS = 15;
+
+/** Links to other pages, without a picture, in a box that the heading begins. */
+function headsLinks(selection: Selection, block: number, box: number, past: number): boolean {
+  const { page, blocks } = selection;
+  if (
+    selection.span(box)[0] !== block ||
+    selection.words(block) < LEAST_HEADING_WORDS ||
+    selection.words(block) > MAX_HEADING_WORDS ||
+    holdsPicture(page, box)
+  )
+    return false;
+  let leading = 0;
+  for (let below = block + 1; below < past; below += 1) if ((blocks.links[below] ?? 0) > 0) leading += 1;
+  return leading >= (past - block - 1) * LEADING;
 }
 
 const OF_SITE = new Set([

@@ -14,8 +14,18 @@ const SURE_HEADLINE = 0.9;
 
 /** The record has the headline as its title: in the text it would be said twice (so in 735 of 792 true texts). */
 export function dropHeadline(selection: Selection): void {
-  const { titleElement } = selection.hints;
+  const { titleElement, title } = selection.hints;
   if (titleElement >= 0) selection.dropAll(titleElement, 'is the headline', SURE_HEADLINE);
+  else if (title !== null && selection.first >= 0 && isHeadlineLine(selection, title)) selection.drop(selection.first, 'is the headline');
+}
+
+/** Words of a byline in one line with the headline. */
+const MAX_BEHIND = 5;
+
+/** Where no element is the headline's, as on pages of tables: the first line that stays, with a byline perhaps behind a break. */
+function isHeadlineLine(selection: Selection, title: string): boolean {
+  const line = blockText(selection.blocks, selection.first);
+  return line === title || (line.startsWith(title) && wordsOf(line).length <= wordsOf(title).length + MAX_BEHIND);
 }
 
 /** A box so named may still be the story of its author's life: then the model is this sure. */
@@ -66,18 +76,33 @@ const SURE_CAPTION = 0.95;
 const CAPTION_REACH = 3;
 const MAX_CAPTION_WORDS = 60;
 const CAPTION_NAMES = bitOfCategory('caption');
+const PICTURES = ['img', 'amp-img'];
+/** Pictures of a gallery, words of one of its captions on the mean, and words of its introduction at most. */
+const LEAST_PICTURES = 3;
+const LEAST_SAID = 12;
+const MOST_BESIDE = 80;
 
 /** A figure's caption belongs to the picture, not to the text (so in 337 of 391 figures of true texts); so does what a class names one beside a picture. */
 export function dropCaptions(selection: Selection): void {
+  const captions = captionsOf(selection);
+  const words = captions.reduce((sum, caption) => sum + selection.wordsKeptIn(caption), 0);
+  // A gallery's captions are its story, each of a sentence or two.
+  const isGallery =
+    captions.length >= LEAST_PICTURES && words >= captions.length * LEAST_SAID && selection.wordsKept() - words <= MOST_BESIDE;
+  if (!isGallery) for (const caption of captions) selection.dropAll(caption, 'captions a picture', SURE_CAPTION);
+}
+
+/** Captions of which anything is kept. */
+function captionsOf(selection: Selection): number[] {
   const { page } = selection;
-  for (const caption of page.byTag.get('figcaption') ?? [])
-    if (!captionsTable(page, caption)) selection.dropAll(caption, 'captions a picture', SURE_CAPTION);
-  if (page.byTag.get('img') === undefined) return;
+  const captions = new Set((page.byTag.get('figcaption') ?? []).filter((at) => selection.keepsAnyOf(at) && !captionsTable(page, at)));
+  if (!PICTURES.some((name) => page.byTag.has(name))) return [...captions];
   for (let block = 0; block < selection.blocks.count; block += 1) {
     if (!selection.keeps(block) || selection.words(block) > MAX_CAPTION_WORDS || selection.chance(block) >= SURE_CAPTION) continue;
     const box = captionAround(selection, block);
-    if (box >= 0) selection.dropAll(box, 'captions a picture', SURE_CAPTION);
+    if (box >= 0) captions.add(box);
   }
+  return [...captions];
 }
 
 /** The caption of a table or a listing belongs to the text as these do. */
@@ -95,16 +120,31 @@ function captionAround(selection: Selection, block: number): number {
     if (steps >= CAPTION_REACH) return -1;
     caption = page.parent[caption] ?? -1;
   }
+  if (standsBehindPicture(selection, caption)) return caption;
   for (let box = page.parent[caption] ?? -1, steps = 0; box >= 0 && steps < CAPTION_REACH; box = page.parent[box] ?? -1, steps += 1) {
     if (selection.wordsIn(box) > MAX_CAPTION_WORDS || countIn(page.byTag.get('table'), box, page.end[box] ?? 0) > 0) return -1;
-    if (countIn(page.byTag.get('img'), box, page.end[box] ?? 0) > 0) return caption;
+    if (holdsPicture(page, box)) return caption;
   }
   return -1;
 }
 
+/** The element before it is a picture, or holds one and no text. */
+function standsBehindPicture(selection: Selection, caption: number): boolean {
+  const { page } = selection;
+  const box = page.parent[caption] ?? -1;
+  let before = caption - 1;
+  while (before > box && page.parent[before] !== box) before = page.parent[before] ?? -1;
+  return (
+    before > box && selection.wordsIn(before) === 0 && (PICTURES.includes(page.elements[before]?.name ?? '') || holdsPicture(page, before))
+  );
+}
+
+const holdsPicture = (page: Page, box: number): boolean =>
+  PICTURES.some((name) => countIn(page.byTag.get(name), box, page.end[box] ?? 0) > 0);
+
 /** Words that may stand before and between the names in a byline. */
 const BYLINE_WORDS = new Set(
-  'at on by written posted published words text story article author authors and von par por di door av af und et y e och og en the interview του της των και na 기자 記者 记者'.split(
+  'at on by updated am pm a m est edt gmt utc written posted published words text story article author authors and von par por di door av af und et y e och og en the interview του της των και na 기자 記者 记者'.split(
     ' ',
   ),
 );

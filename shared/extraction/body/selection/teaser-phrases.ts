@@ -52,7 +52,7 @@ const PHRASES: readonly string[] = [
   'оқи отырыңыз|lue seuraavaksi|წაიკითხეთ ასევე|ასევე წაიკითხეთ|კიდევ წაიკითხეთ|կարդացեք նաև|կարդացեք նաեւ|ተጨማሪ ያንብቡ|អានបន្ត|ဆက်ဖတ်ရန်|ອ່ານຕໍ່|shuningdek o‘qing',
   // East Asia
   '関連記事|あわせて読みたい|おすすめ記事|こちらもおすすめ|관련기사|관련 기사|相关阅读|相关新闻|相关文章|推荐阅读|延伸阅读|延伸閱讀|相關新聞|相關文章|推薦閱讀|baca juga|simak video|simak juga|simak juga video|lihat juga video|tonton juga|xem thêm|đọc thêm',
-  'อ่านเพิ่มเติม|อ่านข่าวเพิ่มเติม|อ่านต่อ|ข่าวที่เกี่ยวข้อง|เรื่องที่เกี่ยวข้อง|tin liên quan|baca selengkapnya',
+  'อ่านข่าวที่เกี่ยวข้อง|ข่าวเกี่ยวข้อง|อ่านเพิ่มเติม|อ่านข่าวเพิ่มเติม|อ่านต่อ|ข่าวที่เกี่ยวข้อง|เรื่องที่เกี่ยวข้อง|tin liên quan|baca selengkapnya',
   'artikel terkait|berita terkait|続きを読む|함께 보면 좋은 기사|繼續閱讀',
   // Lists of what others read
   'most popular|most viewed|most shared|most commented|trending now|popular stories|popular now|popular posts|recommended stories',

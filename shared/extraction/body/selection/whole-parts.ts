@@ -2,6 +2,7 @@
 import { findNotes, isUnseenAt, countIn } from '../../page/index.ts';
 import { postProviderOf } from '../../media/index.ts';
 import type { Page } from '../../html/index.ts';
+import { TO_CATALOGUES } from './interface-lines.ts';
 import type { Selection } from './selection.ts';
 
 /** A quoted post stays whole: its last line says who wrote it, and the link in it where. */
@@ -83,7 +84,11 @@ export function keepNotes(selection: Selection): void {
     (link) => selection.keeps(blocks.from[link] ?? 0),
     (holder) => !isInUnseen(page, holder),
   );
-  for (const holder of byHolder.keys()) selection.keepAll(page.indexOf.get(holder) ?? 0, 'is a note to the text');
+  for (const holder of byHolder.keys()) {
+    const [from, past] = selection.span(page.indexOf.get(holder) ?? 0);
+    for (let block = from; block < past; block += 1)
+      if (selection.reason(block) !== TO_CATALOGUES) selection.keep(block, 'is a note to the text');
+  }
 }
 
 function isInUnseen(page: Page, element: number): boolean {

@@ -17,7 +17,7 @@ const MOST = 0.5;
 
 /** Words of a box that sells access or asks for an account. */
 const offers = twinned(
-  /(?:^|[^\p{L}])(?:newsletters?|infolettre|nieuwsbrief|nyhetsbrev|nyhedsbrev|bolet[ií]n|boletim|biuletyn|uutiskirje|subscri(?:be|bers?|ption)|unlimited (?:online |digital )?access|cancel (?:at )?any ?time|already a (?:subscriber|member)|log ?in|sign in|register|your (?:account|password)|(?:new|forgot\w{0,15}) (?:your )?password|passwort|mot de passe|contraseña|free trial|monatlich kündbar|jederzeit kündbar|abonnier\w{0,15}|abonnent\w{0,15}|jetzt (?:testen|abonnieren)|weiterlesen mit|anmelden|abonnez-vous|abonnés?|réservé aux|s’abonner|suscr[ií]\w{1,15}|suscripción|reg[ií]stra\w{1,15}|abbonat\w{1,15}|abbònati|assine|assinante\w{0,15}|abonneer|prenumer\w{1,15}|подпис\w{1,15})(?:[^\p{L}]|$)/iu,
+  /(?:^|[^\p{L}])(?:newsletters?|inbox|infolettre|nieuwsbrief|nyhetsbrev|nyhedsbrev|bolet[ií]n|boletim|biuletyn|uutiskirje|subscri(?:be|bers?|ption)|unlimited (?:online |digital )?access|cancel (?:at )?any ?time|already a (?:subscriber|member)|log ?in|sign in|register|your (?:account|password)|(?:new|forgot\w{0,15}) (?:your )?password|passwort|mot de passe|contraseña|free trial|monatlich kündbar|jederzeit kündbar|abonnier\w{0,15}|abonnent\w{0,15}|jetzt (?:testen|abonnieren)|weiterlesen mit|anmelden|abonnez-vous|abonnés?|réservé aux|s’abonner|suscr[ií]\w{1,15}|suscripción|reg[ií]stra\w{1,15}|abbonat\w{1,15}|abbònati|assine|assinante\w{0,15}|abonneer|prenumer\w{1,15}|подпис\w{1,15})(?:[^\p{L}]|$)/iu,
 );
 /** Words of a placeholder for content that needs the reader's consent. */
 const BLOCKED =
@@ -51,6 +51,7 @@ const KINDS: readonly Kind[] = [
 export function dropWidgets(selection: Selection): void {
   const all = selection.wordsKept();
   dropByRole(selection, all);
+  dropTabs(selection);
   const boxes = namedAroundKept(selection);
   for (const { fact, says, most, reason } of KINDS) {
     for (const box of boxes) {
@@ -113,7 +114,7 @@ function dropByRole(selection: Selection, all: number): void {
   const { page } = selection;
   const boxes = (page.byTag.get('dialog') ?? []).map((at) => ({ at, reason: 'is a dialog', most: MOST }));
   for (let at = 0; at < page.attributeFlags.length; at += 1) {
-    const role = ((page.attributeFlags[at] ?? 0) & ROLE) === 0 ? undefined : page.elements[at]?.value(attribute.ROLE);
+    const role = roleOf(page, at);
     const reason = role === undefined ? undefined : ROLE_REASONS.get(role);
     if (reason !== undefined) boxes.push({ at, reason, most: role === 'navigation' ? MOST_OF_MENU : MOST });
   }
@@ -121,6 +122,26 @@ function dropByRole(selection: Selection, all: number): void {
     const words = selection.wordsKeptIn(at);
     if (words > 0 && words < all * most) selection.dropAll(at, reason);
   }
+}
+
+/** A row of tabs says no more. */
+const MAX_TABS_WORDS = 40;
+
+/** Drops rows of tabs, which name parts of the page; where each stands over its own part they are that part's heading. */
+function dropTabs(selection: Selection): void {
+  const { page } = selection;
+  for (let row = 0; row < page.attributeFlags.length; row += 1) {
+    if (roleOf(page, row) !== 'tablist' || !selection.keepsAnyOf(row) || selection.wordsIn(row) > MAX_TABS_WORDS) continue;
+    let words = 0;
+    for (let at = row + 1; at < (page.end[row] ?? 0); at += 1) if (roleOf(page, at) === 'tab') words += selection.wordsIn(at);
+    // Links in one line are one block, which begins in the first of them.
+    if (words === selection.wordsIn(row)) selection.dropAll(row, 'is a row of tabs');
+    row = Math.max(row, (page.end[row] ?? 0) - 1);
+  }
+}
+
+function roleOf(page: Page, at: number): string | undefined {
+  return ((page.attributeFlags[at] ?? 0) & ROLE) === 0 ? undefined : page.elements[at]?.value(attribute.ROLE);
 }
 
 const SHARE_NAMES = bitOfCategory('share');
@@ -152,9 +173,10 @@ function dropForms(selection: Selection, all: number): void {
       const element = page.elements[up];
       if (element?.name === 'form' || (type === 'email' && box < 0) || hasClassFact(page, up, 'poll')) box = up;
     }
-    // Of a form that asks for a password nothing may be kept but the words around it.
-    if (box >= 0 && (isWidget(selection, box, MAX_WIDGET_WORDS, all) || (type === 'password' && !selection.keepsAnyOf(box))))
-      selection.dropAll(withLabels(selection, box, all), 'is a form');
+    // Of many a form nothing is kept but the words around it.
+    const form = box < 0 ? -1 : withLabels(selection, box, all);
+    if (form >= 0 && (isWidget(selection, form, MAX_WIDGET_WORDS, all) || (type === 'password' && !selection.keepsAnyOf(box))))
+      selection.dropAll(form, 'is a form');
   }
 }
 
@@ -166,6 +188,8 @@ const SURE = 0.85;
 /** The largest box that holds besides a form labels alone. */
 function withLabels(selection: Selection, form: number, all: number): number {
   const { page } = selection;
+  // Around a form of which nothing is kept only labels are its own.
+  const hasKept = selection.keepsAnyOf(form);
   const [formFrom, formPast] = selection.span(form);
   let box = form;
   for (let up = page.parent[form] ?? -1; up >= 0 && isWidget(selection, up, MAX_WIDGET_WORDS, all); up = page.parent[up] ?? -1) {
@@ -175,7 +199,7 @@ function withLabels(selection: Selection, form: number, all: number): number {
         (block < formFrom || block >= formPast) &&
         selection.keeps(block) &&
         selection.words(block) > MAX_LABEL_WORDS &&
-        selection.chance(block) >= SURE
+        selection.chance(block) >= (hasKept ? SURE : 0)
       )
         return box;
     box = up;

@@ -1,6 +1,7 @@
 /** Lines among the paragraphs that are not the story's, by what they say. */
 import { describe, expect, it } from 'vitest';
-import { isCredit, isInvitation, isTeaser } from '../../../../shared/extraction/body/selection/boilerplate-lines.ts';
+import { isCredit } from '../../../../shared/extraction/body/selection/picture-credits.ts';
+import { isInvitation, isTeaser } from '../../../../shared/extraction/body/selection/boilerplate-lines.ts';
 
 describe('isTeaser', () => {
   it.each([

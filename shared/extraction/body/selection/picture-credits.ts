@@ -1,0 +1,36 @@
+/** Lines that say who took a picture, or where something is from. */
+import { blockText } from '../blocks/index.ts';
+import type { Selection } from './selection.ts';
+
+/** Who took a picture, said in the ways that agencies and pages say it. Each branch is linear and anchored by a word. */
+const CREDITS: readonly RegExp[] = [
+  /(?:^|[(|\s\u00a0])(?:photos?|photograph|fotos?|fotograf[ií]a|bild(?:er)?|images?|picture|illustration|graphic|grafik|crédit photo|photo crédit|copyright|titelbild|beitragsbild|symbolbild|фото|fotó|címlapkép|fotoğraf|zdjęcie|φωτ(?:ο|ογραφία)|الصورة|צילום)(?: credits?)?\s?:/i,
+  /(?:^|[(|\s])(?:photo(?:s|graph)?|image|picture) (?:credits? )?by /i,
+  /^(?:source|quelle|fuente|fonte|bron|źródło|kaynak|zdroj|forrás|sursa|πηγή|источник|джерело|извор|المصدر|sumber|nguồn)\s?:\s?(?:\S{1,40}\s?){1,5}$/i,
+  /©\s?(?!\d{4}|copyright)\S/i,
+  /(?:[^:/]\/\s?|\s\((?=[^()]{2,60}\)$))(?:getty images|istock|shutterstock|alamy|unsplash|pixabay|reuters|afp|dpa|epa|imago|picture alliance|keystone|ap)(?![\w'’:-])/i,
+  /(?:供[图圖]|[图圖]源|摄影?|攝影?|[资資]料[图圖])[）)\s]{0,3}$/,
+  /(?:getty images|istock(?:photo|\.com)|(?:shutterstock|unsplash|stock\.adobe)\.com|picture[- ]alliance)\)?$/i,
+];
+/** A credit stands at the end of a caption of a sentence or two. */
+export const MAX_CREDIT_WORDS = 32;
+
+export function isCredit(text: string): boolean {
+  return CREDITS.some((credit) => credit.test(text));
+}
+
+const LABELLED = /^[^:.!?]{2,40}:\s/;
+
+/** Of paragraphs that each begin with a label in bold ("Source: …", "Details: …") none is a credit. */
+export function isOneOfLabelled(selection: Selection, block: number): boolean {
+  const { blocks } = selection;
+  const next = block + 1;
+  return [block, next].every(
+    (at) =>
+      selection.keeps(at) &&
+      selection.tagOf(at) === 'p' &&
+      (blocks.boldWords[at] ?? 0) > 0 &&
+      (blocks.boldWords[at] ?? 0) < selection.words(at) &&
+      LABELLED.test(blockText(blocks, at)),
+  );
+}

@@ -1,0 +1,78 @@
+/**
+ * Posts of a thread that the trees doubt, where those beside them stay: the last is often short, and says that the answer was right.
+ * What each post says stands in a box of the same class, as deep in the page as the others'.
+ */
+import * as attribute from '../../html/attribute-names.ts';
+import type { Selection } from './selection.ts';
+
+/** Of the words in such boxes so many stay. */
+const MOSTLY_KEPT = 0.6;
+const LEAST_POSTS = 2;
+const LEAST_WORDS = 8;
+/** Posts that are less likely were rejected. */
+const DOUBTED = 0.15;
+/** What a post is made of; the box around it is the post's. */
+const PARTS = new Set(['p', 'pre', 'ul', 'ol', 'li', 'blockquote']);
+
+interface Posts {
+  readonly boxes: Set<number>;
+  readonly doubted: number[];
+  kept: number;
+  words: number;
+}
+
+export function keepPostsOfThread(selection: Selection): void {
+  for (const { boxes, doubted, kept, words } of threadsOf(selection)) {
+    if (boxes.size < LEAST_POSTS || kept < words * MOSTLY_KEPT) continue;
+    for (const block of doubted)
+      if (!boxes.has(postAround(selection, block)) && selection.reason(block) === undefined)
+        selection.keep(block, 'is a post like those that stay');
+  }
+}
+
+/** The blocks in boxes of one class and depth. */
+function threadsOf(selection: Selection): Iterable<Posts> {
+  const { page, blocks, context } = selection;
+  const threads = new Map<string, Posts>();
+  for (let block = 0; block < blocks.count; block += 1) {
+    const box = boxAround(selection, block);
+    const className = page.elements[box]?.value(attribute.CLASS) ?? '';
+    const post = postAround(selection, block);
+    if (className === '' || post < 0) continue;
+    // Boxes around posts take turns in their colours, so that what stands around a post tells less than how deep it stands.
+    const kind = `${page.elements[box]?.name} ${context.depth[box]} ${className}`;
+    const posts = threads.get(kind) ?? { boxes: new Set(), doubted: [], kept: 0, words: 0 };
+    threads.set(kind, posts);
+    const words = selection.words(block);
+    posts.words += words;
+    if (selection.keeps(block)) {
+      posts.kept += words;
+      posts.boxes.add(post);
+    } else if (words >= LEAST_WORDS && selection.chance(block) >= DOUBTED && !selection.isLinked(block) && !selection.isAside(box))
+      posts.doubted.push(block);
+  }
+  return threads.values();
+}
+
+function boxAround({ page, blocks }: Selection, block: number): number {
+  let box = blocks.element[block] ?? -1;
+  while (PARTS.has(page.elements[box]?.name ?? '')) box = page.parent[box] ?? -1;
+  return box;
+}
+
+const NAMED = /(?:^|[\s_-])(?:topic-?)?(?:post|message|reply|answer)s?(?:$|[\s_-]|\d)/i;
+/** Elements from what a post says up to the post. */
+const REACH = 6;
+
+/** The nearest element that is named a post; −1 where none is. What one post holds in many boxes is no thread. */
+function postAround({ page, blocks }: Selection, block: number): number {
+  let at = page.parent[blocks.element[block] ?? -1] ?? -1;
+  for (let steps = 0; at >= 0 && steps < REACH; at = page.parent[at] ?? -1, steps += 1) {
+    const element = page.elements[at];
+    const names = `${element?.value(attribute.CLASS) ?? ''} ${element?.value(attribute.ID) ?? ''}`;
+    if (NAMED.test(names.slice(0, MAX_NAMES))) return at;
+  }
+  return -1;
+}
+
+const MAX_NAMES = 200;
