@@ -42,7 +42,7 @@ export const OFFER_PHRASES = [
 /** Likewise, for a gift to those who publish. */
 export const GIVING_PHRASES = readPhrases([
   'support our work|support our journalism|support our reporting|support independent journalism|support local journalism',
-  'your gift today|your gift will|your donation today|your donation will|give now|give today|support quality journalism|support us with|make a donation|donate today|donate now|a one-time gift|tax-deductible',
+  'chip in $|chip in a few|readers pay for it|your gift today|your gift will|your donation today|your donation will|give now|give today|support quality journalism|support us with|make a donation|donate today|donate now|a one-time gift|tax-deductible',
   'consider supporting us|consider making a|reader-supported|funded by readers|buy me a coffee|unterstützen sie uns',
   'unterstützen sie unsere|unterstütze uns|unterstütze unsere|jetzt spenden|mit einer spende|faites un don|faire un don',
   'je fais un don|soutenez-nous|soutenez notre|apoya nuestro|apóyanos|haz una donación|haz tu donación|hazte socio',

@@ -62,7 +62,7 @@ const reserves = twinned(
 const MAX_RESERVING_WORDS = 20;
 /** The same at length, which no story says: "may not be reproduced, published, broadcast, rewritten or redistributed". */
 const RESERVES_ALL =
-  /(?:all rights reserved|copyright|©)[^]{0,160}(?:may|must) not be (?:re)?(?:produced|published|printed|distributed|broadcast|used|copied|transmitted)/i;
+  /(?:all rights reserved|copyright|©)[^]{0,160}(?:may|must) not be (?:re)?(?:produced|published|printed|distributed|broadcast|used|copied|transmitted)|仅提供信息存储|only provides information storage services/i;
 /** Below its verdict a page of reviews says why it is to be believed. */
 const VOUCHES = /^\W{0,4}why (?:you (?:can|should) )?trust (?:us\b|our\b|\p{Lu})/iu;
 const MAX_NOTICE_WORDS = 80;
@@ -129,7 +129,7 @@ const TRIGGERS = new TriggerWords([
   'ऐप व्हाट्सएप टेलीग्राम सोशल चैनल واتساب تلغرام قناة قناتنا تطبيق تطبيقنا فيسبوك וואטסאפ טלגרם פייסבוק אפליקציה viber',
   'reserved vorbehalten réservés interdite reservados riservati 무단 무단전재 무단복제',
   'produced reproduced published republished distributed redistributed broadcast transmitted copied',
-  'tip tips tip? tips? story? generated summarized summarised ki fehler hinweise',
+  'storage tip tips tip? tips? story? generated summarized summarised ki fehler hinweise',
   'whatsapp-kanal telegram grup viber zalo kanalımız csatorna canalul kanál',
   'dołącz csatlakozz csatlakozzon följ følg seuraa přidejte alătură-te присоединяйтесь приєднуйтесь',
   'like likes views shares claps reactions replies votes ratings reviews upvotes reposts recipe recipe? dish? screen participe canal',
@@ -150,7 +150,7 @@ function mayBeCreditOrInvitation(blocks: Blocks, block: number, hasSign: boolean
   }
   // Scripts without spaces have no words to look up, and those of the east and the south write articles and endings to theirs.
   return (
-    (blocks.words[block] ?? 0) <= MAX_RESERVING_WORDS &&
+    (blocks.words[block] ?? 0) <= MAX_NOTICE_WORDS &&
     (blocks.texts[blocks.firstText[block] ?? 0]?.data.trimStart() ?? '') >= FIRST_INFLECTED
   );
 }
@@ -256,7 +256,7 @@ function reasonAgainst(selection: Selection, block: number, teases: boolean, cre
   if (credits && VOUCHES.test(text) && !isHeading(selection.tagOf(block))) return 'says who the site is';
   if (credits && RESERVES_ALL.test(text)) return 'says who may copy the page';
   if (words > MAX_WORDS) return null;
-  if (teases && isTeaser(text, words, selection.blocks.linkWords[block] ?? 0)) return TEASES;
+  if (teases && (isTeaser(text, words, selection.blocks.linkWords[block] ?? 0) || beginsWithLabel(selection, block))) return TEASES;
   if (!credits) return null;
   if (
     words <= MAX_CREDIT_WORDS &&
@@ -279,3 +279,10 @@ function reasonAgainst(selection: Selection, block: number, teases: boolean, cre
 /** Of lines that breaks part, a credit in the last is not what the first says. */
 const firstLine = ({ blocks }: Selection, block: number, text: string): string =>
   (blocks.breaks[block] ?? 0) > 0 ? (blocks.texts[blocks.firstText[block] ?? 0]?.data ?? '') : text;
+
+/** A label in an element of its own, right before a link to the other story. */
+function beginsWithLabel(selection: Selection, block: number): boolean {
+  const { blocks } = selection;
+  const first = blocks.firstText[block] ?? 0;
+  return selection.isLinked(block) && first + 1 < (blocks.firstText[block + 1] ?? 0) && isTeaser(blocks.texts[first]?.data ?? '', 0, 0);
+}

@@ -33,13 +33,14 @@ import { dropShareLinks } from './share-links.ts';
 import { dropSideColumns } from './side-columns.ts';
 import { dropSponsorBoxes } from './sponsor-boxes.ts';
 import { keepTiny } from './tiny-pages.ts';
-import { keepAttributions, keepNotes, keepPostsWhole, keepTablesWhole } from './whole-parts.ts';
+import { keepAttributions, keepNotes, keepPostsWhole, keepTablesWhole, keepTerms } from './whole-parts.ts';
 import { dropWidgets } from './widgets.ts';
 
 type Correction = (selection: Selection) => void;
 
 export const CORRECTIONS: readonly Correction[] = [
   // The rough extent of the story.
+  keepTerms,
   fillGaps,
   keepStandfirst,
   keepAnnouncedLists,

@@ -26,13 +26,17 @@ const LISTS = new Set(['dl', 'ul', 'ol']);
 /** Elements from a date up to its list. */
 const LIST_REACH = 5;
 
+/** Below the standfirst a line of which the model is surer is the story's. */
+const SURE = 0.85;
 const GIVES_DAY = 'gives the day of publication';
 
 /** Drops the elements that show the record's days, above the story, and the lists around them, above it or below. */
 export function dropDetailLines(selection: Selection): void {
   const { hints } = selection;
-  const [first, last] = proseOf(selection);
-  if (first < 0) return;
+  const [opening, last] = proseOf(selection);
+  if (opening < 0) return;
+  // The line may stand below the standfirst, which is prose as well.
+  const first = proseBehind(selection, opening, last);
   // Of a diary or a timeline the first day is one of many.
   for (let block = first; block < last; block += 1) if (isBareDay(selection, block)) return;
   dropBareDays(selection, first);
@@ -41,18 +45,23 @@ export function dropDetailLines(selection: Selection): void {
     if (line < 0) continue;
     const [from, past] = selection.span(line);
     if (past > first && from <= last) continue;
-    const list = listAround(selection, line, first, last);
+    const list = listAround(selection, line, opening, last);
     if (list >= 0) selection.dropAll(list, 'lists details of the page');
-    else if (past <= first && wordsBesideDates(selection, from, past) <= MAX_OTHER_WORDS) selection.dropAll(line, GIVES_DAY);
+    else if (past <= first && wordsBesideDates(selection, from, past) <= MAX_OTHER_WORDS)
+      selection.dropAll(line, GIVES_DAY, from > opening ? SURE : Infinity);
   }
 }
 
 /** Words of the blocks that are no part of a date. */
 function wordsBesideDates(selection: Selection, from: number, past: number): number {
   let words = 0;
-  for (let block = from; block < past; block += 1) words += wordsOf(selection, block).filter((word) => !isDateWord(word)).length;
+  for (let block = from; block < past; block += 1)
+    words += wordsOf(selection, block).filter((word) => !isDateWord(word) && !HOUR.test(word)).length;
   return words;
 }
+
+/** "07h12", "7am". */
+const HOUR = /^\d{1,2}(?:h\d{0,2}|am|pm)$/;
 
 /** Words of "Feb 8" and "8. Februar 2025, 10 Uhr". */
 const MAX_DAY_WORDS = 5;
@@ -115,6 +124,19 @@ function proseOf(selection: Selection): [first: number, last: number] {
     last = block;
   }
   return [first, last];
+}
+
+/** Blocks behind the standfirst among which the text begins. */
+const STANDFIRST_REACH = 4;
+
+/** The next block of prose near the first, below it; the first itself where none is, or where the two stand side by side. */
+function proseBehind(selection: Selection, first: number, last: number): number {
+  for (let block = first + 1, seen = 0; block <= last && seen < STANDFIRST_REACH; block += 1) {
+    if (!selection.keeps(block)) continue;
+    if (isProse(selection, block)) return block;
+    seen += 1;
+  }
+  return first;
 }
 
 function isProse(selection: Selection, block: number): boolean {

@@ -38,7 +38,7 @@ const LINES: readonly string[] = [
   'print this page|save for later|add to favourites',
   'give this article|back to top',
   'font size|text size|report an error|report a problem|report a typo',
-  'suggest a correction|send us feedback|republish this article',
+  'suggest a correction|send us feedback|republish this article|republish our articles for free online or in print|under a creative commons licence|under a creative commons license|republish this story',
   'reprints permissions|reprints and permissions|purchase licensing rights',
   'artikel drucken',
   'link kopieren|nach oben|zurück zum seitenanfang|schriftgröße',

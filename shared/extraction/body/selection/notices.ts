@@ -23,6 +23,7 @@ const PAID_LINKS: readonly RegExp[] = [
   /\baffiliate links?\b\W{0,3} (?:are|is) (?:used|included|marked|in)\b|\blinks?\b[^.!?]{0,60}\b(?:are|is) (?:an )?affiliate\b/i,
   /\b(?:contains?|(?:we|i) (?:may |sometimes |also )?use) (?:some )?(?:affiliate|referral) links?\b/i,
   /\b(?:we|i)(?: may| might| can| could| will|['’]ll)? (?:sometimes |also |often )?(?:earn|receive|get|make|be paid|be compensated)\b[^.!?]{0,60}\b(?:commissions?|affiliate fees?|kickbacks?|referral fees?|share of (?:the )?sales|portion of (?:the )?(?:sales?|revenue))\b/i,
+  /\b(?:is|are|may be|(?:we|i) (?:may )?receive) compensat(?:ed|ion) (?:by|from|when|if)\b[^.!?]{0,60}\b(?:page|site|list|links?|companies|partners|advertisers)\b/i,
   /\b(?:earns?|earn) (?:a commission )?from qualifying purchases\b|\bas an amazon associate\b/i,
   /\bprices? (?:is|are|was|were) (?:accurate|correct) (?:at|as of) (?:the )?time of (?:publication|publishing|writing)\b/i,
   /affiliate-?\s?links?[^.!?]{0,80}(?:provision|gekennzeichnet|markiert)|(?:dieser|diese|dieses|dem|die|der|den)\s[^.!?]{0,60}affiliate-?\s?links?/i,
@@ -89,7 +90,7 @@ const MAX_CLOSING_WORDS = 40;
 
 const TRIGGERS = new TriggerWords([
   'agency service wire newswire organization organisation outlet site network newsroom newspaper',
-  'affiliate affiliates affiliate-links affiliate-link commission commissions purchases associate prices provision affiliés affilié affiliation afiliados afiliado afiliación afiliadas comisión affiliazione affiliati commissione comissão afiliacyjne afiliacyjny afiliacyjnych',
+  'compensated compensation affiliate affiliates affiliate-links affiliate-link commission commissions purchases associate prices provision affiliés affilié affiliation afiliados afiliado afiliación afiliadas comisión affiliazione affiliati commissione comissão afiliacyjne afiliacyjny afiliacyjnych',
   'kickback referral annonslänkar annonselenker annoncelinks reklamlänkar reklamelinks reklamlinks',
   'originally first version post originalmente originariamente initialement erschien zuerst erstmals ursprünglich paru publié pubblicato apparso',
   'translated maschinell automatisch übersetzt traduit traducido available disponible verfügbar languages read lire leer lea lesen leggi ler leia lees läs les læs czytaj читать читати',

@@ -66,11 +66,43 @@ export function keepTablesWhole(selection: Selection): void {
     const holdsTable = (tables[at + 1] ?? end) < end;
     const cells = countIn(page.byTag.get('td'), table, end) + countIn(page.byTag.get('th'), table, end);
     const rows = countIn(page.byTag.get('tr'), table, end);
-    if (holdsTable || rows < MIN_ROWS || cells < rows * MIN_CELLS_PER_ROW) continue;
+    if (holdsTable || rows < MIN_ROWS || cells < rows * MIN_CELLS_PER_ROW || isPost(selection, table)) continue;
     const words = selection.wordsIn(table);
     const keptWords = selection.wordsKeptIn(table);
     if (keptWords < words && keptWords >= words * TABLE_KEPT && words <= cells * MAX_WORDS_PER_CELL)
       selection.keepAll(table, 'belongs to a table that stays');
+  }
+}
+
+/** Of a table's words so many in one paragraph: what somebody wrote, beside who did and when. */
+const IN_ONE = 0.3;
+const POST_WORDS = 20;
+
+/** Old boards lay out each post in a table of its own. */
+function isPost(selection: Selection, table: number): boolean {
+  const [from, past] = selection.span(table);
+  const words = selection.wordsIn(table);
+  if (countIn(selection.page.byTag.get('th'), table, selection.page.end[table] ?? 0) > 0) return false;
+  for (let block = from; block < past; block += 1)
+    if (selection.words(block) >= POST_WORDS && selection.words(block) >= words * IN_ONE) return true;
+  return false;
+}
+
+/** Of the words of a list of terms, so many kept mean that the list is. */
+const TERMS_KEPT = 0.5;
+/** Less of one is a line of details. */
+const LEAST_TERMS_WORDS = 15;
+
+/** A list of terms that stays, stays with its terms: names of functions and parameters look like labels. */
+export function keepTerms(selection: Selection): void {
+  const { page } = selection;
+  let past = 0;
+  for (const list of page.byTag.get('dl') ?? []) {
+    if (list < past || selection.isAside(list)) continue;
+    const words = selection.wordsIn(list);
+    if (words < LEAST_TERMS_WORDS || selection.wordsKeptIn(list) < words * TERMS_KEPT) continue;
+    past = page.end[list] ?? past;
+    selection.keepAll(list, 'belongs to a list of terms that stays');
   }
 }
 
