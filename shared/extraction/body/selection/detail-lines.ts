@@ -39,7 +39,7 @@ export function dropDetailLines(selection: Selection): void {
   const first = proseBehind(selection, opening, last);
   // Of a diary or a timeline the first day is one of many.
   for (let block = first; block < last; block += 1) if (isBareDay(selection, block)) return;
-  dropBareDays(selection, first);
+  dropBareDays(selection, first, opening);
   for (const element of new Set(hints.dateElements)) {
     const line = lineAround(selection, element);
     if (line < 0) continue;
@@ -67,7 +67,7 @@ const HOUR = /^\d{1,2}(?:h\d{0,2}|am|pm)$/;
 const MAX_DAY_WORDS = 5;
 
 /** Drops lines above the story that are a day and nothing else, with or without its year. */
-function dropBareDays(selection: Selection, first: number): void {
+function dropBareDays(selection: Selection, first: number, opening: number): void {
   let counts = 0;
   for (let block = 0; block < first; block += 1) {
     // A blog's day stands in a heading of its own over the post's.
@@ -75,7 +75,13 @@ function dropBareDays(selection: Selection, first: number): void {
     if (isOverHeadline && selection.keeps(block) && isDay(selection, block)) selection.drop(block, GIVES_DAY);
     if (!isShortLine(selection, block)) continue;
     const words = wordsOf(selection, block);
-    if (counts < MAX_COUNTS && words.length === 1 && COUNTED_BOXES.has(selection.tagOf(block) ?? '') && /^\d{1,6}$/.test(words[0] ?? '')) {
+    if (
+      block < opening &&
+      counts < MAX_COUNTS &&
+      words.length === 1 &&
+      COUNTED_BOXES.has(selection.tagOf(block) ?? '') &&
+      /^\d{1,6}$/.test(words[0] ?? '')
+    ) {
       selection.drop(block, 'counts votes or posts');
       counts += 1;
     } else if (isBareDay(selection, block)) selection.drop(block, GIVES_DAY);
