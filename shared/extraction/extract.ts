@@ -26,7 +26,7 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
 
   const ruledPage = beforeReading(decoded.text, budget, options);
   const { page, body, metadata: found, warnings } = readPage(ruledPage.html, budget, options);
-  const { baseUrl, saysArticle, languages, imageIsDefault, declaredDirection, ...declared } = found;
+  const { baseUrl, saysArticle, declaredThings, languages, imageIsDefault, declaredDirection, ...declared } = found;
   const forms = serialize(page, body, baseUrl);
   const metadata = { ...declared, ...standfirstOnce(declared, forms.text) };
   // A language from a site's rule is taken as it is; one that a page declares is checked against its text.
@@ -46,6 +46,7 @@ export function extract(input: Uint8Array | string, options: ExtractOptions = {}
     text: forms.text,
     url: metadata.url,
     saysArticle,
+    declaredThings,
     article: metadata,
   });
   const pictures = mergeImages(metadata.image, forms.images, imageIsDefault);

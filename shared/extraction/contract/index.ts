@@ -22,7 +22,7 @@ export {
   type Warning,
 } from './article.ts';
 export { DROPPED, KEPT, MEDIA, type Body, type BodyHints, type BodyMeasures, type FindBody } from './body-marks.ts';
-export type { Metadata } from './metadata.ts';
+export type { DeclaredThings, Metadata } from './metadata.ts';
 export {
   DEFAULT_BUDGET,
   type BlockDecision,

@@ -44,9 +44,18 @@ export type Metadata = Pick<
   readonly dateElements: readonly number[];
   /** True where the page's own markup says it is an article (JSON-LD type, og:type, …): evidence for the score. */
   readonly saysArticle: boolean;
+  /** How many things of which kind its JSON-LD describes: evidence for the score. */
+  readonly declaredThings: DeclaredThings;
   /** Selectors of the site rule for this page's host, for the body finder; null where no rule is for it. */
   readonly rule: { readonly body: readonly string[]; readonly keep: readonly string[]; readonly strip: readonly string[] } | null;
 };
+
+/** How many typed nodes of a page's JSON-LD are articles, questions with their answers, and other things that pages are about. */
+export interface DeclaredThings {
+  readonly articles: number;
+  readonly questions: number;
+  readonly others: number;
+}
 
 /**
  * @param page the numbered tree

@@ -4,6 +4,7 @@ import type { Page } from '../html/index.ts';
 import { declaredLanguages, findLanguage } from '../language/index.ts';
 import { listOf, ruleFor } from '../rules/index.ts';
 import {
+  countThings,
   findAccess,
   findAddress,
   findDescription,
@@ -81,6 +82,7 @@ export function findMetadata(page: Page, options: ExtractOptions): Metadata {
     titleElement: title.element,
     dateElements: dates.elements,
     saysArticle: type.saysArticle,
+    declaredThings: countThings(context),
     rule: rule === null ? null : { body: listOf(rule.body), keep: listOf(rule.keep), strip: listOf(rule.strip) },
   };
   return rule === null ? metadata : applyRule(context, rule, metadata);

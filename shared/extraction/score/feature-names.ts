@@ -11,6 +11,7 @@ const TEXT_FEATURES = [
   'exclamations',
   'sentenceWords',
   'pastShare',
+  'quotationMarks',
 ] as const;
 const BLOCK_FEATURES = [
   'paragraphs',
@@ -68,6 +69,9 @@ export const SCORE_FEATURES: readonly string[] = [
   'keptShare',
   'confidence',
   'saysArticle',
+  'articlesDeclared',
+  'questionsDeclared',
+  'othersDeclared',
   'openGraph',
   'typed',
   'published',

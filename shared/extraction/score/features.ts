@@ -2,7 +2,7 @@
  * Features that distinguish an article from a listing, a product, a thread, a manual or a service page. Their order and
  * number belong to the trained model.
  */
-import type { Article, Block, BodyMeasures } from '../contract/index.ts';
+import type { Article, Block, BodyMeasures, DeclaredThings } from '../contract/index.ts';
 import * as attribute from '../html/attribute-names.ts';
 import type { Page } from '../html/index.ts';
 import { countWords, flatString, kindAt, LETTER, NUMBER, SPACE, WHITE_SPACE } from '../text/index.ts';
@@ -18,6 +18,8 @@ export interface ScoreInput {
   readonly url: string | null;
   /** True where the page's own markup says it is an article. */
   readonly saysArticle: boolean;
+  /** How many things of which kind its JSON-LD describes. */
+  readonly declaredThings: DeclaredThings;
   readonly article: Pick<Article, 'type' | 'title' | 'authors' | 'published' | 'modified' | 'section' | 'tags' | 'description'>;
 }
 
@@ -28,9 +30,10 @@ export interface ScoreInput {
 const MANY_WORDS = 1200;
 const MANY = 16;
 const MANY_ELEMENTS = 1500;
+const MANY_THINGS = 5;
 
 /** Text looked at for how it speaks. */
-const MAX_TEXT = 2_500;
+const MAX_TEXT = 4_000;
 
 export function scoreFeatures(subject: ScoreInput): readonly number[] {
   const { page, measures, article } = subject;
@@ -45,6 +48,9 @@ export function scoreFeatures(subject: ScoreInput): readonly number[] {
     ratio(measures.keptBlocks, measures.pageBlocks),
     measures.confidence,
     flag(subject.saysArticle),
+    Math.min(MANY_THINGS, subject.declaredThings.articles),
+    Math.min(MANY_THINGS, subject.declaredThings.questions),
+    Math.min(MANY_THINGS, subject.declaredThings.others),
     openGraphKind(page),
     article.type === 'WebPage' ? 0 : 1,
     flag(article.published !== null),
@@ -132,7 +138,7 @@ function countSpaces(text: string): number {
 function textFeatures(said: string): readonly number[] {
   const text = flatString(said);
   const { length } = said;
-  let [words, we, you, me, digits, past, ends, currency, questions, exclamations] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  let [words, we, you, me, digits, past, ends, currency, questions, exclamations, quotes] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
   for (let at = 0; at < length; at += 1) {
     const from = at;
     let code = text.charCodeAt(at);
@@ -180,6 +186,16 @@ function textFeatures(said: string): readonly number[] {
       case 0xa5: // $ € £ ¥
         currency += 1;
         break;
+      case 0x22:
+      case 0x201c:
+      case 0x201d:
+      case 0x201e:
+      case 0xab:
+      case 0xbb:
+      case 0x300c:
+      case 0x300d: // " “ ” „ « » 「 」
+        quotes += 1;
+        break;
       default:
     }
   }
@@ -193,6 +209,7 @@ function textFeatures(said: string): readonly number[] {
     ratio(100 * exclamations, words),
     Math.min(60, ratio(words, ends + 1)),
     ratio(past, words),
+    ratio(100 * quotes, words),
   ];
 }
 

@@ -51,7 +51,7 @@ export const REASON_GROUPS: readonly ReasonGroup[] = [
     ({ measures }) => `link lists outweigh prose (${percent(measures.pageLinkWords, measures.pageWords)} of the text is linked)`,
   ),
   group(
-    ['saysArticle', 'openGraph', 'typed'],
+    ['saysArticle', 'articlesDeclared', 'questionsDeclared', 'othersDeclared', 'openGraph', 'typed'],
     () => 'its own markup says article',
     ({ saysArticle }) => (saysArticle ? 'its markup fits other kinds of pages as well' : 'its markup does not say article'),
   ),
@@ -109,7 +109,7 @@ export const REASON_GROUPS: readonly ReasonGroup[] = [
     () => 'reads like documentation',
   ),
   group(
-    ['weShare', 'youShare', 'hero', 'fields', 'buttons', 'forms', 'exclamations', 'questions'],
+    ['weShare', 'youShare', 'hero', 'fields', 'buttons', 'forms', 'exclamations', 'questions', 'pastShare', 'quotationMarks'],
     () => 'tells rather than sells',
     () => 'offers something to its reader (forms, buttons, "we" and "you")',
   ),

@@ -62,7 +62,7 @@ export function readSamples(folder: string, judged: boolean): Sample[] {
 
 function measure(html: string, given: string): Pick<Sample, 'features' | 'words'> {
   const page = parsePage(html);
-  const { baseUrl, articleBody, titleElement, dateElements, saysArticle, rule, ...article } = findMetadata(page, {
+  const { baseUrl, articleBody, titleElement, dateElements, saysArticle, declaredThings, rule, ...article } = findMetadata(page, {
     url: given === '' ? undefined : given,
   });
   const body = findBody(page, {
@@ -83,6 +83,7 @@ function measure(html: string, given: string): Pick<Sample, 'features' | 'words'
     text,
     url: given === '' ? null : article.url,
     saysArticle,
+    declaredThings,
     article,
   });
   return { features, words: body.measures.words };

@@ -24,7 +24,7 @@ const DEFAULTS: BoostOptions = {
   minHessian: 2,
   lambda: 4,
   pageShare: 0.7,
-  featureShare: 0.3,
+  featureShare: 0.2,
   maxBins: 32,
   seed: 1,
 };

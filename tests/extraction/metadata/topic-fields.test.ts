@@ -92,4 +92,15 @@ describe('type', () => {
     expect(read({ head: '<meta property="og:type" content="article">' })).toMatchObject({ type: 'Article', saysArticle: true });
     expect(read({})).toMatchObject({ type: 'WebPage', saysArticle: false });
   });
+
+  test('counts articles, questions and other things of its JSON-LD, where one may be two of them', () => {
+    const jsonLd = [
+      { '@type': 'NewsArticle' },
+      { '@type': 'FAQPage', mainEntity: [{ '@type': 'Question' }, { '@type': 'Question' }] },
+      { '@type': 'Product', offers: { '@type': 'Offer' } },
+      { '@type': 'Organization' },
+    ];
+    expect(read({ jsonLd }).declaredThings).toEqual({ articles: 1, questions: 3, others: 5 });
+    expect(read({}).declaredThings).toEqual({ articles: 0, questions: 0, others: 0 });
+  });
 });

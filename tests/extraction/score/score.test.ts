@@ -66,7 +66,16 @@ function speech(text: string): Record<string, number> {
     tags: [],
     description: null,
   };
-  const features = scoreFeatures({ page: parsePage(''), measures, blocks: [], text, url: null, saysArticle: false, article });
+  const features = scoreFeatures({
+    page: parsePage(''),
+    measures,
+    blocks: [],
+    text,
+    url: null,
+    saysArticle: false,
+    declaredThings: { articles: 0, questions: 0, others: 0 },
+    article,
+  });
   return Object.fromEntries(SCORE_FEATURES.map((name, at) => [name, features[at] ?? Number.NaN]));
 }
 
@@ -77,6 +86,8 @@ describe('how a text speaks', () => {
     ["I said I'm in", { iShare: 0.5 }],
     ['walked WALKED red Über ÜBER', { pastShare: 0.4 }],
     ['9 of 10 cost $5 or €6', { digitShare: 4 / 7, currency: 200 / 7 }],
+    ['“Stop”, she said', { quotationMarks: 200 / 3 }],
+    ['「止まれ」 «stop» "stop"', { quotationMarks: 200 }],
     ['Who? Me! Here.”', { questions: 100 / 3, exclamations: 100 / 3, sentenceWords: 1 }],
   ])('%s', (text, expected) => {
     for (const [name, value] of Object.entries(expected)) expect([name, speech(text)[name]]).toEqual([name, expect.closeTo(value, 5)]);

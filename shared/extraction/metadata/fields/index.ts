@@ -7,4 +7,4 @@ export { findRights } from './rights.ts';
 export { findPublisher, findSiteName } from './site.ts';
 export { findSection, findTags } from './topics.ts';
 export { FURTHER_DOWN, findSubtitle } from './subtitle.ts';
-export { findType } from './type.ts';
+export { countThings, findType } from './type.ts';

@@ -1,5 +1,5 @@
 /** Which schema.org type the page is, and whether its own markup says that it is an article. */
-import { type Article, ARTICLE_TYPES } from '../../contract/index.ts';
+import { type Article, ARTICLE_TYPES, type DeclaredThings } from '../../contract/index.ts';
 import { type Field, type MetadataContext, fieldOf } from '../context/index.ts';
 
 type ArticleType = Article['type'];
@@ -19,6 +19,30 @@ const NEAREST: ReadonlyMap<string, ArticleType> = new Map([
 ]);
 /** The more specific types first, for nodes that have several. */
 const PLAIN: readonly ArticleType[] = ['WebPage', 'Article', 'NewsArticle'];
+
+/**
+ * Types of nodes that tell what a page is about where that is no article: goods, offers, places, lists, forms. What stands on
+ * articles as well (an organization, a person, a picture, breadcrumbs, the website) is not among them.
+ *
+ * @see https://schema.org/docs/full.html
+ */
+const OTHER_THING =
+  /^(?:Product(?:Group)?|(?:Aggregate)?Offer|ItemList|(?:Collection|FAQ|QA|Profile|SearchResults|Contact|About|Checkout|Item)Page|Question|DiscussionForumPosting|(?:Financial|Government)?Service|LocalBusiness|Store|JobPosting|(?:Software|Web)Application|Event|Hotel|Restaurant|RealEstateListing|Course|Review|AggregateRating)$/;
+const QUESTION = /^(?:QAPage|Question|FAQPage|DiscussionForumPosting)$/;
+const ARTICLE = /Article$|^(?:BlogPosting|Report|SocialMediaPosting)$/;
+
+/** How many nodes of its JSON-LD are articles, questions and other things. A question is one of the others as well. */
+export function countThings({ jsonLd }: MetadataContext): DeclaredThings {
+  let [articles, questions, others] = [0, 0, 0];
+  for (const { types } of jsonLd.nodes) {
+    for (const type of types) {
+      articles += Number(ARTICLE.test(type));
+      questions += Number(QUESTION.test(type));
+      others += Number(OTHER_THING.test(type));
+    }
+  }
+  return { articles, questions, others };
+}
 
 /** The schema.org type, and whether the page's own markup says that it is an article. */
 export function findType({ head, jsonLd, candidateElements }: MetadataContext): Field<ArticleType> & { readonly saysArticle: boolean } {
