@@ -15,6 +15,7 @@ import { fillGaps, keepAnnouncedLists, keepStandfirst, keepToggles } from './gap
 import { dropHiddenBoxes, dropHiddenTexts } from './hidden-boxes.ts';
 import { dropInterfaceLines } from './interface-lines.ts';
 import { keepCode } from './keep-code.ts';
+import { dropClosingOffer } from './closing-offers.ts';
 import { dropContentsLists } from './contents-lists.ts';
 import { dropLinkLines } from './link-lines.ts';
 import { dropListsOfStories } from './lists-of-stories.ts';
@@ -32,6 +33,7 @@ import type { Selection } from './selection.ts';
 import { dropShareLinks } from './share-links.ts';
 import { dropSideColumns } from './side-columns.ts';
 import { dropSponsorBoxes } from './sponsor-boxes.ts';
+import { dropTickers } from './tickers.ts';
 import { keepTiny } from './tiny-pages.ts';
 import { keepAttributions, keepNotes, keepPostsWhole, keepTablesWhole, keepTerms } from './whole-parts.ts';
 import { dropWidgets } from './widgets.ts';
@@ -55,6 +57,7 @@ export const CORRECTIONS: readonly Correction[] = [
   // Boxes within the story.
   keepToggles,
   keepAdmonitions,
+  dropTickers,
   dropFollowingPosts,
   dropPostsAlike,
   dropWidgets,
@@ -88,6 +91,7 @@ export const CORRECTIONS: readonly Correction[] = [
   keepNotes,
   // Leftovers of the corrections above.
   dropShareLinks,
+  dropClosingOffer,
   dropOrphanHeadings,
   keepTiny,
   applyRule,
