@@ -140,6 +140,8 @@ const PHRASES = /\[\n(?: {2,8}(?:['"]|\/\/)[^\n[]*\n){3,} {0,8}\]/g;
 const READ_PHRASES = `import { brotliDecompressSync as __decompress } from 'node:zlib';
 const __readPhrases = (packed) => __decompress(Buffer.from(packed, 'base64')).toString().split('\\n');`;
 
+const readPacked = (phrases: readonly string[]): string => `__readPhrases("${brotliCompressSync(phrases.join('\n')).toString('base64')}")`;
+
 /** The string that a line of a list holds, as it stands there. */
 function phraseOf(line: string, path: string): string {
   const phrase = /^(['"])([^\\]{1,4000})\1,$/.exec(line)?.[2];
@@ -161,15 +163,15 @@ const packedPhrases = rewriting('packed-phrases', HOLDS_PHRASES, ({ path }) => {
     // Those that take several lines, in one.
     const lines = Array.from(list.replace(/' \+\n {2,8}'/g, '').split('\n'), (line) => line.trim()).filter((line) => /^['"]/.test(line));
     const phrases = lines.map((line) => phraseOf(line, path));
-    return `__readPhrases("${brotliCompressSync(phrases.join('\n')).toString('base64')}")`;
+    return readPacked(phrases);
   });
   const expressions: string[] = [];
   const rest = text.replace(EXPRESSION, (_, before: string, source: string, flags: string) => {
     expressions.push(source);
     return `${before}new RegExp(__expressions[${expressions.length - 1}], "${flags}")`;
   });
-  const read = `const __expressions = __readPhrases("${brotliCompressSync(expressions.join('\n')).toString('base64')}");`;
-  return { contents: `${READ_PHRASES}\n${expressions.length === 0 ? '' : read}\n${rest}`, loader: 'ts' };
+  const read = expressions.length === 0 ? '' : `const __expressions = ${readPacked(expressions)};`;
+  return { contents: `${READ_PHRASES}\n${read}\n${rest}`, loader: 'ts' };
 });
 
 /** Files of ours whose lists are strings of many words, or of alternatives of an expression. */
@@ -186,8 +188,7 @@ const packedWords = rewriting('packed-words', HOLDS_WORDS, ({ path }) => {
     strings.push(string.replace(/\\(['\\])/g, '$1'));
     return `${before}__words[${strings.length - 1}]`;
   });
-  const packed = brotliCompressSync(strings.join('\n')).toString('base64');
-  return { contents: `${READ_PHRASES}\nconst __words = __readPhrases("${packed}");\n${text}`, loader: 'ts' };
+  return { contents: `${READ_PHRASES}\nconst __words = ${readPacked(strings)};\n${text}`, loader: 'ts' };
 });
 
 const { outputFiles, metafile } = await build({

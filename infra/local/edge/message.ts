@@ -32,21 +32,17 @@ export function answer(status: number, headers: EdgeAnswer['headers'] = {}, body
 export async function readRequest(incoming: IncomingMessage, maxBytes: number): Promise<EdgeRequest> {
   const chunks: Buffer[] = [];
   let size = 0;
-  let isWhole = false;
   // By events: with an iterator over the body a small request takes Node 43 µs, with these 37.
   await new Promise<void>((resolve, reject) => {
     incoming.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= maxBytes) chunks.push(chunk);
     });
-    incoming.once('end', () => {
-      isWhole = true;
-      resolve();
-    });
+    incoming.once('end', resolve);
     incoming.once('error', reject);
     // Every request closes in the end, and an error looks through the stack: one for each took a fortieth of the edge's time.
     incoming.once('close', () => {
-      if (!isWhole) reject(new Error('The caller hung up before the end of its request.'));
+      if (!incoming.readableEnded) reject(new Error('The caller hung up before the end of its request.'));
     });
   });
   if (size > maxBytes) throw new BodyTooLargeError(`The body has ${size} bytes; at most ${maxBytes} are taken.`);

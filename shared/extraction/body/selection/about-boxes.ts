@@ -56,11 +56,15 @@ function spoken(text: string): string {
  * text; −1 where there is none.
  */
 function boxOf(selection: Selection, heading: number): number {
-  const { page, hints } = selection;
+  const { page } = selection;
   let box = -1;
   for (let at = page.parent[selection.elementOf(heading)] ?? -1; at >= 0; at = page.parent[at] ?? -1) {
-    const holdsHeadline = hints.titleElement >= at && hints.titleElement < (page.end[at] ?? 0);
-    if (holdsHeadline || selection.span(at)[0] !== heading || selection.wordsIn(at) > MAX_WORDS || page.elements[at]?.name === 'body')
+    if (
+      selection.holdsHeadline(at) ||
+      selection.span(at)[0] !== heading ||
+      selection.wordsIn(at) > MAX_WORDS ||
+      page.elements[at]?.name === 'body'
+    )
       break;
     box = at;
   }

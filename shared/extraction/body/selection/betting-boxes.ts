@@ -28,7 +28,5 @@ export function dropBettingBoxes(selection: Selection): void {
 }
 
 function isSmall(selection: Selection, at: number, all: number): boolean {
-  const { titleElement } = selection.hints;
-  const holdsHeadline = titleElement >= at && titleElement < (selection.page.end[at] ?? 0);
-  return !holdsHeadline && selection.wordsIn(at) <= MAX_BOX_WORDS && selection.wordsKeptIn(at) < all * MOST;
+  return !selection.holdsHeadline(at) && selection.wordsIn(at) <= MAX_BOX_WORDS && selection.wordsKeptIn(at) < all * MOST;
 }

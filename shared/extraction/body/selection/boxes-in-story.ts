@@ -3,7 +3,7 @@
  * with its blurb. A box's name may say nothing, and its words are of any language; the trees are in doubt of each of its blocks,
  * but what it holds besides them tells it apart: a button, a field, or a line that is a link and nothing else.
  */
-import { countIn } from '../../page/index.ts';
+import { countIn, holdsAny } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import type { Selection } from './selection.ts';
 import { blockText } from '../blocks/index.ts';
@@ -78,7 +78,7 @@ function isDoubtful(selection: Selection, box: number, doubtful: number): boolea
     )
       return false;
   }
-  return saysMore && !PARTS.some((name) => countIn(page.byTag.get(name), box, page.end[box] ?? 0) > 0);
+  return saysMore && !holdsAny(page, box, ...PARTS);
 }
 
 function asksOrLeads(selection: Selection, box: number): boolean {

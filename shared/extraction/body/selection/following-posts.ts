@@ -1,5 +1,5 @@
 /** Whole posts below the story, in elements of their own: what endless scrolling loads next, inside the story's element or behind it. */
-import { countIn } from '../../page/index.ts';
+import { holdsAny } from '../../page/index.ts';
 import { leadsAway } from './linked-headings.ts';
 import type { Selection } from './selection.ts';
 
@@ -34,7 +34,7 @@ export function dropFollowingPosts(selection: Selection): void {
 /** Boxes of the class of one around the headline, behind it, which show a day as that does: what sites load next that have no element for it. */
 function boxesAlike({ page, context }: Selection, title: number): number[] {
   const found: number[] = [];
-  const isDated = (box: number): boolean => countIn(page.byTag.get('time'), box, page.end[box] ?? 0) > 0;
+  const isDated = (box: number): boolean => holdsAny(page, box, 'time');
   for (let box = page.parent[title] ?? -1; box >= 0; box = page.parent[box] ?? -1) {
     const past = page.end[page.parent[box] ?? -1] ?? 0;
     if (!isDated(box)) continue;

@@ -3,7 +3,7 @@
  * of advertisements, lists of tags. They stand in elements like the story's, and the trees hold a short line between two sure
  * paragraphs for one more; but the whole of such a line is one of a few hundred, give or take its numbers.
  */
-import { countIn } from '../../page/index.ts';
+import { holdsAny } from '../../page/index.ts';
 import { isHeading } from '../../html/index.ts';
 import { twinned } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
@@ -218,7 +218,7 @@ function standsBesidePicture(selection: Selection, block: number): boolean {
   let box = selection.elementOf(block);
   for (let steps = 0; box >= 0 && steps < PICTURE_REACH; box = page.parent[box] ?? -1, steps += 1) {
     if (selection.wordsIn(box) > MAX_PICTURE_WORDS) return false;
-    if (countIn(page.byTag.get('img'), box, page.end[box] ?? 0) > 0) return true;
+    if (holdsAny(page, box, 'img')) return true;
   }
   return false;
 }

@@ -4,7 +4,7 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { ITEM, type Page } from '../../html/index.ts';
-import { bitOfCategory, countIn, elementsWithClassFact, readNames } from '../../page/index.ts';
+import { bitOfCategory, elementsWithClassFact, holdsAny, readNames } from '../../page/index.ts';
 import type { Selection } from './selection.ts';
 
 /** Parts of a story's container that do not belong to the story. */
@@ -99,7 +99,5 @@ const HEADINGS = ['h2', 'h3', 'h4', 'h5'];
 
 /** A link around a heading is a card of another page. */
 function isCard(page: Page, element: number): boolean {
-  return (
-    page.elements[element]?.name === 'a' && HEADINGS.some((name) => countIn(page.byTag.get(name), element, page.end[element] ?? 0) > 0)
-  );
+  return page.elements[element]?.name === 'a' && holdsAny(page, element, ...HEADINGS);
 }

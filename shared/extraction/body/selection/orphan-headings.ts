@@ -1,5 +1,5 @@
 /** Headings over nothing that stays. */
-import { bitOfCategory, readNames, countIn } from '../../page/index.ts';
+import { bitOfCategory, holdsAny, readNames } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import { isHeading, type Page } from '../../html/index.ts';
 import type { Selection } from './selection.ts';
@@ -36,7 +36,7 @@ export function dropOrphanHeadings(selection: Selection): void {
 
 /** What a heading at the very end is over may be a picture. */
 function holdsPicture(page: Page, box: number): boolean {
-  return PICTURES.some((name) => countIn(page.byTag.get(name), box, page.end[box] ?? 0) > 0);
+  return holdsAny(page, box, ...PICTURES);
 }
 
 const PICTURES = ['img', 'picture', 'video', 'iframe'];

@@ -37,8 +37,8 @@ function threadsOf(selection: Selection): Iterable<Posts> {
   for (let block = 0; block < blocks.count; block += 1) {
     const box = boxAround(selection, block);
     const className = page.elements[box]?.value(attribute.CLASS) ?? '';
-    const post = postAround(selection, block);
-    if (className === '' || post < 0) continue;
+    const post = className === '' ? -1 : postAround(selection, block);
+    if (post < 0) continue;
     // Boxes around posts take turns in their colours, so that what stands around a post tells less than how deep it stands.
     const kind = `${page.elements[box]?.name} ${context.depth[box]} ${className}`;
     const posts = threads.get(kind) ?? { boxes: new Set(), doubted: [], kept: 0, words: 0 };

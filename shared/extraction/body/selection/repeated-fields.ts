@@ -2,7 +2,7 @@
  * Drops text that the record has in fields of its own and the body would repeat: headline, captions, bylines and
  * biographies.
  */
-import { bitOfCategory, elementsWithClassFact, countIn } from '../../page/index.ts';
+import { bitOfCategory, elementsWithClassFact, holdsAny } from '../../page/index.ts';
 import type { Page } from '../../html/index.ts';
 import { twinned } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
@@ -108,8 +108,7 @@ function captionsOf(selection: Selection): number[] {
 /** The caption of a table or a listing belongs to the text as these do. */
 function captionsTable(page: Page, caption: number): boolean {
   const figure = page.parent[caption] ?? -1;
-  const holds = (name: string): boolean => countIn(page.byTag.get(name), figure, page.end[figure] ?? 0) > 0;
-  return figure >= 0 && !holds('img') && (holds('table') || holds('pre'));
+  return figure >= 0 && !holdsAny(page, figure, 'img') && holdsAny(page, figure, 'table', 'pre');
 }
 
 /** The element named a caption around a block, in a box that holds a picture and little else; −1 where there is none. */
@@ -122,7 +121,7 @@ function captionAround(selection: Selection, block: number): number {
   }
   if (standsBehindPicture(selection, caption)) return caption;
   for (let box = page.parent[caption] ?? -1, steps = 0; box >= 0 && steps < CAPTION_REACH; box = page.parent[box] ?? -1, steps += 1) {
-    if (selection.wordsIn(box) > MAX_CAPTION_WORDS || countIn(page.byTag.get('table'), box, page.end[box] ?? 0) > 0) return -1;
+    if (selection.wordsIn(box) > MAX_CAPTION_WORDS || holdsAny(page, box, 'table')) return -1;
     if (holdsPicture(page, box)) return caption;
   }
   return -1;
@@ -139,8 +138,7 @@ function standsBehindPicture(selection: Selection, caption: number): boolean {
   );
 }
 
-const holdsPicture = (page: Page, box: number): boolean =>
-  PICTURES.some((name) => countIn(page.byTag.get(name), box, page.end[box] ?? 0) > 0);
+const holdsPicture = (page: Page, box: number): boolean => holdsAny(page, box, ...PICTURES);
 
 /** Words that may stand before and between the names in a byline. */
 const BYLINE_WORDS = new Set(

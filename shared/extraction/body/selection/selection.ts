@@ -99,6 +99,11 @@ export class Selection {
     return ((this.context.within[element] ?? 0) & (FURNITURE | COMMENTS)) !== 0;
   }
 
+  holdsHeadline(element: number): boolean {
+    const { titleElement } = this.hints;
+    return titleElement >= element && titleElement < (this.page.end[element] ?? 0);
+  }
+
   /** Words of an element's blocks, kept or not. */
   wordsIn(element: number): number {
     const [from, past] = this.span(element);

@@ -37,10 +37,11 @@ export function dropSponsorBoxes(selection: Selection): void {
 
 /** Begins with the line, holds no headline and little of what is kept. */
 function isSmall(selection: Selection, at: number, block: number, all: number): boolean {
-  const { titleElement } = selection.hints;
-  const holdsHeadline = titleElement >= at && titleElement < (selection.page.end[at] ?? 0);
   return (
-    selection.span(at)[0] === block && !holdsHeadline && selection.wordsIn(at) <= MAX_BOX_WORDS && selection.wordsKeptIn(at) < all * MOST
+    selection.span(at)[0] === block &&
+    !selection.holdsHeadline(at) &&
+    selection.wordsIn(at) <= MAX_BOX_WORDS &&
+    selection.wordsKeptIn(at) < all * MOST
   );
 }
 

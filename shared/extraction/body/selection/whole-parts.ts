@@ -1,5 +1,5 @@
 /** Parts that stay whole or not at all: posts, quotes with who said them, tables of data, notes to marks that stay. */
-import { findNotes, isUnseenAt, countIn } from '../../page/index.ts';
+import { countIn, findNotes, holdsAny, isUnseenAt } from '../../page/index.ts';
 import { postProviderOf } from '../../media/index.ts';
 import type { Page } from '../../html/index.ts';
 import { TO_CATALOGUES } from './interface-lines.ts';
@@ -82,7 +82,7 @@ const POST_WORDS = 20;
 function isPost(selection: Selection, table: number): boolean {
   const [from, past] = selection.span(table);
   const words = selection.wordsIn(table);
-  if (countIn(selection.page.byTag.get('th'), table, selection.page.end[table] ?? 0) > 0) return false;
+  if (holdsAny(selection.page, table, 'th')) return false;
   for (let block = from; block < past; block += 1)
     if (selection.words(block) >= POST_WORDS && selection.words(block) >= words * IN_ONE) return true;
   return false;

@@ -18,7 +18,7 @@ export function isInRow(page: Page, element: number, headline: number): boolean 
     const box = page.elements[at];
     const end = page.end[at] ?? 0;
     if (box === undefined || (headline >= at && headline < end) || end - at > MAX_ELEMENTS) return false;
-    if (ROWS.has(box.name) && holdsHeadline(page, at) && siblingsAlike(page, at) > 0) return true;
+    if (ROWS.has(box.name) && holdsHeadline(page, at) && hasSiblingAlike(page, at)) return true;
   }
   return false;
 }
@@ -32,10 +32,9 @@ function holdsHeadline(page: Page, row: number): boolean {
   return false;
 }
 
-function siblingsAlike(page: Page, row: number): number {
+function hasSiblingAlike(page: Page, row: number): boolean {
   const own = page.elements[row];
   const parent = page.parent[row] ?? -1;
-  let alike = 0;
   let at = parent + 1;
   for (let seen = 0; at < (page.end[parent] ?? 0) && seen < MAX_SIBLINGS; at = Math.max(at + 1, page.end[at] ?? 0), seen += 1) {
     const other = page.elements[at];
@@ -47,9 +46,9 @@ function siblingsAlike(page: Page, row: number): number {
       holdsHeadline(page, at) &&
       HOLDS_DIGIT.test(textOf(other, 400))
     )
-      alike += 1;
+      return true;
   }
-  return alike;
+  return false;
 }
 
 function isAlike(one: PageElement, other: PageElement): boolean {
