@@ -6,6 +6,8 @@
  * bodies bucket, `s3:GetObject` under `archives/` there and `s3:ListBucket`; `dynamodb:GetItem`, `PutItem`, `UpdateItem`, `BatchWriteItem` and `Query` on the table; `sqs:SendMessage` on its own
  * queue, for messages that wait for a throttled table, and on the queues of those who follow the change log.
  */
+// First: it holds for expressions that are made after it.
+import './expressions.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';

@@ -122,6 +122,15 @@ describe('the bundle of ingest', () => {
     expect(Buffer.byteLength(code)).toBeLessThan(1.2 * 1024 * 1024);
   });
 
+  it('says how expressions are compiled before extraction makes one', () => {
+    const inOrder = Object.keys(Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint !== undefined)?.inputs ?? {});
+    const extraction = inOrder.findIndex((path) => path.startsWith('shared/extraction/'));
+    const expressions = inOrder.indexOf('functions/ingest/expressions.ts');
+    expect(expressions).toBeGreaterThanOrEqual(0);
+    expect(expressions).toBeLessThan(extraction);
+    expect(code).toContain('--regexp-tier-up-ticks=0');
+  });
+
   it('describes the operations that it calls', () => {
     for (const shape of ['GetObjectRequest', 'PutObjectRequest', 'ListObjectsV2Output', 'SendMessageBatchRequest'])
       expect(code).toContain(`"${shape}"`);

@@ -63,3 +63,19 @@ test('code that reads typed arrays is kept when a buffer moves for the first tim
   expect(outlivesTransfers('')).toBe(false);
   expect(outlivesTransfers(LATE)).toBe(true);
 });
+
+const EXPRESSIONS = readFileSync(new URL('../../functions/ingest/expressions.ts', import.meta.url), 'utf8');
+const AT_ONCE = `await import(${JSON.stringify(`data:text/javascript,${encodeURIComponent(stripTypeScriptTypes(EXPRESSIONS))}`)});`;
+
+/** Whether an expression that has read its first text, of one byte a letter, is machine code and was never bytecode. */
+const isMachineCodeAtOnce = (first: string): boolean =>
+  saysTrue(`
+    ${first}
+    const expression = new RegExp('o+ne|tw+o');
+    expression.test('one');
+    process.stdout.write(String(%RegexpHasNativeCode(expression, true) && !%RegexpHasBytecode(expression, true)));`);
+
+test('the ingest function compiles expressions to machine code at once', () => {
+  expect(isMachineCodeAtOnce('')).toBe(false);
+  expect(isMachineCodeAtOnce(AT_ONCE)).toBe(true);
+});
