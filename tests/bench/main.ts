@@ -23,7 +23,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ command: () => Command
 };
 
 /** Flags of Node that a benchmark's process is started with. The pipeline's is the local cloud's as well: those of `npm start`. */
-const NODE_FLAGS: Readonly<Record<string, readonly string[]>> = { pipeline: ['--min-semi-space-size=16'] };
+const NODE_FLAGS: Readonly<Record<string, readonly string[]>> = { pipeline: ['--min-semi-space-size=16', '--heap-growing-percent=400'] };
 
 const name = process.argv[2] ?? '';
 const load = BENCHMARKS[name];

@@ -69,6 +69,14 @@ export function openFauxqs(folder: string, region: string): Fauxqs {
   // Its own statement sets the count of receives to NULL, which its own schema refuses: no message could be given back.
   const giveBack = database.prepare('UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL WHERE message_id = ?');
   persistence.updateMessageReady = (messageId) => void giveBack.run(messageId);
+  // Its own copies what SQLite has copied already.
+  const bodyOf = database.prepare('SELECT body FROM s3_objects WHERE bucket = ? AND key = ?');
+  persistence.readBody = (bucket, key) => {
+    const body = bodyOf.get(bucket, key)?.['body'];
+    if (!(body instanceof Uint8Array))
+      throw new Error(`The bytes of the object ${bucket}/${key} are not in the file, though it is listed.`);
+    return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  };
   const app = buildApp({ logger: false, defaultRegion: region, stores });
   return {
     folder,

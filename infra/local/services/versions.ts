@@ -5,7 +5,7 @@
  * hidden bucket under its version id. A row a version says where it lies and in which order it came.
  */
 import { randomBytes } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { BucketModel } from '../assembly/model.ts';
 import type { Fauxqs, S3Object } from './fauxqs.ts';
 
@@ -48,11 +48,14 @@ export class VersionedObjects {
   readonly #fauxqs: Fauxqs;
   readonly #database: DatabaseSync;
   readonly #versioned: ReadonlySet<string>;
+  readonly #statements = new Map<string, StatementSync>();
+  #lastSequencer: bigint;
 
   constructor(fauxqs: Fauxqs, buckets: readonly BucketModel[]) {
     this.#fauxqs = fauxqs;
     this.#database = fauxqs.database;
     this.#database.exec(SCHEMA);
+    this.#lastSequencer = BigInt(`0x${this.remembered('sequencer', () => '0')}`);
     for (const name of [HIDDEN_BUCKET, ...buckets.map((bucket) => bucket.name)]) fauxqs.s3.createBucket(name);
     this.#versioned = new Set(
       buckets.filter((bucket) => bucket.VersioningConfiguration?.Status === 'Enabled').map((bucket) => bucket.name),
@@ -100,7 +103,7 @@ export class VersionedObjects {
   /** Destroys one version for good; the one before it comes back when it was the newest. */
   destroy(version: Version): Change {
     const wasNewest = this.newest(version.bucket, version.key)?.versionId === version.versionId;
-    this.#database.prepare('DELETE FROM local_versions WHERE version_id = ?').run(version.versionId);
+    this.#prepared('DELETE FROM local_versions WHERE version_id = ?').run(version.versionId);
     if (!wasNewest) this.#fauxqs.s3.deleteObject(HIDDEN_BUCKET, version.versionId);
     else this.#bringBack(version.bucket, version.key);
     return { kind: 'removed', bucket: version.bucket, key: version.key, versionId: version.versionId, sequencer: this.#nextSequencer() };
@@ -116,32 +119,30 @@ export class VersionedObjects {
 
   newest(bucket: string, key: string): Version | undefined {
     return toVersion(
-      this.#database.prepare('SELECT * FROM local_versions WHERE bucket = ? AND key = ? ORDER BY sequencer DESC LIMIT 1').get(bucket, key),
+      this.#prepared('SELECT * FROM local_versions WHERE bucket = ? AND key = ? ORDER BY sequencer DESC LIMIT 1').get(bucket, key),
     );
   }
 
   find(bucket: string, key: string, versionId: string): Version | undefined {
     return toVersion(
-      this.#database.prepare('SELECT * FROM local_versions WHERE version_id = ? AND bucket = ? AND key = ?').get(versionId, bucket, key),
+      this.#prepared('SELECT * FROM local_versions WHERE version_id = ? AND bucket = ? AND key = ?').get(versionId, bucket, key),
     );
   }
 
   /** All versions of keys that start with the prefix, in the order of S3: key upwards, newest first. */
   list(bucket: string, prefix: string, most: number): Version[] {
     if (!this.isVersioned(bucket)) return this.#only(bucket, prefix, most);
-    const rows = this.#database
-      .prepare('SELECT * FROM local_versions WHERE bucket = ? AND substr(key, 1, length(?)) = ? ORDER BY key, sequencer DESC LIMIT ?')
-      .all(bucket, prefix, prefix, most);
+    const rows = this.#prepared(
+      'SELECT * FROM local_versions WHERE bucket = ? AND substr(key, 1, length(?)) = ? ORDER BY key, sequencer DESC LIMIT ?',
+    ).all(bucket, prefix, prefix, most);
     return rows.flatMap((row) => toVersion(row) ?? []);
   }
 
   /** Where no versions are kept, each object is its only one, and is called "null". */
   #only(bucket: string, prefix: string, most: number): Version[] {
-    const rows = this.#database
-      .prepare(
-        'SELECT key, content_length, etag, last_modified FROM s3_objects WHERE bucket = ? AND substr(key, 1, length(?)) = ? ORDER BY key LIMIT ?',
-      )
-      .all(bucket, prefix, prefix, most);
+    const rows = this.#prepared(
+      'SELECT key, content_length, etag, last_modified FROM s3_objects WHERE bucket = ? AND substr(key, 1, length(?)) = ? ORDER BY key LIMIT ?',
+    ).all(bucket, prefix, prefix, most);
     return rows.map((row) => ({
       bucket,
       key: String(row['key']),
@@ -163,7 +164,7 @@ export class VersionedObjects {
 
   /** A value that outlives restarts, made by `make` the first time. */
   remembered(name: string, make: () => string): string {
-    const row = this.#database.prepare('SELECT value FROM local_state WHERE name = ?').get(name);
+    const row = this.#prepared('SELECT value FROM local_state WHERE name = ?').get(name);
     if (row !== undefined) return String(row['value']);
     const value = make();
     this.remember(name, value);
@@ -172,26 +173,23 @@ export class VersionedObjects {
 
   /** Values of all names that begin so. */
   allRemembered(prefix: string): string[] {
-    return this.#database
-      .prepare('SELECT value FROM local_state WHERE substr(name, 1, length(?)) = ? ORDER BY name')
+    return this.#prepared('SELECT value FROM local_state WHERE substr(name, 1, length(?)) = ? ORDER BY name')
       .all(prefix, prefix)
       .map((row) => String(row['value']));
   }
 
   remember(name: string, value: string): void {
-    this.#database
-      .prepare('INSERT INTO local_state VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value')
-      .run(name, value);
+    this.#prepared('INSERT INTO local_state VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, value);
   }
 
   forget(name: string): void {
-    this.#database.prepare('DELETE FROM local_state WHERE name = ?').run(name);
+    this.#prepared('DELETE FROM local_state WHERE name = ?').run(name);
   }
 
   #fileAway(bucket: string, key: string): void {
-    if (!this.isVersioned(bucket) || this.current(bucket, key) === undefined) return;
-    const newest = this.newest(bucket, key);
-    if (newest === undefined || newest.isDeleteMarker) return;
+    // Most keys are new, and fauxqs says so of an object by an error with its stack.
+    const newest = this.isVersioned(bucket) ? this.newest(bucket, key) : undefined;
+    if (newest === undefined || newest.isDeleteMarker || this.current(bucket, key) === undefined) return;
     const object = { ...this.#fauxqs.s3.getObject(bucket, key), key: newest.versionId };
     this.#fauxqs.persistence.upsertObject(HIDDEN_BUCKET, object);
     this.#fauxqs.s3.restoreObject(HIDDEN_BUCKET, { ...object, body: Buffer.alloc(0) });
@@ -209,26 +207,33 @@ export class VersionedObjects {
     this.#fauxqs.s3.deleteObject(HIDDEN_BUCKET, previous.versionId);
   }
 
+  /** Compiled once: SQLite takes longer to compile a statement than to run it. */
+  #prepared(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const made = this.#database.prepare(sql);
+    this.#statements.set(sql, made);
+    return made;
+  }
+
   #insert(version: Version): void {
-    this.#database
-      .prepare('INSERT INTO local_versions VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-      .run(
-        version.bucket,
-        version.key,
-        version.versionId,
-        version.sequencer,
-        Number(version.isDeleteMarker),
-        version.etag,
-        version.size,
-        version.lastModified,
-      );
+    this.#prepared('INSERT INTO local_versions VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
+      version.bucket,
+      version.key,
+      version.versionId,
+      version.sequencer,
+      Number(version.isDeleteMarker),
+      version.etag,
+      version.size,
+      version.lastModified,
+    );
   }
 
   /** Eighteen hexadecimal digits that only grow, through restarts and clocks set back: the time in µs or the last and one. */
   #nextSequencer(): string {
-    const last = BigInt(`0x${this.remembered('sequencer', () => '0')}`);
     const now = BigInt(Date.now()) * 1000n;
-    const next = (now > last ? now : last + 1n).toString(16).toUpperCase().padStart(18, '0');
+    this.#lastSequencer = now > this.#lastSequencer ? now : this.#lastSequencer + 1n;
+    const next = this.#lastSequencer.toString(16).toUpperCase().padStart(18, '0');
     this.remember('sequencer', next);
     return next;
   }

@@ -40,7 +40,7 @@ export function putObject(context: WriteContext, services: WriteServices): EdgeA
   const upload = readUploadBody(request);
   const described = { ...presignedHeaders(request.rawQuery), ...request.headers };
   const change = commit(context, 'Put', services, () => {
-    checkConditions(described, services.objects.current(bucket.name, key));
+    checkConditions(described, () => services.objects.current(bucket.name, key));
     return services.fauxqs.s3.putObject(
       bucket.name,
       key,
@@ -196,7 +196,7 @@ export function completeMultipart(context: WriteContext, services: WriteServices
     }));
   const uploadId = new URLSearchParams(request.rawQuery).get('uploadId') ?? '';
   const change = commit(context, 'CompleteMultipartUpload', services, () => {
-    checkConditions(request.headers, services.objects.current(bucket.name, key));
+    checkConditions(request.headers, () => services.objects.current(bucket.name, key));
     return services.fauxqs.s3.completeMultipartUpload(uploadId, parts);
   });
   return xmlAnswer(
@@ -230,8 +230,10 @@ export const changeHeaders = ({ etag, versionId }: Change): Record<string, strin
 });
 
 /** Conditional writes: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html */
-function checkConditions(headers: EdgeRequest['headers'], existing: S3Object | undefined): void {
+function checkConditions(headers: EdgeRequest['headers'], find: () => S3Object | undefined): void {
   const [ifMatch, ifNoneMatch] = [headers['if-match'], headers['if-none-match']];
+  if (ifMatch === undefined && ifNoneMatch === undefined) return;
+  const existing = find();
   if (ifNoneMatch !== undefined && ifNoneMatch !== '*') throw notImplemented('If-None-Match with anything but *');
   if (ifNoneMatch === '*' && existing !== undefined) throw preconditionFailed();
   if (ifMatch === undefined) return;
