@@ -166,8 +166,12 @@ export const SPELLINGS = {
     keywords: ['accordion', 'collaps', 'toggle', 'faq'],
     expression: /accordion|collaps|(?:^|[\s_-])(?:toggles?|faqs?)(?:$|[\s_-])/i,
   },
-  /** Notes and warnings of manuals: Sphinx, MkDocs, Docusaurus, Confluence. */
-  admonition: { keywords: ['admonition', 'information-macro'], expression: /(?:^|[\s_-])(?:admonition|information-macro)(?:\s|$)/i },
+  /** Notes and warnings of manuals and ministries: Sphinx, MkDocs, Docusaurus, Confluence, VitePress, GOV.UK. */
+  admonition: {
+    keywords: ['admonition', 'information-macro', 'custom-block', '-notice'],
+    expression:
+      /(?:^|[\s_-])(?:admonition|information-macro|custom-block)(?:\s|$)|(?:^|\s)(?:(?:application|info|help|advisory)-notice)(?:\s|$)/i,
+  },
   /** The story's text: whole words, the plainest of all that say so. */
   storyBody: {
     keywords: ['e-content', 'y-content', 't-content', 'e-body', 'y-body', 't-body', 'articlebody'],
@@ -189,15 +193,27 @@ export const SPELLINGS = {
   },
   /** Boxes of other stories. */
   otherStories: {
-    keywords: ['related', 'recommend', 'trending', 'popular', 'most', 'more', 'read', 'also'],
+    keywords: ['related', 'recommend', 'trending', 'popular', 'most', 'more', 'read', 'also', 'similar'],
     expression:
-      /(?:^|[\s_-])(?:related|recommend(?:ed|ations?)|trending|popular|most-?read|more-?stories|read-?(?:more|next)|also-?like)(?=[\s_-]|$)/i,
+      /(?:^|[\s_-])(?:related|recommend(?:ed|ations?)|trending|popular|most-?read|more-?stories|read-?(?:more|next)|also-?like|similar-?(?:links?|stories|articles|posts))(?=[\s_-]|$)/i,
     limit: 200,
   },
   /** Blocks that an editor sets into the text and that a publishing system fills with other posts. */
   postList: { keywords: ['wp-block-query', 'wp-block-latest-posts', 'display-posts-listing', 'jp-relatedposts'], expression: null },
   /** Words about the page's own controls: its keys, how to report an error in it. */
-  usage: { keywords: ['keyboard-glossary', 'keyboard-shortcuts', 'keyboard-help', 'report-issue', 'report-error'], expression: null },
+  usage: {
+    keywords:
+      'keyboard-glossary keyboard-shortcuts keyboard-help report-issue report-error thread_info thread_posting posting_rules posting-rules online-list topic-map'.split(
+        ' ',
+      ),
+    expression: null,
+  },
+  /** Beside each post of a board who wrote it, and below what that person writes below all: phpBB, vBulletin, XenForo, MyBB, Invision, SMF. */
+  poster: {
+    keywords: ['profile', 'user', 'author', 'poster', 'signature', 'statistics'],
+    expression:
+      /(?:^|[\s_-])(?:post-?profile|user-?info|user-?details|userinfo_extra|message-?user|cell--user|post_?author|author_(?:information|statistics)|cAuthorPane(?:_\w{1,20})?|poster(?:-?info)?|post-?signature|signature)(?:$|[\s_-])/i,
+  },
   /** Requests for consent. */
   consent: {
     keywords: ['cookie', 'consent', 'gdpr', 'ccpa', 'onetrust', 'usercentrics', 'didomi', 'trustarc', 'cmp', 'privacy'],

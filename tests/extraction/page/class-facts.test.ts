@@ -27,6 +27,7 @@ const SAID: Readonly<Record<ClassFact, readonly [says: readonly string[], silent
   pulledOut: [['pullquote', 'callout', 'zitat', 'teaser-text'], 'teaser'],
   biography: [['author-bio', 'about-the-author', 'writer_box'], 'author'],
   otherStories: [['related', 'recommended', 'most-read', 'more-stories', 'also-like'], 'readable'],
+  poster: [['postprofile', 'message-cell message-cell--user', 'userinfo_extra', 'signature', 'author_statistics'], 'author'],
   usage: [['keyboard-glossary', 'modal report-issue'], 'usage'],
   postList: [['wp-block-query alignwide', 'wp-block-latest-posts__list'], 'wp-block-quote'],
   consent: [['cookies', 'gdpr', 'cmp', 'cookiebot'], 'cookiecutter'],

@@ -18,6 +18,10 @@ const HEADINGS: ReadonlySet<string> = new Set(
     "sobre a autora|sobre o blog|quem somos|a nossa equipa|nossa equipe|chi siamo|chi sono|sull'autore|il nostro team|" +
     'over ons|over de auteur|wie zijn wij|ons team|o nas|o mnie|o autorze|nasz zespół|o nás|o autorovi|om oss|om os|om mig|' +
     'om forfatteren|om författaren|tietoa meistä|rólunk|despre noi|hakkımızda|о нас|об авторе|о компании|наша команда|' +
+    // Below a paper, and beside a post of a weblog or a board: who wrote it, who may copy it, how to cite it.
+    'author information|authors and affiliations|rights and permissions|about this article|about this entry|about this post|' +
+    'cite this article|how to cite|how to cite this article|cómo citar|como citar|comment citer|zitierweise|zitiervorschlag|come citare|' +
+    'send letters to|article information|copyright information|thread information|posting permissions|posting rules|' +
     'про нас|про автора|σχετικά με εμάς|من نحن|עלינו|אודות|会社概要|著者について|運営者情報|회사 소개|关于我们|關於我們|作者简介'
   ).split('|'),
 );

@@ -17,6 +17,8 @@ const LABELS: ReadonlySet<string> = new Set(
 );
 /** A longer box says something of its own. */
 const MAX_WORDS = 150;
+/** A single line of fewer is a label. */
+const LEAST_WORDS = 5;
 /** The element around the box holds more than this of what is kept. */
 const MOST = 0.5;
 
@@ -28,7 +30,7 @@ export function keepAdmonitions(selection: Selection): void {
   for (const box of [...labelled, ...elementsWithClassFact(page, 'admonition')]) {
     const [from, past] = selection.span(box);
     const words = selection.wordsIn(box);
-    if (past - from < 2 || words > MAX_WORDS || linkWordsBetween(selection, from, past) * 2 > words) continue;
+    if ((past - from < 2 && words < LEAST_WORDS) || words > MAX_WORDS || linkWordsBetween(selection, from, past) * 2 > words) continue;
     all ??= selection.wordsKept();
     if (selection.wordsKeptIn(page.parent[box] ?? 0) > all * MOST) selection.keepAll(box, 'is a note among the paragraphs');
   }

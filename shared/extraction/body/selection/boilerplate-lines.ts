@@ -40,10 +40,10 @@ export function isTeaser(text: string, words: number, linkWords: number): boolea
 }
 
 /** What a reader is asked to do, and where or for what: a short text with both is an invitation of the site. */
-const invited = twinned(
-  /(?:^|[^\p{L}])(?:subscribe|sign up|signup|leave (?:us )?a (?:review|rating)|tag (?:us|me|@)|hier geht es zu unsere|tetap update|follow (?:us|me|our)|join (?:us|our|my)|particip[ae] d|entre n[oa]|dapatkan|bergabung|gabung|ikuti kami|takip ed|abone ol|iratkozz|kövess|abonează|urmărește|sledujte|odebír|pratite|theo dõi|jiunge|fuata|receba|simak |prati nas|можно узнать|download (?:the|our)|like us|get (?:the|our) (?:latest|best)|stay (?:up to date|informed|updated)|never miss|abonnier|melden? (?:sie sich|dich)|folgen? (?:sie )?uns|abonnez|inscrivez|suivez|téléchargez|rejoignez|suscr[ií]b|puedes seguir|ap[uú]nta|síguenos|síganos|únete|descarga|iscriviti|seguici|assine|inscreva|siga-nos|seguir o canal|siga o canal|dołącz|följ oss|følg os|seuraa meitä|přidejte se|csatlakozz|alătur|присоединяйтесь|приєднуйтес|meld je aan|volg ons|schrijf je in|subskrybuj|zapisz się|obserwuj nas|følg oss|prenumerera|tilmeld|tilaa|подпишитесь|подписывайтесь|підписуйтесь)/iu,
+export const invited = twinned(
+  /(?:^|[^\p{L}])(?:subscribe|sign up|signup|leave (?:us )?a (?:review|rating)|tag (?:us|me|@)|hier geht es zu unsere|tetap update|follow (?:us|me|our)|join (?:us|our|my)|particip[ae] d|entre n[oa]|dapatkan|bergabung|gabung|ikuti kami|takip ed|abone ol|iratkozz|kövess|abonează|urmărește|sledujte|odebír|pratite|theo dõi|jiunge|fuata|receba|simak |prati nas|можно узнать|download (?:the|our)|like us|get (?:the|our) (?:latest|best)|stay (?:up to date|informed|updated)|never miss|abonnier|melden? (?:sie sich|dich)|folgen? (?:sie )?uns|abonnez|inscrivez|suivez|téléchargez|rejoignez|suscr[ií]b|puedes seguir|ap[uú]nta|síguenos|síganos|únete|descarga|iscriviti|seguici|assine|inscreva|siga-nos|seguir o canal|siga o canal|dołącz|följ oss|følg os|seuraa meitä|přidejte se|csatlakozz|alătur|присоединяйтесь|приєднуйтес|meld je aan|volg ons|schrijf je in|subskrybuj|zapisz się|obserwuj nas|følg oss|prenumerera|tilmeld|tilaa|urmări(?:ți|ţi)|последвайте|абонирайте се|пратите нас|sledite nam|sekite mus|seko mums|jälgi meid|markiere? (?:mich|uns)|read (?:anywhere|offline) (?:with|in) |подпишитесь|подписывайтесь|підписуйтесь)/iu,
 );
-const invitedTo = twinned(
+export const invitedTo = twinned(
   /(?:^|[^\p{L}])(?:newsletters?|inbox|e-?mails?|posteingang|telegram|whatsapp|youtube|facebook|instagram|twitter|tiktok|google (?:news|discover)|apple podcasts|spotify|apps?|edition|channel|canal|chaîne|kanal|rundbrief|infolettre|bolet[ií]n|boletim|nieuwsbrief|biuletyn|nyhetsbrev|nyhedsbrev|uutiskirje|телеграм|канал)/iu,
 );
 
@@ -52,12 +52,12 @@ const MAY_BE_STEP = /^\W{0,6}(?:download|sign|get)/i;
 
 /** A question about the page itself, and the end of a letter's copy on the web: so begins no sentence of a story either. */
 const saidToReaders = twinned(
-  /^\W{0,6}(?:(?:если вы )?(?:нашли|заметили) (?:ошибку|опечатку|неточность)|(?:якщо ви )?(?:знайшли|помітили) помилку|(?:spotted|found|see|notice) an? (?:error|typo|mistake)\??|(?:haben sie )?einen? (?:fehler|tippfehler) (?:entdeckt|gefunden)|fehler gefunden|(?:une|signaler une) erreur (?:dans|sur)|trovat[oi] un errore|encontrou (?:um|algum) erro|¿?(?:has )?(?:encontrado|visto) (?:un|algún) error|znalazłeś błąd|huomasitko virheen|what did you think of (?:today|this)|how did you like (?:today|this)|our mailing address is|want to change how you receive|you can update your preferences|did you (?:make|try|cook|bake) this (?:recipe|dish)|(?:was|is) this (?:article|page|post|answer|information|content|guide|summary) (?:helpful|useful)|δείτε όλες τις τελευταίες|to (?:order|send|plant|share|leave)[^.!?]{0,60}(?:flowers|trees?|condolences?|memor)[^.!?]{0,80}(?:visit|click|go to)|この記事(?:は|を)(?:いかが|役に|お楽)|(?:this (?:summary|text|article) (?:was|is) )?(?:ai[- ]generated (?:summary|text)\b|(?:generated|summari[sz]ed|created) (?:by|with|using) (?:an? )?(?:ai|artificial intelligence)\b)|(?:diese zusammenfassung wurde )?mit (?:ki|künstlicher intelligenz) (?:erstellt|generiert)|(?:(?:do you )?have|got) an?y? (?:news |story )?(?:tip|story)s?(?: (?:for|to) \w{1,12}(?: \w{1,12})?)?\?|send (?:us )?(?:your|a) (?:news )?tips?\b|haben sie (?:einen fehler|hinweise)|he(?:b je|eft u) een tip|oceń jakość|this (?:episode|show|podcast|newsletter) (?:is|was) (?:brought to you|sponsored|supported) by|did you find this (?:article|page|post)|(?:still )?have (?:more )?questions\?|can[’']t find (?:the answer|what) you|users browsing this forum|this is a (?:developing|breaking)(?: news)? story|do you have an opinion on (?:the issues|anything)|(?:page|content|article) last (?:reviewed|updated|modified)\b|war diese(?: seite|r (?:artikel|beitrag|eintrag)) hilfreich|cet article vous a-t-il|cette page (?:vous )?a-t-elle|(?:te|le) (?:resultó|ha resultado|fue) útil est|(?:este artículo|esta página) (?:te|le) (?:resultó|ha resultado) útil|(?:este artigo|esta página) foi útil|questo articolo (?:ti )?è stato utile|was dit artikel nuttig|you (?:are receiving|receive|received) this (?:e-?mail|message|newsletter|because)|view this (?:e-?mail|newsletter) in|sie erhalten diese[nr]? (?:e-?mail|nachricht|newsletter)|vous recevez cet? (?:e-?mail|message|lettre)|recibes? este (?:correo|mensaje|bolet[ií]n)|ricevi questa (?:e-?mail|newsletter)|você (?:recebeu|está recebendo) este|(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief))/iu,
+  /^\W{0,6}(?:(?:если вы )?(?:нашли|заметили) (?:ошибку|опечатку|неточность)|(?:якщо ви )?(?:знайшли|помітили) помилку|(?:spotted|found|see|notice) an? (?:error|typo|mistake)\??|(?:haben sie )?einen? (?:fehler|tippfehler) (?:entdeckt|gefunden)|fehler gefunden|(?:une|signaler une) erreur (?:dans|sur)|trovat[oi] un errore|encontrou (?:um|algum) erro|¿?(?:has )?(?:encontrado|visto) (?:un|algún) error|znalazłeś błąd|huomasitko virheen|what did you think of (?:today|this)|how did you like (?:today|this)|our mailing address is|want to change how you receive|you can update your preferences|did you (?:make|try|cook|bake) this (?:recipe|dish)|(?:was|is) this (?:article|page|post|answer|information|content|guide|summary) (?:helpful|useful)|δείτε όλες τις τελευταίες|to (?:order|send|plant|share|leave)[^.!?]{0,60}(?:flowers|trees?|condolences?|memor)[^.!?]{0,80}(?:visit|click|go to)|この記事(?:は|を)(?:いかが|役に|お楽)|(?:this (?:summary|text|article) (?:was|is) )?(?:ai[- ]generated (?:summary|text)\b|(?:generated|summari[sz]ed|created) (?:by|with|using) (?:an? )?(?:ai|artificial intelligence)\b)|(?:diese zusammenfassung wurde )?mit (?:ki|künstlicher intelligenz) (?:erstellt|generiert)|(?:(?:do you )?have|got) an?y? (?:news |story )?(?:tip|story)s?(?: (?:for|to) \w{1,12}(?: \w{1,12})?)?\?|send (?:us )?(?:your|a) (?:news )?tips?\b|haben sie (?:einen fehler|hinweise)|he(?:b je|eft u) een tip|oceń jakość|this (?:episode|show|podcast|newsletter) (?:is|was) (?:brought to you|sponsored|supported) by|did you find this (?:article|page|post)|(?:still )?have (?:more )?questions\?|can[’']t find (?:the answer|what) you|users browsing this forum|this is a (?:developing|breaking)(?: news)? story|do you have an opinion on (?:the issues|anything)|mit(?:ä|kä) ajatuksia juttu|avez-vous apprécié cet article|[^.!?]{2,40} welcomes letters|die kommentare im forum geben|voit keskustella aiheesta|privacy notice: newsletters may|(?:page|content|article) last (?:reviewed|updated|modified)\b|war diese(?: seite|r (?:artikel|beitrag|eintrag)) hilfreich|cet article vous a-t-il|cette page (?:vous )?a-t-elle|(?:te|le) (?:resultó|ha resultado|fue) útil est|(?:este artículo|esta página) (?:te|le) (?:resultó|ha resultado) útil|(?:este artigo|esta página) foi útil|questo articolo (?:ti )?è stato utile|was dit artikel nuttig|you (?:are receiving|receive|received) this (?:e-?mail|message|newsletter|because)|view this (?:e-?mail|newsletter) in|sie erhalten diese[nr]? (?:e-?mail|nachricht|newsletter)|vous recevez cet? (?:e-?mail|message|lettre)|recibes? este (?:correo|mensaje|bolet[ií]n)|ricevi questa (?:e-?mail|newsletter)|você (?:recebeu|está recebendo) este|(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief))/iu,
 );
 
 /** Who may copy the page: a line of its own, in scripts without spaces known by the words alone. */
 const reserves = twinned(
-  /all rights reserved|alle rechte vorbehalten|tous droits réservés|reproduction interdite|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|무단\s?(?:전재|복제|배포)|無断(?:転載|複製)|未经(?:授权|许可)|未經(?:授權|許可)|免责声明|本(?:网|站|网站)转载|转载请|轉載請/iu,
+  /remains neutral with regard to jurisdictional claims|(?:content|text|work|article|wiki|page|obra|artículo|œuvre|werk|inhalt|inhalte)\b[^.]{0,60} (?:available|licensed|licenced|bajo|sous|unter|disponible|disponibili|lizenziert)\b[^.]{0,60} (?:licen[cs]e|licencia|lizenz|licenza|licença)|all rights reserved|alle rechte vorbehalten|tous droits réservés|reproduction interdite|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|무단\s?(?:전재|복제|배포)|無断(?:転載|複製)|未经(?:授权|许可)|未經(?:授權|許可)|免责声明|本(?:网|站|网站)转载|转载请|轉載請/iu,
 );
 const MAX_RESERVING_WORDS = 20;
 /** The same at length, which no story says: "may not be reproduced, published, broadcast, rewritten or redistributed". */
@@ -108,7 +108,7 @@ const NOT_RUNNING_HERE =
 
 /** How many readers did something: a line of numbers and words for it. */
 const COUNTS =
-  /^(?:(?:\d[\d.,]{0,8}[km]?|no|0) (?:likes?|views?|shares?|claps?|reactions?|comments?|replies|votes?|ratings?|upvotes?|reposts?|bookmarks?)[\s·|,•]{0,3}){1,5}$|^\d{1,3} ?min\S{0,7} (?:read|de lect\S{2,4}|di lettura|de leitura|lesezeit|leestijd|czytania|čtení)$|^[★☆⭐ ]{0,12}\d(?:[.,]\d{1,2})? (?:from|out of) [\d,]{1,7} (?:votes?|ratings?|reviews?)$/i;
+  /^(?:duration|length|dauer|durée|duración|durata|duração)\s?:?\s?\d{1,2}(?::\d\d){1,2}$|^(?:(?:\d[\d.,]{0,8}[km]?|no|0) (?:likes?|views?|shares?|claps?|reactions?|comments?|replies|votes?|ratings?|upvotes?|reposts?|bookmarks?)[\s·|,•]{0,3}){1,5}$|^\d{1,3} ?min\S{0,7} (?:read|de lect\S{2,4}|di lettura|de leitura|lesezeit|leestijd|czytania|čtení)$|^[★☆⭐ ]{0,12}\d(?:[.,]\d{1,2})? (?:from|out of) [\d,]{1,7} (?:votes?|ratings?|reviews?)$/i;
 
 /** @param isSure whether the model holds the line for the story's */
 export function isInterfaceText(text: string, isSure: boolean): boolean {
@@ -116,9 +116,9 @@ export function isInterfaceText(text: string, isSure: boolean): boolean {
 }
 
 /** An invitation may be part of the story, which is then about it: where the model is this sure. */
-const SURE_INVITATION = 0.97;
+export const SURE_INVITATION = 0.97;
 /** Signs before its first word. */
-const MAX_SIGNS = 7;
+export const MAX_SIGNS = 7;
 
 /** Every credit and invitation has one of these words, so most blocks are ruled out by the hashes of their words alone. */
 const TRIGGERS = new TriggerWords([
@@ -127,19 +127,19 @@ const TRIGGERS = new TriggerWords([
   'getty istock istockphoto shutterstock alamy unsplash pixabay reuters afp dpa epa imago alliance keystone ap adobe',
   'newsletter newsletters podcasts podcasts, spotify viewed url url: questions? find forum forum: google audio gift inbox email emails mail mails posteingang telegram whatsapp youtube facebook instagram twitter tiktok app apps edition channel channels canal canales chaîne kanal rundbrief infolettre boletín boletin boletim nieuwsbrief biuletyn nyhetsbrev nyhedsbrev uutiskirje телеграм телеграм-канала канал',
   'ऐप व्हाट्सएप टेलीग्राम सोशल चैनल واتساب تلغرام قناة قناتنا تطبيق تطبيقنا فيسبوك וואטסאפ טלגרם פייסבוק אפליקציה viber',
-  'reserved vorbehalten réservés interdite reservados riservati 무단 무단전재 무단복제',
+  'licence license licence, license, licencia licence. license. licencia. lizenz licenza licença neutral reserved vorbehalten réservés interdite reservados riservati 무단 무단전재 무단복제',
   'produced reproduced published republished distributed redistributed broadcast transmitted copied',
   'storage tip tips tip? tips? story? generated summarized summarised ki fehler hinweise',
   'whatsapp-kanal telegram grup viber zalo kanalımız csatorna canalul kanál',
   'dołącz csatlakozz csatlakozzon följ følg seuraa přidejte alătură-te присоединяйтесь приєднуйтесь',
   'like likes views shares claps reactions replies votes ratings reviews upvotes reposts recipe recipe? dish? screen participe canal',
   'trust τελευταίες flowers tree trees condolence condolences brought sponsored supported oceń heb heeft mailing preferences unsubscribe think did ошибку опечатку неточность помилку error typo mistake error? typo? mistake? tippfehler erreur errore erro błąd virheen gefunden',
-  'developing breaking opinion reviewed updated modified helpful useful hilfreich a-t-il a-t-elle recevez útil utile nuttig receiving receive received view erhalten recibe recibes ricevi recebeu recebendo ontvangt',
+  'ajatuksia keskustella apprécié welcomes kommentare newsletters developing breaking opinion reviewed updated modified helpful useful hilfreich a-t-il a-t-elle recevez útil utile nuttig receiving receive received view erhalten recibe recibes ricevi recebeu recebendo ontvangt',
   'read lecture lectura lettura leitura lesezeit leestijd czytania čtení javascript browser navigateur navegador player duration duration: loaded loaded: zeit durée duración durata',
 ]);
 /** Likewise for teasers, which begin with their phrase; what is counted as a word before it may be a sign. */
-const TEASER_TRIGGERS = new TriggerWords([...BY_FIRST_WORD.keys(), 'İLGİLİ']);
-const TEASER_REACH = 4;
+export const TEASER_TRIGGERS = new TriggerWords([...BY_FIRST_WORD.keys(), 'İLGİLİ']);
+export const TEASER_REACH = 4;
 
 /** @param hasSign whether the page's HTML has a © as such: of what has none no text need be cut to look for it */
 function mayBeCreditOrInvitation(blocks: Blocks, block: number, hasSign: boolean): boolean {

@@ -17,6 +17,7 @@ import { dropInterfaceLines } from './interface-lines.ts';
 import { keepCode } from './keep-code.ts';
 import { dropClosingOffer } from './closing-offers.ts';
 import { dropContentsLists } from './contents-lists.ts';
+import { dropLeagueTables } from './league-tables.ts';
 import { dropLinkLines } from './link-lines.ts';
 import { dropListsOfStories } from './lists-of-stories.ts';
 import { dropNotices } from './notices.ts';
@@ -33,6 +34,8 @@ import type { Selection } from './selection.ts';
 import { dropShareLinks } from './share-links.ts';
 import { dropSideColumns } from './side-columns.ts';
 import { dropSponsorBoxes } from './sponsor-boxes.ts';
+import { dropTeaserBoxes } from './teaser-boxes.ts';
+import { dropThreadDetails } from './thread-details.ts';
 import { dropTickers } from './tickers.ts';
 import { keepTiny } from './tiny-pages.ts';
 import { keepAttributions, keepNotes, keepPostsWhole, keepTablesWhole, keepTerms } from './whole-parts.ts';
@@ -67,9 +70,12 @@ export const CORRECTIONS: readonly Correction[] = [
   dropBoxesInStory,
   dropSponsorBoxes,
   dropBettingBoxes,
+  dropLeagueTables,
+  dropTeaserBoxes,
   dropListsOfStories,
   // Text that the record has in another field.
   dropHeadline,
+  dropThreadDetails,
   dropBiographies,
   dropCaptions,
   // Single lines.

@@ -25,7 +25,10 @@ export function keepPostsOfThread(selection: Selection): void {
   for (const { boxes, doubted, kept, words } of threadsOf(selection)) {
     if (boxes.size < LEAST_POSTS || kept < words * MOSTLY_KEPT) continue;
     for (const block of doubted)
-      if (!boxes.has(postAround(selection, block)) && selection.reason(block) === undefined)
+      if (
+        !boxes.has(postAround(selection, selection.page.parent[selection.elementOf(block)] ?? -1)) &&
+        selection.reason(block) === undefined
+      )
         selection.keep(block, 'is a post like those that stay');
   }
 }
@@ -37,7 +40,7 @@ function threadsOf(selection: Selection): Iterable<Posts> {
   for (let block = 0; block < blocks.count; block += 1) {
     const box = boxAround(selection, block);
     const className = page.elements[box]?.value(attribute.CLASS) ?? '';
-    const post = className === '' ? -1 : postAround(selection, block);
+    const post = className === '' ? -1 : postAround(selection, page.parent[selection.elementOf(block)] ?? -1);
     if (post < 0) continue;
     // Boxes around posts take turns in their colours, so that what stands around a post tells less than how deep it stands.
     const kind = `${page.elements[box]?.name} ${context.depth[box]} ${className}`;
@@ -64,9 +67,9 @@ const NAMED = /(?:^|[\s_-])(?:topic-?)?(?:post|message|reply|answer)s?(?:$|[\s_-
 /** Elements from what a post says up to the post. */
 const REACH = 6;
 
-/** The nearest element that is named a post; −1 where none is. What one post holds in many boxes is no thread. */
-function postAround({ page, blocks }: Selection, block: number): number {
-  let at = page.parent[blocks.element[block] ?? -1] ?? -1;
+/** The nearest element from one up that is named a post; −1 where none is. What one post holds in many boxes is no thread. */
+export function postAround({ page }: Selection, from: number): number {
+  let at = from;
   for (let steps = 0; at >= 0 && steps < REACH; at = page.parent[at] ?? -1, steps += 1) {
     const element = page.elements[at];
     const names = `${element?.value(attribute.CLASS) ?? ''} ${element?.value(attribute.ID) ?? ''}`;

@@ -1,0 +1,81 @@
+/**
+ * Small boxes among the paragraphs that lead elsewhere, known by two lines together where neither alone would tell: a label over
+ * headlines that are links, a headline over "Read more", an invitation over what it is to.
+ */
+import { isHeading } from '../../html/index.ts';
+import { blockText } from '../blocks/index.ts';
+import { invited, invitedTo, isTeaser, MAX_SIGNS, SURE_INVITATION, TEASER_REACH, TEASER_TRIGGERS } from './boilerplate-lines.ts';
+import type { Selection } from './selection.ts';
+
+const MAX_LABEL_WORDS = 6;
+/** Words of a box of links, of one link with its label, and of an invitation. */
+const MAX_LIST_WORDS = 90;
+const MAX_CARD_WORDS = 30;
+const MAX_INVITATION_WORDS = 60;
+/** Of what stands below a label, so much is links: days and counters stand beside them. */
+const LINKED = 0.5;
+/** Of what is kept, such a box holds less. */
+const MOST = 0.3;
+
+export function dropTeaserBoxes(selection: Selection): void {
+  const { blocks } = selection;
+  let all: number | null = null;
+  for (let block = 0; block < blocks.count; block += 1) {
+    const words = selection.words(block);
+    if (words <= MAX_LABEL_WORDS && TEASER_TRIGGERS.isIn(blocks, block, TEASER_REACH) && isTeaser(blockText(blocks, block), words, 0)) {
+      all ??= selection.wordsKept();
+      if (!REFERS.test(blockText(blocks, block))) dropBelowLabel(selection, block, all);
+      dropAboveLabel(selection, block, all);
+    } else if (words <= MAX_INVITATION_WORDS && selection.keeps(block) && mayInvite(selection, block)) {
+      all ??= selection.wordsKept();
+      dropInvitation(selection, block, all);
+    }
+  }
+}
+
+/** The label is the first line of the box, and links stand below it. */
+function dropBelowLabel(selection: Selection, label: number, all: number): void {
+  const box = boxAround(selection, label, (from, past) => from === label && past > label + 1);
+  if (box < 0 || !isSmall(selection, box, MAX_LIST_WORDS, all)) return;
+  const [, past] = selection.span(box);
+  let linked = 0;
+  for (let block = label + 1; block < past; block += 1) linked += selection.blocks.linkWords[block] ?? 0;
+  if (linked >= selection.wordsBetween(label + 1, past) * LINKED) selection.dropAll(box, 'points to other stories');
+}
+
+/** Manuals and encyclopedias end with these, and with links that are theirs. */
+const REFERS =
+  /^\W{0,3}(?:see also|siehe auch|voir aussi|véase también|vedi anche|veja também|zie ook|se även|se også|zobacz też|см\. также)\W{0,3}$/i;
+
+/** The label is the last line of the box, and a headline alone stands above it: with a sentence between them it is a thing of a list. */
+function dropAboveLabel(selection: Selection, label: number, all: number): void {
+  const box = boxAround(selection, label, (from, past) => past === label + 1 && from === label - 1);
+  if (box >= 0 && isSmall(selection, box, MAX_CARD_WORDS, all) && isHeading(selection.tagOf(selection.span(box)[0])))
+    selection.dropAll(box, 'points to another story');
+}
+
+function mayInvite(selection: Selection, block: number): boolean {
+  const text = blockText(selection.blocks, block);
+  return selection.chance(block) < SURE_INVITATION && (invited(text).exec(text)?.index ?? Infinity) < MAX_SIGNS;
+}
+
+/** What it is to stands in the next line of the box: "Sign up to Low Water", "A free weekly newsletter". */
+function dropInvitation(selection: Selection, block: number, all: number): void {
+  const box = boxAround(selection, block, (from, past) => from === block && past > block + 1);
+  if (box < 0 || !isSmall(selection, box, MAX_INVITATION_WORDS, all)) return;
+  const text = blockText(selection.blocks, block + 1);
+  if (invitedTo(text).test(text)) selection.dropAll(box, 'invites to something of the site');
+}
+
+const REACH = 4;
+
+/** The nearest element around a block whose blocks are as asked; −1 where there is none. */
+function boxAround(selection: Selection, block: number, fits: (from: number, past: number) => boolean): number {
+  const { page } = selection;
+  let box = selection.elementOf(block);
+  for (let steps = 0; box >= 0 && steps < REACH; box = page.parent[box] ?? -1, steps += 1) if (fits(...selection.span(box))) return box;
+  return -1;
+}
+
+const isSmall = (selection: Selection, box: number, most: number, all: number): boolean =>
+  selection.wordsIn(box) <= most && !selection.holdsHeadline(box) && selection.keepsAnyOf(box) && selection.wordsKeptIn(box) < all * MOST;

@@ -1,0 +1,47 @@
+/**
+ * What boards print beside and below each post: who wrote it, since when that person has been a member, a signature under all that
+ * the person writes, who edited the post, and the topic once more over each answer ("Re: …").
+ */
+import { isHeading } from '../../html/index.ts';
+import { elementsWithClassFact } from '../../page/index.ts';
+import { blockText } from '../blocks/index.ts';
+import { postAround } from './posts-of-thread.ts';
+import type { Selection } from './selection.ts';
+
+/** More is what somebody wrote. */
+const MAX_WORDS = 80;
+/** Of a post's words, who wrote it takes less. */
+const MOST_OF_POST = 0.7;
+
+const EDITED =
+  /^\W{0,3}(?:(?:this post was )?(?:last )?edited (?:by|on|at) |zuletzt (?:geändert|bearbeitet) (?:von|am) |dernière (?:modification|édition) (?:par|le) |última edición (?:por|realizada) |ultima modifica (?:di|il) |última edição por |laatst (?:gewijzigd|bewerkt) door |ostatnio (?:zmieniony|edytowan[oey]) przez |последний раз редактировалось |senast redigerad av )/i;
+const MAX_EDITED_WORDS = 25;
+const ANSWERS = /^(?:re|aw|antw|sv|vs|odp|ynt|res|rif|отв)\s?:\s?/i;
+
+/** Drops boxes about who wrote a post, lines about who edited it, and headings that say the topic again. */
+export function dropThreadDetails(selection: Selection): void {
+  const { page } = selection;
+  let isThread = false;
+  for (const box of elementsWithClassFact(page, 'poster')) {
+    if (selection.wordsIn(box) > MAX_WORDS) continue;
+    const post = postAround(selection, page.parent[box] ?? -1);
+    if (post >= 0 && selection.wordsIn(box) <= selection.wordsIn(post) * MOST_OF_POST) selection.dropAll(box, 'says who wrote a post');
+    isThread ||= post >= 0;
+  }
+  dropLines(selection, isThread);
+}
+
+function dropLines(selection: Selection, isThread: boolean): void {
+  const { blocks, hints } = selection;
+  const title = hints.title ?? '';
+  for (let block = 0; block < blocks.count; block += 1) {
+    if (!selection.keeps(block) || selection.words(block) > MAX_EDITED_WORDS) continue;
+    if (isHeading(selection.tagOf(block))) {
+      if (title !== '' && saysTopic(blockText(blocks, block), title, isThread)) selection.drop(block, 'says the topic once more');
+    } else if (EDITED.test(blockText(blocks, block)) && postAround(selection, selection.elementOf(block)) >= 0)
+      selection.drop(block, 'says who edited a post');
+  }
+}
+
+const saysTopic = (text: string, title: string, isThread: boolean): boolean =>
+  (isThread && text === title) || (ANSWERS.test(text) && text.replace(ANSWERS, '') === title);
