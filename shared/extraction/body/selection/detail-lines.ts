@@ -86,6 +86,11 @@ function dropBareDays(selection: Selection, first: number, opening: number): voi
       counts += 1;
     } else if (isBareDay(selection, block)) selection.drop(block, GIVES_DAY);
   }
+  for (let block = 0; block < first; block += 1) {
+    if (!selection.keeps(block) || selection.words(block) > MAX_LINE_WORDS) continue;
+    const text = blockText(selection.blocks, block);
+    if (TODAY.test(text) && CLOCK.test(text) && !SENTENCE_END.test(text)) selection.drop(block, GIVES_DAY);
+  }
 }
 
 const isShortLine = (selection: Selection, block: number): boolean =>
@@ -119,6 +124,10 @@ const WEEKDAYS = new Set(
 const MAX_COUNTS = 2;
 /** Boxes of a lone number: votes, a post's place in a thread. */
 const COUNTED_BOXES = new Set(['div', 'span', 'header']);
+/** "Today, 07:15 • 2 minutes to read". */
+const TODAY =
+  /(?<!\p{L})(?:today|yesterday|updated|heute|gestern|aktualisiert|aujourd[’']hui|hier|mis à jour|hoy|ayer|actualizado|oggi|ieri|aggiornato|hoje|ontem|atualizado|vandaag|gisteren|aangepast|i ?dag|i går|tänään|eilen|dzisiaj|wczoraj|dnes|včera|сегодня|вчера|обновлено)(?!\p{L})/iu;
+const CLOCK = /(?<!\d)\d{1,2}[:.h]\d\d(?!\d)/;
 const WORDS = /[\p{L}\p{N}]+/gu;
 
 /** The first kept block of prose, and the last; −1 where there is none. */

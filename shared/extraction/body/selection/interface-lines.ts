@@ -146,7 +146,9 @@ function isLabel(selection: Selection, block: number, text: string): boolean {
   if (selection.words(block) > MAX_WORDS) return false;
   const key = keyOf(text);
   const isDoubted = DOUBTED_LINES.has(key);
-  if (!isDoubted && !INTERFACE_LINES.has(key) && !counts(key) && !shares(key)) return false;
+  // A label may have its count or the minutes that it takes beside it.
+  if (!isDoubted && !INTERFACE_LINES.has(key) && !INTERFACE_LINES.has(key.replace(AT_EDGE, '')) && !counts(key) && !shares(key))
+    return false;
   const isPart = isHeading(selection.tagOf(block)) || selection.tagOf(block) === 'li';
   const mayBeStory = isPart || (isDoubted && !SHARING.has(key));
   return !mayBeStory || selection.chance(block) < SURE || selection.isLinked(block);

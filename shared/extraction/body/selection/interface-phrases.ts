@@ -33,6 +33,13 @@ const LINES: readonly string[] = [
   'přidat komentář|szólj hozzá|lasă un comentariu|yorum yap|оставить комментарий|комментировать',
   'залишити коментар|αφήστε ένα σχόλιο|أضف تعليق|הוסף תגובה|टिप्पणी करें|tulis komentar|แสดงความคิดเห็น|コメント #件|コメントを書く|댓글 #개|发表评论',
   '發表評論',
+  'log in or register to post comments|log in to post comments|login to post comments|log in to comment|sign in to comment|you must be logged in to post a comment|you must log in or register to reply here|anmelden um zu kommentieren|melden sie sich an um kommentare zu verfassen|anmelden oder registrieren um kommentare verfassen zu können',
+  'connectez vous pour commenter|connectez vous pour poster des commentaires|inicie sesión para comentar|inicie sesión o regístrese para enviar comentarios|accedi per commentare|accedi o registrati per inserire commenti|inicie sessão para comentar|faça login para comentar|inloggen om te reageren|log in om te reageren',
+  'logga in för att kommentera|logg inn for å kommentere|log ind for at kommentere|kirjaudu sisään kommentoidaksesi|zaloguj się aby dodać komentarz|přihlaste se pro přidání komentáře|войдите чтобы комментировать|войдите чтобы оставить комментарий|yorum yapmak için giriş yapın',
+  'bonus video|pogledajte video|watch the video|video ansehen|ihre meinung zählt|forum # postings|werbelinks|werbelink|affiliate links|affiliate link|enthält werbung|werbung wegen markennennung',
+  'kindly share this story|kindly share this post|ajouter à vos sélections|ajouter à mes favoris|ajouter aux favoris|guardar en favoritos|añadir a favoritos|salva nei preferiti|zur merkliste hinzufügen|opslaan in favorieten',
+  'your subscription could not be saved please try again|your subscription has been successful|please check your inbox to confirm|end of list|list # of #|share this post with your friends|explore more on these topics|reuse this content|read the original article',
+  'no trackbacks|trackbacks|click to expand|full size image|full size table|download references|metrics details',
   // Sharing, printing and other controls
   'share article|share full article|share page|share story|share this page|email this article',
   'print this page|save for later|add to favourites',
@@ -102,12 +109,12 @@ const COUNTED: readonly string[] = [
   'पढ़ने का समय|waktu baca|thời gian đọc|読了時間|読み終わるまで|阅读时间|閱讀時間|읽는 시간|comments|comment|conversation|kommentare|commentaires',
   'comentarios|commenti|comentários|reacties|kommentarer|kommenttia|kommentit|komentarzy|komentářů|komentárov|hozzászólások',
   'comentarii|yorum|yorumlar|комментарии|комментариев|комментария|комментарий|коментарі|σχόλια|التعليقات|תגובות|टिप्पणियां|komentar',
-  'bình luận|コメント|댓글|评论|評論|留言',
+  'bình luận|コメント|댓글|评论|評論|留言|messages|message|réactions|reactions|reaktionen|reacciones|trackbacks|pingbacks|likes|postings',
 ];
 
 /** Lines that a story may have, too: words of controls and labels, which are dropped where the model doubts them. */
 const DOUBTED: readonly string[] = [
-  'like this|share|print|email|e mail|save|tweet|post|bookmark|comment|comments|reply|subscribe|follow|play|pause|transcript|listen|live|refresh|contents|table of contents|inhalt|inhaltsverzeichnis|sommaire|índice|indice|inhoud|spis treści|содержание|目次|目录|trending|popular|latest|recommended|sponsored|promoted|ad|ads|pub|ilan|pr|key events|show all|show more|see more|view more|see all|view all|close|menu|search|loading',
+  'like this|pdf|html|epub|share|print|email|e mail|save|tweet|post|bookmark|comment|comments|reply|subscribe|follow|play|pause|transcript|listen|live|refresh|contents|table of contents|inhalt|inhaltsverzeichnis|sommaire|índice|indice|inhoud|spis treści|содержание|目次|目录|trending|popular|latest|recommended|sponsored|promoted|ad|ads|pub|ilan|pr|key events|show all|show more|see more|view more|see all|view all|close|menu|search|loading',
   'teilen|drucken|merken|speichern|kommentieren|abonnieren|schließen|mehr anzeigen|partager|imprimer|fermer|commenter|voir plus|compartir|imprimir|guardar|comentar|cerrar|ver más|condividi|stampa|salva|commenta|chiudi|compartilhar|partilhar|salvar|fechar|delen|printen|bewaren|sluiten',
   'dela|del|jaa|udostępnij|drukuj|sdílet|tisk|zdieľať|megosztás|distribuie|paylaş|поделиться|сохранить|поширити|شارك|مشاركة|שתפו|שתף|シェア|共有|保存|印刷|공유|저장|인쇄|分享|收藏|打印|bagikan|simpan|cetak',
 ];

@@ -51,7 +51,11 @@ const ORIGIN: readonly RegExp[] = [
 
 /** In print, on whatever day, and who may print it. */
 const PRINTED =
-  /^\W{0,4}(?:a version of this (?:article|story|piece|essay) (?:appears|appeared|was published|ran) in\b|republish (?:our|this) (?:articles?|stor(?:y|ies)) (?:for free|under|online))/i;
+  /^\W{0,4}(?:published in \p{Lu}[^.,]{2,40}, \p{L}{3,9} \d|(?:über dieses thema|darüber) berichtete?n? |dieses thema im programm|dieser beitrag (?:lief|wurde) (?:am|im|in|zuerst)|a version of this (?:article|story|piece|essay) (?:appears|appeared|was published|ran) in\b|republish (?:our|this) (?:articles?|stor(?:y|ies)) (?:for free|under|online))/iu;
+
+/** Over a player that stands among the paragraphs. */
+const ANNOUNCES_PLAYER = /^(?:WATCH|LISTEN|VIDEO)(?: NOW)?\s?[|:]\s?\S/;
+const MAX_PLAYER_WORDS = 20;
 
 /** By a machine: a translator's name is a credit. */
 const TRANSLATED =
@@ -92,7 +96,7 @@ const TRIGGERS = new TriggerWords([
   'agency service wire newswire organization organisation outlet site network newsroom newspaper',
   'compensated compensation affiliate affiliates affiliate-links affiliate-link commission commissions purchases associate prices provision affiliés affilié affiliation afiliados afiliado afiliación afiliadas comisión affiliazione affiliati commissione comissão afiliacyjne afiliacyjny afiliacyjnych',
   'kickback referral annonslänkar annonselenker annoncelinks reklamlänkar reklamelinks reklamlinks',
-  'originally first version post originalmente originariamente initialement erschien zuerst erstmals ursprünglich paru publié pubblicato apparso',
+  'watch watch: listen listen: video video: published darüber über dieses dieser programm originally first version post originalmente originariamente initialement erschien zuerst erstmals ursprünglich paru publié pubblicato apparso',
   'translated maschinell automatisch übersetzt traduit traducido available disponible verfügbar languages read lire leer lea lesen leggi ler leia lees läs les læs czytaj читать читати',
   'sponsored presented paid brought partnership association collaboration promoted kooperation zusammenarbeit präsentiert gesponsert partenariat présenté colaboración patrocinado presentado parceria samenwerking samarbete samarbeid współpracy партнерстве',
   'spotify podcasts overcast stitcher castbox rss enjoyed enjoy liked follow republish thanks public reader-supported danke merci gracias',
@@ -131,6 +135,7 @@ function reasonAgainst(selection: Selection, block: number, isAboutLinks: boolea
   if (words > MAX_LINE_WORDS) return null;
   if (PRINTED.test(text) || (ORIGIN.some((says) => says.test(text)) && !MONTH_OR_YEAR.test(text)))
     return 'says where the text was printed first';
+  if (words <= MAX_PLAYER_WORDS && ANNOUNCES_PLAYER.test(text)) return 'announces a player';
   if (TRANSLATED.test(text)) return 'says that a machine translated it';
   if (words <= MAX_LANGUAGE_WORDS && OTHER_LANGUAGE.test(text) && LANGUAGE.test(text)) return 'leads to another language';
   if (TO_HEAR.test(text) && (text.match(PODCAST_SERVICES)?.length ?? 0) > 1) return 'says where to hear a podcast';

@@ -54,6 +54,17 @@ const PHRASES: readonly string[] = [
   '関連記事|あわせて読みたい|おすすめ記事|こちらもおすすめ|관련기사|관련 기사|相关阅读|相关新闻|相关文章|推荐阅读|延伸阅读|延伸閱讀|相關新聞|相關文章|推薦閱讀|baca juga|simak video|simak juga|simak juga video|lihat juga video|tonton juga|xem thêm|đọc thêm',
   'อ่านข่าวที่เกี่ยวข้อง|ข่าวเกี่ยวข้อง|อ่านเพิ่มเติม|อ่านข่าวเพิ่มเติม|อ่านต่อ|ข่าวที่เกี่ยวข้อง|เรื่องที่เกี่ยวข้อง|tin liên quan|baca selengkapnya',
   'artikel terkait|berita terkait|続きを読む|함께 보면 좋은 기사|繼續閱讀',
+  // Spelled or worded otherwise
+  'இதையும் படிக்க|இதையும் பாருங்கள்|தொடர்புடைய செய்தி|topic|also check|also watch|read full story|read the full story|read here|don’t miss these|from our archive|lectures recommandées|weitere meldungen|mehr aus diesem ressort|lesen sie dazu|lesen sie dazu auch',
+  'اقرأ أيضاً|اقرأ ايضا|إقرأ أيضا|إقرأ أيضاً|إقرأ أيضًا|شاهد أيضاً|شاهد أيضًا|قد يهمك أيضاً|قد يهمك|اقرأ كذلك|طالع أيضا|مقالات ذات صلة|أخبار ذات صلة|مواضيع ذات صلة|أخبار متعلقة|مواضيع متعلقة|قراءة المزيد',
+  'לקריאה נוספת|עוד בנושא|כתבות נוספות|קראו עוד|مطالب مرتبط|اخبار مرتبط|مطالب پیشنهادی|بیشتر بدانید|یہ بھی پڑھیے|इसे भी पढ़ें|यह भी पढ़े|ये भी पढ़े|ये भी देखें|संबंधित खबरें|संबंधित ख़बरें|আরও খবর|সম্পর্কিত খবর',
+  'ezt olvasta már|ezt is olvassa el|ez is érdekelheti|olvassa el ezt is|tovább olvasom|také čtěte|související|související články|související téma|súvisiace články|čítajte aj|przeczytaj również|więcej na ten temat|zobacz|powiązane artykuły',
+  'citește mai mult|citeşte şi|citeste si|vezi şi|pe aceeași temă|te-ar putea interesa|bunlar da ilginizi çekebilir|ilginizi çekebilecek haberler|ilginizi çekebilecek diğer haberler|δείτε ακόμα|διαβάστε ακόμα|σχετικά άρθρα|διαβάστε και',
+  'pročitaj i|čitajte i|pročitajte više|povezane vijesti|povezani članci|povezane vesti|pogledajte i|još po temi|прочетете и|още по темата|вижте и|прочитај и|також читайте|дивіться також|читайте ще|більше новин|ещё по теме|также по теме|вам может быть интересно|похожие материалы|другие новости',
+  'leia ainda|matérias relacionadas|notícia relacionada|artigos relacionados|também pode gostar|veja mais notícias|también puedes leer|también puede leer|puedes leer|puede leer|notas relacionadas|nota relacionada|artículos relacionados|noticia relacionada|te puede gustar|le recomendamos leer|recomendamos leer|siga leyendo',
+  'potrebbero interessarti|ti potrebbe interessare anche|leggi pure|notizie correlate|articles similaires|articles connexes|notre dossier|dans la même rubrique|lire notre article|també et pot interessar|meer over dit onderwerp|ook interessant|bekijk ook deze|lue lisäksi|aiheesta lisää|mer om ämnet|mer om saken|mere om emnet',
+  'baca lainnya|berita lainnya|pilihan redaksi|artikel lainnya|saksikan juga|baca lagi|berita berkaitan|tin cùng chuyên mục|có thể bạn quan tâm|bài liên quan|บทความที่เกี่ยวข้อง|ข่าวแนะนำ|อ่านเพิ่ม|soma hapa',
+  '合わせて読みたい|関連リンク|こちらもチェック|もっと読む|関連ニュース|この記事も読まれています|함께 볼 만한 기사|관련 뉴스|이 기사도 읽어보세요|相关报道|相關報導|相關報道|更多新聞|更多新闻|看更多|你可能也想看|延伸报道|推荐新闻|往下看更多',
   // Lists of what others read
   'most popular|most viewed|most shared|most commented|trending now|popular stories|popular now|popular posts|recommended stories',
   'recommended articles|what to read next|editors’ picks|editor’s picks|editors’ choice|editor’s choice|top stories',
@@ -73,7 +84,7 @@ const PHRASES: readonly string[] = [
   // Labels of advertisements
   'advertisement|advertising|sponsored content|skip advertisement|skip ad|story continues below',
   'story continues below advertisement|article continues below|article continues after ad',
-  'article continues after advertisement|article continues after this ad|continue reading below advertisement',
+  'article continues after advertisement|article continues after this advertisement|article continues after this ad|continue reading below advertisement',
   'scroll to continue|anzeige|werbung|artikel wird nach der werbung fortgesetzt|publicité|la suite après la publicité',
   'la suite après cette publicité|publicidad|publicidade|continua após a publicidade|pubblicità|continua dopo la pubblicità',
   'advertentie|annons|annonse|annonce|mainos|reklama|reklam|hirdetés|реклама|διαφήμιση|iklan|quảng cáo|إعلان|פרסומת',
