@@ -8,6 +8,7 @@ import { blockText } from '../blocks/index.ts';
 import { leadsToShop, postsOf, type Selection } from '../selection/index.ts';
 import { dropAnchors, dropScreenReaderOnly, dropInvisible, markFormulas } from './hidden-inline.ts';
 import type { Marks } from './marks.ts';
+import { isCard, leads, MAX_CAPTION_WORDS } from './pictures.ts';
 
 export { explainBlocks } from './explain.ts';
 
@@ -28,8 +29,6 @@ const MEDIA_NAMES = [
 /** Never part of a form, whatever stands around them. */
 const NEVER = new Set(['script', 'style', 'template', 'select', 'button', 'input', 'textarea', 'link', 'meta', 'head', 'title']);
 const EMPTY_KEPT = ['br', 'hr', 'wbr'];
-/** A caption with its credit; more text beside a picture is a card of its own. */
-const MAX_CAPTION_WORDS = 80;
 
 /** Marks the tree as the selection has it. */
 export function markTree(selection: Selection): Pick<Marks, 'root' | 'keep' | 'droppedText'> {
@@ -144,7 +143,7 @@ function markMedia(marks: Marks): void {
       if (element <= root || element >= past || keep[element] !== DROPPED || (name === 'noscript' && !holdsPicture(page, element)))
         continue;
       const at = blocks.from[element] ?? 0;
-      if (at > last + 1 || (at < first && !leads(page, element, at, headline))) continue;
+      if (at > last + 1 || (at < first && !leads(selection, element, at, headline))) continue;
       const top = highestDropped(page, element, keep);
       if (!holdsOnlyMedia(selection, top)) continue;
       markSubtree(page, top, keep, name === 'noscript' ? KEPT : MEDIA);
@@ -213,13 +212,6 @@ function headlineBefore(selection: Selection, first: number): number {
   return headline;
 }
 
-/** The picture between headline and story, if the page calls it a figure: others there are avatars and icons. */
-function leads(page: Page, element: number, at: number, headline: number): boolean {
-  if (at < headline) return false;
-  for (let up = element; up >= 0; up = page.parent[up] ?? -1) if (page.elements[up]?.name === 'figure') return true;
-  return false;
-}
-
 function highestDropped(page: Page, element: number, keep: Uint8Array): number {
   let top = element;
   for (let up = page.parent[element] ?? -1; up >= 0 && keep[up] !== KEPT; up = page.parent[up] ?? -1) top = up;
@@ -234,7 +226,8 @@ function holdsOnlyMedia(selection: Selection, top: number): boolean {
     words += selection.words(block);
     // Ends early: a thousand pictures in one dropped list must not count its text a thousand times.
     if (words > MAX_CAPTION_WORDS) return false;
-    if (isHeading(selection.tagOf(block)) || isByline(selection, block) || leadsToShop(selection, block)) return false;
+    if (isHeading(selection.tagOf(block)) || isByline(selection, block) || leadsToShop(selection, block) || isCard(selection, top, block))
+      return false;
   }
   return true;
 }

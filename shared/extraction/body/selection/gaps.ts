@@ -2,8 +2,9 @@
  * Small holes in the story: blocks that the model doubts, between two that stay. On 148 pages of sites that the model had not
  * seen, holes of these kinds belonged to the story 19 times in 24, all others hardly every third time.
  */
+import * as attribute from '../../html/attribute-names.ts';
 import { isHeading } from '../../html/index.ts';
-import { elementsWithClassFact } from '../../page/index.ts';
+import { CLASS_EXPRESSIONS, elementsWithClassFact } from '../../page/index.ts';
 import { blockText } from '../blocks/index.ts';
 import { isTeaser } from './boilerplate-lines.ts';
 import type { Selection } from './selection.ts';
@@ -50,15 +51,37 @@ const DOUBTED_STANDFIRST = 0.2;
 const LEAST_STANDFIRST = 8;
 const ENDS_SENTENCE = /[.!?…。]["”»’]?$/;
 
-/** Keeps a standfirst that the model doubts: the paragraph right behind the headline, above all that stays. */
+/** Blocks from the headline to an introduction that its class names: days, sources and buttons stand between. */
+const INTRODUCTION_REACH = 12;
+/** Characters of one in a script without spaces. */
+const LEAST_CHARACTERS = 10;
+const WITHOUT_SPACES = /[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/;
+
+/** Keeps a standfirst that the model doubts and the record does not have: the paragraph right behind the headline, or one that its class names. */
 export function keepStandfirst(selection: Selection): void {
   const { page, blocks, hints } = selection;
   const element = page.end[hints.titleElement] ?? -1;
+  if (hints.titleElement >= 0 && hints.subtitle === null) keepIntroduction(selection, selection.span(element)[0]);
   const [block] = selection.span(element);
   if (hints.titleElement < 0 || selection.elementOf(block) !== element || selection.tagOf(block) !== 'p' || block > selection.first) return;
   if (selection.words(block) < LEAST_STANDFIRST || selection.chance(block) < DOUBTED_STANDFIRST || selection.isLinked(block)) return;
   if (ENDS_SENTENCE.test(blockText(blocks, block))) selection.keep(block, 'is the sentence below the headline');
 }
+
+function keepIntroduction(selection: Selection, behind: number): void {
+  const { page, blocks, context } = selection;
+  for (let block = behind; block < Math.min(selection.first, behind + INTRODUCTION_REACH); block += 1) {
+    const element = selection.elementOf(block);
+    if (selection.chance(block) < DOUBTED_STANDFIRST || selection.isLinked(block) || isHeading(selection.tagOf(block))) continue;
+    const names = [element, page.parent[element] ?? -1].map((at) => page.elements[at]?.value(attribute.CLASS) ?? '');
+    if (!names.some((name) => CLASS_EXPRESSIONS.introduction.test(name.slice(0, MAX_NAMES))) || context.hidden[element] === 1) continue;
+    const text = blockText(blocks, block);
+    const isLong = selection.words(block) >= LEAST_STANDFIRST || (text.length >= LEAST_CHARACTERS && WITHOUT_SPACES.test(text));
+    if (isLong && ENDS_SENTENCE.test(text)) selection.keep(block, 'introduces the story');
+  }
+}
+
+const MAX_NAMES = 200;
 
 function isHeadingOver(selection: Selection, block: number): boolean {
   const element = selection.elementOf(block);
