@@ -8,7 +8,7 @@ import { blockText } from '../blocks/index.ts';
 import { leadsToShop, postsOf, type Selection } from '../selection/index.ts';
 import { dropAnchors, dropScreenReaderOnly, dropInvisible, markFormulas } from './hidden-inline.ts';
 import type { Marks } from './marks.ts';
-import { isCard, leads, MAX_CAPTION_WORDS } from './pictures.ts';
+import { isCard, leads, MAX_CAPTION_WORDS } from './story-pictures.ts';
 
 export { explainBlocks } from './explain.ts';
 
