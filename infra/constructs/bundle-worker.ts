@@ -2,17 +2,17 @@
  * Bundles a function's entry in a process of its own, since only esbuild's asynchronous interface takes plugins and constructs cannot
  * wait: `node bundle-worker.ts ENTRY` prints the bundle as JSON, its files in base64. bundle.ts runs it.
  */
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { build, type OnLoadArgs, type OnLoadResult, type Plugin } from 'esbuild';
-import { DENSE_DECODER, withDenseBytes } from './dense-bytes.ts';
+import { DENSE_DECODER, denseText, withDenseBytes } from './dense-bytes.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A plugin that gives other contents to the files whose paths fit. */
-const rewriting = (name: string, filter: RegExp, load: (file: OnLoadArgs) => OnLoadResult): Plugin => ({
+const rewriting = (name: string, filter: RegExp, load: (file: OnLoadArgs) => OnLoadResult | undefined): Plugin => ({
   name,
   setup: (context) => context.onLoad({ filter }, load),
 });
@@ -106,8 +106,6 @@ const denseBytes = rewriting('dense-bytes', HOLDS_BYTES, ({ path }) => ({
   loader: 'ts',
 }));
 
-const denseDecoder = rewriting('dense-decoder', /[\\/]extraction[\\/]text[\\/]base64\.ts$/, () => ({ contents: DENSE_DECODER }));
-
 /** Numbers in brackets, as chardet writes its tables of bytes and of groups of letters. */
 const TABLE = /\[\s*((?:0x[\da-f]+|\d+)(?:\s*,\s*(?:0x[\da-f]+|\d+)){31,}),?\s*\]/gi;
 
@@ -129,18 +127,12 @@ const packedTables = rewriting('packed-tables', /[\\/]chardet[\\/]lib[\\/]encodi
   return { contents: `${MAKE_TABLE}\n${text}` };
 });
 
-/** Files of ours with long lists of words and phrases. */
+/** Files of ours with long lists of words and phrases, or with long expressions. */
 const HOLDS_PHRASES =
-  /[\\/]extraction[\\/](?:body[\\/]selection[\\/](?:[\w-]+-phrases|boilerplate-lines|notices|press-contacts|access-and-consent-boxes|widgets|lists-of-stories|betting-boxes|picture-credits)|metadata[\\/](?:author[\\/](?:may-be-name|person-names|name-shapes)|dates[\\/](?:months|date-labels))|page[\\/]class-vocabulary)\.ts$/;
+  /[\\/]extraction[\\/](?:body[\\/]selection[\\/][\w-]+|metadata[\\/](?:author[\\/](?:may-be-name|person-names|name-shapes|japanese-signature|about-box|east-roles)|fields[\\/]topics|dates[\\/](?:months|date-labels|clock|page-features))|page[\\/](?:class-vocabulary|screen-reader-words)|media[\\/]image|score[\\/]url-features)\.ts$/;
 
 /** An array of strings and comments, one a line, as extraction writes its lists of phrases. No bracket stands in them: another list would begin there. */
 const PHRASES = /\[\n(?: {2,8}(?:['"]|\/\/)[^\n[]*\n){3,} {0,8}\]/g;
-
-/** What reads such an array again. */
-const READ_PHRASES = `import { brotliDecompressSync as __decompress } from 'node:zlib';
-const __readPhrases = (packed) => __decompress(Buffer.from(packed, 'base64')).toString().split('\\n');`;
-
-const readPacked = (phrases: readonly string[]): string => `__readPhrases("${brotliCompressSync(phrases.join('\n')).toString('base64')}")`;
 
 /** The string that a line of a list holds, as it stands there. */
 function phraseOf(line: string, path: string): string {
@@ -156,39 +148,62 @@ const LEAST_PACKED = 1_000;
 /** A long expression in a line of its own, in the same files. */
 const EXPRESSION = /^( {2,6})\/(?!\*)(.{90,})\/([a-z]{0,3})(?=[,;]?$)/gm;
 
-/** Compresses extraction's lists of phrases, words of forty languages: 14 KB less in ingest, for a millisecond at its start. */
-const packedPhrases = rewriting('packed-phrases', HOLDS_PHRASES, ({ path }) => {
-  const text = readFileSync(path, 'utf8').replace(PHRASES, (list) => {
-    if (list.length < LEAST_PACKED) return list;
-    // Those that take several lines, in one.
-    const lines = Array.from(list.replace(/' \+\n {2,8}'/g, '').split('\n'), (line) => line.trim()).filter((line) => /^['"]/.test(line));
-    const phrases = lines.map((line) => phraseOf(line, path));
-    return readPacked(phrases);
-  });
-  const expressions: string[] = [];
-  const rest = text.replace(EXPRESSION, (_, before: string, source: string, flags: string) => {
-    expressions.push(source);
-    return `${before}new RegExp(__expressions[${expressions.length - 1}], "${flags}")`;
-  });
-  const read = expressions.length === 0 ? '' : `const __expressions = ${readPacked(expressions)};`;
-  return { contents: `${READ_PHRASES}\n${read}\n${rest}`, loader: 'ts' };
-});
-
 /** Files of ours whose lists are strings of many words, or of alternatives of an expression. */
 const HOLDS_WORDS =
-  /[\\/]extraction[\\/](?:language[\\/]words|media[\\/]caption|body[\\/]selection[\\/](?:detail-lines|about-boxes)|body[\\/]features[\\/]phrases|metadata[\\/](?:author[\\/](?:role-words|credit-roles|agencies)|context[\\/]byline-labels))\.ts$/;
+  /[\\/]extraction[\\/](?:language[\\/]words|media[\\/]caption|body[\\/]selection[\\/](?:detail-lines|about-boxes|league-tables)|body[\\/]features[\\/]phrases|metadata[\\/](?:author[\\/](?:role-words|credit-roles|agencies)|context[\\/]byline-labels))\.ts$/;
 
 /** A line that is one long string, or names one: `de: '…',`. */
 const WORDS = /^( +(?:\w{2,20}: )?)'((?:[^'\\]|\\['\\]){60,4000})'(?=[,;]?$| \+$)/gm;
 
-/** Compresses such strings: 7 KB less in ingest. */
-const packedWords = rewriting('packed-words', HOLDS_WORDS, ({ path }) => {
-  const strings: string[] = [];
-  const text = readFileSync(path, 'utf8').replace(WORDS, (_, before: string, string: string) => {
-    strings.push(string.replace(/\\(['\\])/g, '$1'));
-    return `${before}__words[${strings.length - 1}]`;
+/** All strings that are taken out of extraction's sources, and the sources without them. */
+const takenOut: string[] = [];
+const sourcesWithout = new Map(
+  globSync('shared/extraction/**/*.ts', { cwd: ROOT })
+    .map((path) => join(ROOT, path))
+    .filter((path) => HOLDS_WORDS.test(path) || HOLDS_PHRASES.test(path))
+    .sort()
+    .map((path) => [path, HOLDS_WORDS.test(path) ? withoutWords(path) : withoutPhrases(path)]),
+);
+
+/** Takes a string out, and says where it is. */
+function placeOf(string: string): string {
+  return `__phrases[${takenOut.push(string) - 1}]`;
+}
+
+function withoutPhrases(path: string): string {
+  const text = readFileSync(path, 'utf8').replace(PHRASES, (list) => {
+    if (list.length < LEAST_PACKED) return list;
+    // Those that take several lines, in one.
+    const lines = Array.from(list.replace(/' \+\n {2,8}'/g, '').split('\n'), (line) => line.trim()).filter((line) => /^['"]/.test(line));
+    const from = takenOut.length;
+    const past = takenOut.push(...lines.map((line) => phraseOf(line, path)));
+    return `__phrases.slice(${from}, ${past})`;
   });
-  return { contents: `${READ_PHRASES}\nconst __words = ${readPacked(strings)};\n${text}`, loader: 'ts' };
+  return text.replace(
+    EXPRESSION,
+    (_, before: string, source: string, flags: string) => `${before}new RegExp(${placeOf(source)}, "${flags}")`,
+  );
+}
+
+function withoutWords(path: string): string {
+  return readFileSync(path, 'utf8').replace(
+    WORDS,
+    (_, before: string, string: string) => before + placeOf(string.replace(/\\(['\\])/g, '$1')),
+  );
+}
+
+const PHRASES_MODULE = join(ROOT, 'shared/extraction/text/base64.ts');
+
+/** Compresses these strings, words of forty languages, as one text: 60 KB less in ingest, for a millisecond at its start. */
+const packedPhrases = rewriting('packed-phrases', /[\\/]extraction[\\/].*\.ts$/, ({ path }) => {
+  if (path === PHRASES_MODULE) {
+    const packed = JSON.stringify(denseText(brotliCompressSync(takenOut.join('\n'))));
+    return { contents: `${DENSE_DECODER}export const phrases = /* @__PURE__ */ readPhrases(${packed});\n` };
+  }
+  const source = sourcesWithout.get(path);
+  return source === undefined
+    ? undefined
+    : { contents: `import { phrases as __phrases } from ${JSON.stringify(PHRASES_MODULE)};\n${source}`, loader: 'ts' };
 });
 
 const { outputFiles, metafile } = await build({
@@ -217,10 +232,8 @@ const { outputFiles, metafile } = await build({
     patternsOfRegions,
     oneRegion,
     denseBytes,
-    denseDecoder,
     packedTables,
     packedPhrases,
-    packedWords,
   ],
   minify: true,
   // Words of other scripts in two or three bytes a letter; escaped, each takes six.

@@ -30,8 +30,10 @@ export function denseText(bytes: Uint8Array): string {
   return text;
 }
 
-/** The decoder, as a module in place of `text/base64.ts`. */
-export const DENSE_DECODER = `const digits = new Uint8Array(128);
+/** The decoder, as a module in place of `text/base64.ts`, and what reads lists of phrases, which are compressed before they are written so. */
+export const DENSE_DECODER = `import { brotliDecompressSync } from 'node:zlib';
+export const readPhrases = (packed) => brotliDecompressSync(bytesOfBase64(packed)).toString().split('\\n');
+const digits = new Uint8Array(128);
 for (let at = 0; at < ${DIGITS.length}; at += 1) digits[${JSON.stringify(DIGITS)}.charCodeAt(at)] = at;
 export function bytesOfBase64(text) {
   const start = text.indexOf(':') + 1;
