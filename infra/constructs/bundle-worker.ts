@@ -161,7 +161,7 @@ const sourcesWithout = new Map(
   globSync('shared/extraction/**/*.ts', { cwd: ROOT })
     .map((path) => join(ROOT, path))
     .filter((path) => HOLDS_WORDS.test(path) || HOLDS_PHRASES.test(path))
-    .sort()
+    .toSorted()
     .map((path) => [path, HOLDS_WORDS.test(path) ? withoutWords(path) : withoutPhrases(path)]),
 );
 
@@ -195,7 +195,7 @@ function withoutWords(path: string): string {
 const PHRASES_MODULE = join(ROOT, 'shared/extraction/text/base64.ts');
 
 /** Compresses these strings, words of forty languages, as one text: 60 KB less in ingest, for a millisecond at its start. */
-const packedPhrases = rewriting('packed-phrases', /[\\/]extraction[\\/].*\.ts$/, ({ path }) => {
+const packedPhrases = rewriting('packed-phrases', /\.ts$/, ({ path }) => {
   if (path === PHRASES_MODULE) {
     const packed = JSON.stringify(denseText(brotliCompressSync(takenOut.join('\n'))));
     return { contents: `${DENSE_DECODER}export const phrases = /* @__PURE__ */ readPhrases(${packed});\n` };
