@@ -22,6 +22,13 @@ const LAST_EDITED =
 const OF_OTHER_THING =
   /(?:\bexpire[sd]?(?: on)?|\b(?:valid|good|ends?|offers?|available|open|runs?)(?: \w{1,10})? (?:through|thru|until|till)|gültig bis|valable jusqu'au|hasta el|\bas of|per ende|(?<!online )(?:\bsince|\bseit(?: dem)?|\bdepuis(?: le)?|\bdesde(?: el)?)|(?<!usa )\btoday(?:['’]s(?: hours)?|,| is|:)?|\bheute(?:,| ist(?: der)?|:)?|aujourd['’]hui,?|\bhoy(?: es)?,?|\boggi,?)[\s:]{0,4}$/;
 
+/** Words right before the day on which somebody joined, in the box of a forum's member or of an author. */
+const JOINED =
+  /(?<![\p{L}])(?:(?:join(?:ed|date)?|join date|registered|registration date|signed up)(?: (?:\w{1,12} ){0,3}(?:on|in))?|registriert(?: am)?|beigetreten(?: am)?|anmeldedatum|inscrite?(?: le)?|date d['’]inscription|inscription|se unió(?: el)?|registrado(?: el| em)?|fecha de registro|iscritto(?: dal| il)?|iscrizione|data registrazione|lid geworden(?: op)?|geregistreerd(?: op)?|dołączyła?|rejestracja|gick med|medlem siden|tilmeldt|liittynyt|kayıt tarihi|katılım(?: tarihi)?|зарегистрирован[ао]?|регистрация|дата регистрации|注册(?:时间|于|日期)|加入(?:时间|於|于)|登録日|가입일?)[\s:：]{0,4}(?:\p{L}{2,3}\s)?$/u;
+/** A stem of each, for a short look before the long expression. */
+const MAY_HAVE_JOINED =
+  /join|regist|sign|inscri|iscri|anmel|beige|unió|lid |dołą|rejes|medle|gick|tilm|liitt|kayıt|katı|注册|加入|登録|가입/;
+
 /**
  * Verbs right before a day that is announced, with the weekday: "The fair opens on", "findet am Freitag, dem", "aura lieu le samedi".
  * Past ones may be a thread's: "opened on".
@@ -39,7 +46,8 @@ const MAY_ANNOUNCE =
  * @param inBlock those of the date's own block
  */
 export function isOfOtherThing(before: string, inBlock = before): boolean {
-  if (OF_OTHER_THING.test(before.slice(-REACH_BEFORE).toLowerCase())) return true;
+  const wide = before.slice(-REACH_BEFORE).toLowerCase();
+  if (OF_OTHER_THING.test(wide) || (MAY_HAVE_JOINED.test(wide) && JOINED.test(wide))) return true;
   const near = inBlock.slice(-REACH_BEFORE).toLowerCase();
   return MAY_ANNOUNCE.test(near) && announces(near).test(near);
 }

@@ -73,7 +73,7 @@ export function rankDatePlaces(evidence: Evidence): readonly Seen[] {
         dateNamed: DATE_NAME.test(names),
         updatedNamed: UPDATED_NAME.test(names),
         otherNamed: OTHER_NAME.test(names),
-        ownName: ownName(page.elements[index]),
+        ownName: namedAs(page.elements[index]),
         inLink: inLink(page, index),
         cost: Math.log1p(Math.abs(distance(evidence, occurrence.place?.characters ?? 0))) + penalty,
       };
@@ -97,8 +97,8 @@ function namesAbove(page: Page, index: number): string {
 
 const PUBLISHED_NAME = /publi|posted|created/i;
 
-/** A publishing system that never changed a post names its one date by both: `entry-date published updated`. */
-function ownName(element: PageElement | undefined): number {
+/** What an element's class says of its day: 1 the publication, −1 a change. A system that never changed a post names its one date by both: `entry-date published updated`. */
+export function namedAs(element: PageElement | undefined): number {
   const name = (element?.value(attribute.CLASS) ?? '').slice(0, 120);
   return PUBLISHED_NAME.test(name) ? 1 : UPDATED_NAME.test(name) ? -1 : 0;
 }

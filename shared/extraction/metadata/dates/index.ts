@@ -11,7 +11,7 @@ import { formatDateTime, isoDay, lastDay, localOf, type DayNumber, type DateTime
 import type { Kind, Occurrence } from './occurrence.ts';
 import { readEvidence, type DateContext } from './gather.ts';
 import { excludes, findPartial, type PartialDate } from './partial.ts';
-import { distance, type Evidence } from './date-positions.ts';
+import { distance, namedAs, type Evidence } from './date-positions.ts';
 import { traitsOf } from './page-features.ts';
 
 export type { DateContext } from './gather.ts';
@@ -37,7 +37,9 @@ export interface FoundDates {
  * (tests/evaluation/dates/train.ts): the output of that script shows how many right days a higher one costs, and how
  * many false dates it avoids.
  */
-export const LEAST_CHANCE = 0.4;
+export const LEAST_CHANCE = 0.43;
+/** … and below this one, none that JSON-LD declares to the hour as the article's publication: a publishing system stamped it. */
+export const LEAST_DECLARED = 0.2;
 /** A page that shows fewer characters is a shell that scripts fill: what its JSON-LD says of the article is all there is, and no page that was learnt from is like it. */
 const HARDLY_SHOWN = 200;
 const MAX_LOST = 5;
@@ -89,10 +91,9 @@ export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): Fou
     .filter(({ candidate }) => !isOfOthers(candidate, evidence))
     .toSorted((one, other) => other.chance - one.chance);
   // Days exclude one another, so the chance that the page has a date at all is about their sum.
-  const dated =
-    ranked.reduce((sum, one) => sum + one.chance, 0) >= LEAST_CHANCE ||
-    (evidence.characters < HARDLY_SHOWN && jsonLd.article?.has('datePublished') === true);
-  const first = dated ? (ranked[0]?.candidate ?? null) : null;
+  const [best] = ranked;
+  const chance = ranked.reduce((sum, one) => sum + one.chance, 0);
+  const first = best !== undefined && chance >= leastChance(best.candidate, evidence) ? best.candidate : null;
   const chosen = first?.occurrences.every(({ place }) => place?.label.edited === true) === true ? null : first;
   const last = lastDay(context.receivedAt);
   const exact =
@@ -119,6 +120,12 @@ export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): Fou
     elements: elementsWith([published, modified], evidence.occurrences),
     warnings: warningsOf(published, chosen, evidence.occurrences, refusedFuture),
   };
+}
+
+/** The chance that a page needs to be dated by this day. */
+export function leastChance({ occurrences }: DayCandidate, { characters }: Evidence): number {
+  const isSure = occurrences.some(({ kind, dateTime }) => kind === 'ld:published' && (dateTime.time !== null || characters < HARDLY_SHOWN));
+  return isSure ? LEAST_DECLARED : LEAST_CHANCE;
 }
 
 /** Positions of the elements that show one of these days, as it stands in the record or in another zone. */
@@ -189,10 +196,11 @@ function mostPrecise(trusted: readonly Occurrence[], otherwise: Occurrence): Occ
 }
 
 /** The latest change that the page declares, else one that readers see labelled as such; never before the publication. */
-function findModified({ occurrences }: Evidence, published: DayNumber | null): DateField | null {
+function findModified({ page, occurrences }: Evidence, published: DayNumber | null): DateField | null {
   const later = occurrences.filter((one) => published === null || one.day >= published);
   const declared = MODIFIED.flatMap((kind) => later.filter((one) => one.kind === kind));
   const labelled = later.filter((one) => one.place?.label.updated === true && one.place.beside < 60);
+  if (declared.length === 0 && labelled.length === 0) labelled.push(...namedUpdated(page, occurrences, published));
   const [winner] = declared.length > 0 ? declared : labelled;
   if (winner === undefined) return null;
   const precise = mostPrecise(
@@ -204,6 +212,23 @@ function findModified({ occurrences }: Evidence, published: DayNumber | null): D
     value: formatDateTime(pairOf(declared, labelled, winner.day) ?? precise.dateTime),
     provenance: { source: precise.source, lost: lost.map((one) => ({ source: one.source, value: formatDateTime(one.dateTime) })) },
   };
+}
+
+/** Elements between the days of one line. */
+const SAME_LINE = 4;
+
+/** Of two times in one line that only their classes tell apart, as WordPress writes them, the later: `published`, `updated`. */
+function namedUpdated(page: Page, occurrences: readonly Occurrence[], published: DayNumber | null): readonly Occurrence[] {
+  const shown = occurrences.flatMap(({ kind, day, place }) => (kind === 'time' && day === published ? (place?.element ?? []) : []));
+  return occurrences.filter(
+    ({ kind, day, place }) =>
+      kind === 'time' &&
+      place !== null &&
+      published !== null &&
+      day > published &&
+      namedAs(page.elements[place.element]) === -1 &&
+      shown.some((element) => Math.abs(element - place.element) <= SAME_LINE),
+  );
 }
 
 function warningsOf(

@@ -1,4 +1,4 @@
-/** Dates in data that the page carries for its own scripts, by the key before them: in script elements, and in attributes. */
+/** Dates in data that the page carries for its own scripts, by the key before them: in script elements, in attributes, and in hidden fields of forms. */
 import { isText } from 'domhandler';
 import * as attribute from '../../html/attribute-names.ts';
 import type { Page } from '../../html/index.ts';
@@ -27,6 +27,7 @@ type Value = ReturnType<typeof readValue>;
 export function fromScripts(page: Page, reading: Reading, into: Occurrences): void {
   const budget: Budget = { text: MAX_TEXT, dates: MAX_DATES, declared: new Map() };
   readScripts(page, budget, reading, into);
+  readHiddenFields(page, reading, into);
   const [only] = budget.declared.values();
   // Several are of a list of stories, one is the page's own: JSON-LD that its scripts have yet to put in place.
   if (budget.declared.size === 1 && only !== undefined) into.add('meta:published', 'script:datePublished', only);
@@ -48,6 +49,21 @@ function readScripts(page: Page, budget: Budget, reading: Reading, into: Occurre
       const value = attribs[name];
       if (value !== undefined && value.length >= LEAST_DATA && value.includes('"datePublished"')) readData(value, budget, reading, into);
     }
+  }
+}
+
+const MAX_FIELDS = 100;
+const PUBLISHED_FIELD = /publi[sc]|pub_?date|post_?(?:date|time)|(?:article|story|news)_?(?:date|time)|firstpub/;
+
+/** `<input type="hidden" id="publishDate" value="2026-02-06T09:14:00+03:00">`. */
+function readHiddenFields(page: Page, reading: Reading, into: Occurrences): void {
+  for (const index of (page.byTag.get('input') ?? []).slice(0, MAX_FIELDS)) {
+    const field = page.elements[index];
+    if (field?.value(attribute.TYPE) !== 'hidden') continue;
+    const value = field.attribs['value'];
+    if (value === undefined || value.length > 40 || !/\d{4}/.test(value)) continue;
+    const name = `${field.value(attribute.ID) ?? ''} ${field.value(attribute.NAME) ?? ''}`.slice(0, 120).toLowerCase().replaceAll('-', '_');
+    if (PUBLISHED_FIELD.test(name)) into.add('meta:published', 'input[type=hidden]', readValue(value, reading));
   }
 }
 

@@ -105,6 +105,7 @@ class Reader {
   attributes(element: PageElement, index: number, showsTime: boolean): void {
     const size = (this.#page.end[index] ?? 0) - index;
     for (const { kind, source, value } of attributeDates(element, this.#page.attributeFlags[index] ?? 0, size, this.#reading, showsTime)) {
+      if (value === null || (kind === 'time' && this.#isOfOtherThing(index))) continue;
       if (this.#mayAdd()) this.#into.add(kind, source, value, this.#place(index, '', '', 0, false));
     }
   }
@@ -173,6 +174,11 @@ class Reader {
       before = `${text.data.slice(-LABEL_REACH)} ${before}`;
     }
     return before;
+  }
+
+  /** "Jane joined the paper on <time datetime=…>": what the text before says of the day that readers see holds of the one for machines. */
+  #isOfOtherThing(index: number): boolean {
+    return isOfOtherThing(this.#before(), this.#beforeInBlock(index));
   }
 
   #blockOf(index: number): number {
