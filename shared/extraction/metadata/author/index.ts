@@ -111,9 +111,15 @@ function linkTo(context: MetadataContext, name: string): string | null {
 /** Longest line that is still a byline. */
 const MAX_BYLINE = 200;
 
+/** Without the day and the minutes that reading takes, where they stand before the name: "9 March 2026 · 3 min · Jane Roe". */
+function withoutFacts(line: string, name: string): string {
+  const from = line.indexOf(name);
+  return from > 0 && /^[^\p{L}\d]{0,3}[^|·•]{0,30}\d[^a-z]?[^:]{0,30}[|·•–—-]\s?$/u.test(line.slice(0, from)) ? line.slice(from) : line;
+}
+
 /** The printed line up to where dates, buttons and counts begin behind the last name; a role stays. */
 function asPrinted(printed: string, names: readonly string[]): string | null {
-  const line = withoutDay(printed);
+  const line = withoutFacts(withoutDay(printed), names[0] ?? '');
   const last = names.at(-1) ?? '';
   const end = line.lastIndexOf(last) + last.length;
   const rest = line.slice(end);

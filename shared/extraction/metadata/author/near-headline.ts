@@ -46,7 +46,7 @@ export function addNearHeadline(context: MetadataContext, headline: number, add:
 function readLine(context: MetadataContext, index: number, text: string, title: string, add: AddAuthor): boolean {
   const reporters = reporterOf(text) ?? whoWrites(text, context.head.language);
   const line = reporters ?? (text.length > MAX_TEXT ? null : lineIn(context, index, text, title));
-  if (line === null) return text.length <= MAX_TEXT && addName(context, index, text, add);
+  if (line === null) return text.length <= MAX_TEXT && (addAmongFacts(context, index, text, add) || addName(context, index, text, add));
   const found = endsInLabel(line) ? namesInPieces(piecesOf(context.page, index)) : namesIn(line);
   const source = reporters === null ? 'text:by' : REPORTER;
   add({ ...found, text: line, urls: [linkAt(context, index)], kind: 'line', source, element: index });
@@ -72,6 +72,31 @@ function labelledPart(text: string): string | null {
   if (!FACTS_MARK.test(text)) return null;
   const [, ...parts] = text.split(BETWEEN_FACTS, 8);
   return parts.find((part) => startsByLine(part) && namesIn(part).names.some((name) => mayBePerson(name))) ?? null;
+}
+
+const BETWEEN_ALL = /\s?[|｜·•]\s?|\s[–—-]\s/;
+/** A day, or the minutes that reading takes. */
+const NAMES_DAY = /(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./]\d\d|\d\s?min/;
+/** "Jane Roe, 9 March 2026". */
+const NAME_THEN_DAY = /^([^\d,|]{5,50}),\s(?=\d|[\p{L}]{3,10}\.?\s\d)/u;
+
+/** Of a line of facts with a day ("9 March 2026 · 3 min · Jane Roe") the only part without a number, where it has the shape of a name; else null. */
+function nameAmongFacts(text: string): string | null {
+  if (!NAMES_DAY.test(text)) return null;
+  const parts = text.split(BETWEEN_ALL, 8);
+  const [name, other] = parts.filter((part) => part !== '' && !/\d/.test(part));
+  const found = parts.length > 1 ? (other === undefined ? name : undefined) : NAME_THEN_DAY.exec(text)?.[1];
+  return found !== undefined && looksLikePerson(found) ? found : null;
+}
+
+/** True where one part of a line of facts was taken for a byline. */
+function addAmongFacts(context: MetadataContext, index: number, text: string, add: AddAuthor): boolean {
+  const name = nameAmongFacts(text);
+  if (name === null || !standsAlone(context, index)) return false;
+  const found = namesIn(name);
+  if (found.names.length === 0) return false;
+  add({ ...found, text, urls: [linkAt(context, index)], kind: 'near', source: 'text:by-headline', element: index });
+  return true;
 }
 
 /** "Guðrún Jónsdóttir skrifar", "Jane Roe writes": the verb behind the name. */

@@ -64,10 +64,11 @@ function isWhole({ element, sources }: AuthorCandidate): boolean {
 /** How much less sure, in log-odds, the ranker may be of all names of a box than of one of them. */
 const FAR_BEHIND = 4;
 
-/** True where both begin with one element, and all of the names are those of people in its byline: "Jane Roe Reporter John Poe Editor". */
+/** True where both begin with one element, and all of the names are those of people in its byline, or link people's pages: "Jane Roe Reporter John Poe Editor". */
 export function isSameBox(all: AuthorCandidate, one: AuthorCandidate): boolean {
   const isByline = all.printed === one.printed || startsByLine(all.printed);
-  return isByline && all.element === one.element && all.names.every(isPerson) && !holdsOtherCredit(all.printed);
+  const arePeople = all.names.every((name, at) => isPerson(name) || (typeof all.urls[at] === 'string' && mayBePerson(name)));
+  return isByline && all.element === one.element && arePeople && !holdsOtherCredit(all.printed);
 }
 
 /**

@@ -3,7 +3,7 @@ import { codeAt, isLatin, latinTwin } from '../../text/index.ts';
 
 /** Participles of English labels: "Written by", "Fact checked by", "Guest post by", "This article was contributed by". */
 const ENGLISH =
-  '(?:(?:this|the following)\\s)?(?:(?:article|blog(?:post)?|guest|medically|review|reviews|post|column|essay|interview|op-ed|report|reporting|story|words|text|photos|fact|this|is|was|has|been|a|an|opinion|analysis|commentary)\\s){0,4}' +
+  '(?:(?:this|the following)\\s)?(?:(?:article|blog(?:post)?|guest|medically|review|reviews|post|column|essay|interview|op-ed|recipe|report|reporting|story|words|text|photos|fact|this|is|was|has|been|a|an|opinion|analysis|commentary)\\s){0,4}' +
   "(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|reported|checked|approved)?\\s?(?:and\\s(?:photographed|reviewed|edited)\\s)?by(?![\\p{L}'’-])";
 const LISTS =
   '(?:(?:view|read|see|all|more|other|latest|recent)\\s){0,3}(?:posts|articles|stories|content)\\s(?:by|from|of)|(?:alles|(?:alle|weitere|mehr)\\s(?:artikel|beiträge|texte))\\svon|tous (?:les|ses) articles de|todos los artículos de|tutti gli articoli di|alle artikelen van';
@@ -13,6 +13,10 @@ const REPORTS = 'interview|entrevista|intervista|entretien|intervju|reportage|re
 const POSTED =
   '(?:publicado|postado) por|(?:pubblicato|postato) da|(?:publicerad|upplagd|inlagd) av|(?:publisert|lagt inn) av|(?:udgivet|indsendt|oprettet) af|(?:gepubliceerd|geplaatst|gepost) door|' +
   '(?:eingestellt|veröffentlicht|erstellt|verfasst) von|(?:publié|posté) par|(?:opublikowane|dodane|napisane) przez|(?:publicat|postat) de|(?:diposting|dipublikasikan) oleh|đăng bởi|lähettänyt|vystavila?|gönderen';
+/** The same with the day between: "Posted on 20 February 2026 by", "Publié le 3 mars 2024 par". */
+const POSTED_ON =
+  '(?:posted|published|written|submitted|created|veröffentlicht|erstellt|geschrieben|publié|posté|écrit|publicado|escrito|pubblicato|scritto|geplaatst|gepubliceerd|geschreven|publicerad|publisert|udgivet)' +
+  '\\s(?:(?:on|am|le|el|em|il|op|den)\\s)?[^\\d\\n|]{0,16}\\d[^\\n|]{3,24}?\\s(?:by|von|par|por|da|di|door|av|af)';
 /** Words that are labels wherever a line begins with them, in Latin script … */
 const LATIN_WORDS = [
   POSTED,
@@ -55,7 +59,8 @@ const FIELD_LABEL =
 /** Labels that begin a byline where nothing marks it as one: short words of everyday language count with a colon alone. In Latin script … */
 const LATIN_PLAIN = [
   POSTED,
-  '(?:(?:article|blog(?:post)?|blog post|guest|medically|review|post|story|words|text|photos|was|is|on|date|\\w{3,9}\\s\\d{1,2}(?:,\\s\\d{4})?)\\s)?(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|report(?:ed|ing))?\\s?(?:and\\s(?:photographed|reviewed|edited)\\s)?by|as told to|interview(?:ed)? by',
+  POSTED_ON,
+  '(?:(?:article|blog(?:post)?|blog post|guest|medically|review|post|recipe|story|words|text|photos|was|is|on|date|\\w{3,9}\\s\\d{1,2}(?:,\\s\\d{4})?)\\s)?(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|report(?:ed|ing))?\\s?(?:and\\s(?:photographed|reviewed|edited)\\s)?by|as told to|interview(?:ed)? by',
   '(?:this|the following)\\s(?:is a\\s)?(?:guest\\s)?(?:(?:blog\\s?)?post|blog|article|essay|column|story|piece|op-ed|interview|review)\\s(?:is|was|has been)?\\s?(?:a guest (?:post|article)\\s)?(?:written|contributed|submitted|authored|provided)?\\s?by',
   '(?:a\\s)?guest (?:post|article|essay|column|blog)\\sby|authors?(?:\\(s\\))?|contributors?|writer|words|text|von|par|por|door|av|af|di|autor(?:in|es|a)?|auteur|autore|scritto da|geschrieben von|écrit par|escrito por|texte?\\s?(?:von|par)?',
   '(?:ein(?:e)?\\s)?(?:gastbeitrag|blogbeitrag|blog[\\s-]beitrag|beitrag|artikel|kommentar|kolumne|interview|essay)\\svon|aufgezeichnet von|propos recueillis par|(?:un\\s)?article\\s(?:(?:écrit|rédigé|proposé)\\s)?(?:de|par)|rédigé par|a cura di|geschreven door|tekst door|skriven av|skrevet a[fv]|kirjoittanut|ditulis oleh|oleh|yazan|viết bởi|tác giả',
