@@ -21,6 +21,8 @@ interface Form {
   readonly order: Order;
   /** How a form writes what the blocks say, the likeliest first: as many as there are in MARKS. */
   readonly spellings: readonly Spelling[];
+  /** Whether a string that is not there as a whole is looked for in parts. */
+  readonly inParts: boolean;
 }
 
 const asIs: Spelling = (text) => text;
@@ -32,11 +34,11 @@ const escaped: Spelling = (text) =>
 const trimmed: Spelling = (text) => text.trim();
 
 const FORMS = {
-  html: { order: 'address-first', spellings: [escaped, asIs, trimmed] },
-  markdown: { order: 'text-first', spellings: [asIs, trimmed] },
-  text: { order: 'text-only', spellings: [asIs, trimmed] },
-  /** As JSON. */
-  links: { order: 'address-first', spellings: [asIs, trimmed] },
+  html: { order: 'address-first', spellings: [escaped, asIs, trimmed], inParts: true },
+  markdown: { order: 'text-first', spellings: [asIs, trimmed], inParts: true },
+  text: { order: 'text-only', spellings: [asIs, trimmed], inParts: true },
+  /** As JSON. Of all that the blocks say only links stand there, and whole. */
+  links: { order: 'address-first', spellings: [asIs, trimmed], inParts: false },
 } as const satisfies Record<string, Form>;
 type Forms = Pick<Article, keyof typeof FORMS>;
 type FoldedForms = { readonly [Name in keyof Forms]: Forms[Name] | Folded };
@@ -63,7 +65,7 @@ export function foldForms({ html, markdown, text, links }: Forms, blocks: unknow
   const said = wordsOfBlocks(blocks);
   const folded = <Value>(name: keyof Forms, value: Value, form: string): Value | Folded => {
     const of = fold(form, said, FORMS[name]);
-    return of !== null && unfold(of, said, FORMS[name]) === form ? { of } : value;
+    return of !== null && unfoldsTo(form, of, said, FORMS[name]) ? { of } : value;
   };
   return {
     html: folded('html', html, html),
@@ -86,77 +88,106 @@ export function unfoldForms({ html, markdown, text, links }: FoldedForms, blocks
   };
 }
 
-/** What the blocks say; each answer is found once, for all forms ask for the same. */
+/** What the blocks say: the strings in each order, found in one walk, and the parts of each, found once, for all forms ask for the same. */
 interface WordsOfBlocks {
-  strings(order: Order): readonly string[];
+  readonly strings: Readonly<Record<Order, readonly string[]>>;
   parts(string: string): readonly string[];
 }
 
 function wordsOfBlocks(blocks: unknown): WordsOfBlocks {
-  const byOrder = new Map<Order, readonly string[]>();
   const byString = new Map<string, readonly string[]>();
   return {
-    strings: (order) => kept(byOrder, order, () => stringsOf(blocks, order)),
-    parts: (string) => kept(byString, string, () => partsOf(string)),
+    strings: stringsOf(blocks),
+    parts(string) {
+      const known = byString.get(string);
+      if (known !== undefined) return known;
+      const found = partsOf(string);
+      byString.set(string, found);
+      return found;
+    },
   };
 }
 
-function kept<Key, Value>(known: Map<Key, Value>, key: Key, find: () => Value): Value {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const found = find();
-  known.set(key, found);
-  return found;
-}
-
-function fold(form: string, said: WordsOfBlocks, { order, spellings }: Form): string | null {
+function fold(form: string, said: WordsOfBlocks, { order, spellings, inParts }: Form): string | null {
   if (ANY_MARK.test(form)) return null;
   let [at, absent] = [0, 0];
   let of = '';
   /** Writes what stands before the string, and its mark; false where it is not within reach. */
   const take = (string: string, reach: number): boolean => {
     let before: string | null = null;
-    for (const [index, spelling] of spellings.entries()) {
-      const spelt = spelling(string);
+    for (let index = 0; index < spellings.length; index += 1) {
+      const spelt = spellings[index]?.(string) ?? '';
       if (spelt.length < MIN_LENGTH || spelt === before) continue;
       before = spelt;
-      const probe = spelt.slice(0, PROBE);
+      const probe = spelt.length > PROBE ? spelt.slice(0, PROBE) : spelt;
       const found = form.slice(at, at + reach + probe.length).indexOf(probe);
-      if (found < 0 || !form.startsWith(spelt, at + found)) continue;
+      if (found < 0 || (probe !== spelt && !form.startsWith(spelt, at + found))) continue;
       of += form.slice(at, at + found) + MARKS[index];
       at += found + spelt.length;
       return true;
     }
     return false;
   };
-  for (const string of said.strings(order)) {
+  // What stands behind the last string that is there needs no marks of those that are not.
+  let needed = 0;
+  for (const string of said.strings[order]) {
     if (absent > MAX_ABSENT || at === form.length) break;
-    if (take(string, string.length < LONG ? REACH.short : REACH.long)) continue;
-    absent += 1;
-    const parts = said.parts(string);
-    of += parts.length === 0 ? ABSENT : IN_PARTS;
-    for (const part of parts) if (!take(part, REACH.part)) of += ABSENT;
+    if (take(string, string.length < LONG ? REACH.short : REACH.long)) needed = of.length;
+    else {
+      absent += 1;
+      const [before, atBefore] = [of, at];
+      of += IN_PARTS;
+      if (inParts) for (const part of said.parts(string)) if (!take(part, REACH.part)) of += ABSENT;
+      if (at === atBefore) of = `${before}${ABSENT}`;
+      else needed = of.length;
+    }
   }
-  return of + form.slice(at);
+  return of.slice(0, needed) + form.slice(at);
 }
 
-function unfold(of: string, said: WordsOfBlocks, { order, spellings }: Form): string {
-  const strings = said.strings(order);
-  let form = '';
-  let next = 0;
-  const parts: string[] = [];
-  // Every second piece is a mark.
-  for (const [index, piece] of of.split(/([\u007f-\u0083])/).entries()) {
-    if (index % 2 === 0) {
-      form += piece;
-      continue;
-    }
-    const string = parts.shift() ?? strings[next++] ?? '';
-    if (piece === IN_PARTS) parts.push(...said.parts(string));
-    else form += spellings[MARKS.findIndex((mark) => mark === piece)]?.(string) ?? '';
-  }
-  return form;
+function unfold(of: string, said: WordsOfBlocks, form: Form): string {
+  let unfolded = '';
+  readPieces(of, said, form, (piece) => {
+    unfolded += piece;
+    return true;
+  });
+  return unfolded;
 }
+
+/** Whether {@link unfold} would give this form. Compared piece by piece: put together, it would be copied for the sake of a comparison. */
+function unfoldsTo(form: string, of: string, said: WordsOfBlocks, how: Form): boolean {
+  let at = 0;
+  const isSame = readPieces(of, said, how, (piece) => {
+    const isNext = form.startsWith(piece, at);
+    at += piece.length;
+    return isNext;
+  });
+  return isSame && at === form.length;
+}
+
+/** Gives the pieces of the form to `take`, until it has had enough: then the answer is false. */
+function readPieces(of: string, said: WordsOfBlocks, { order, spellings }: Form, take: (piece: string) => boolean): boolean {
+  const strings = said.strings[order];
+  let next = 0;
+  let parts: readonly string[] = NO_PARTS;
+  let part = 0;
+  let from = 0;
+  // By one expression from mark to mark: `split` would make a list of all that stands between.
+  MARK.lastIndex = 0;
+  for (let found = MARK.exec(of); found !== null; found = MARK.exec(of)) {
+    if (found.index > from && !take(of.slice(from, found.index))) return false;
+    from = found.index + 1;
+    const string = part < parts.length ? parts[part++] : strings[next++];
+    const [mark] = found;
+    if (string === undefined || mark === ABSENT) continue;
+    if (mark === IN_PARTS) [parts, part] = [said.parts(string), 0];
+    else if (!take(spellings[mark === MARKS[0] ? 0 : mark === MARKS[1] ? 1 : 2]?.(string) ?? '')) return false;
+  }
+  return from === of.length || take(of.slice(from));
+}
+
+const NO_PARTS: readonly string[] = [];
+const MARK = /[\u007f-\u0083]/g;
 
 /** Runs of characters that every form writes as they are. */
 const PLAIN_RUNS = /[\p{L}\p{N}\s,;’'?-]+/gu;
@@ -167,22 +198,28 @@ function partsOf(string: string): string[] {
   return parts[0]?.length === string.length ? [] : parts.filter((part) => part.length > MIN_LENGTH);
 }
 
-/** In the order of the form. */
-function stringsOf(blocks: unknown, order: Order): string[] {
-  const strings: string[] = [];
-  const add = (value: unknown): void => {
-    if (typeof value === 'string') {
-      if (value.trim().length >= MIN_LENGTH) strings.push(value);
-    } else if (Array.isArray(value)) for (const one of value) add(one);
-    else if (typeof value === 'object' && value !== null) addMembers(value);
-  };
-  const addMembers = (value: object): void => {
-    const { url }: { url?: unknown } = value;
-    if (order === 'address-first') add(url);
-    for (const [name, inner] of Object.entries(value)) if (name === 'url' ? order === 'text-first' : !WORDS_OF_BLOCKS.has(name)) add(inner);
-  };
-  add(blocks);
+function stringsOf(blocks: unknown): Record<Order, string[]> {
+  const strings: Record<Order, string[]> = { 'address-first': [], 'text-first': [], 'text-only': [] };
+  addStrings(blocks, Object.values(strings), strings);
   return strings;
+}
+
+/** Adds the strings of a value to `to`, which is some of the lists in `all`. */
+function addStrings(value: unknown, to: readonly string[][], all: Readonly<Record<Order, string[]>>): void {
+  if (typeof value === 'string') {
+    if (value.trim().length >= MIN_LENGTH) for (const list of to) list.push(value);
+  } else if (Array.isArray(value)) for (const one of value) addStrings(one, to, all);
+  else if (typeof value === 'object' && value !== null) addMembers(value, to, all);
+}
+
+function addMembers(value: object, to: readonly string[][], all: Readonly<Record<Order, string[]>>): void {
+  const { url }: { url?: unknown } = value;
+  const only = (order: Order): string[][] => to.filter((list) => list === all[order]);
+  if (url !== undefined) addStrings(url, only('address-first'), all);
+  for (const [name, inner] of Object.entries(value)) {
+    if (name === 'url') addStrings(inner, only('text-first'), all);
+    else if (!WORDS_OF_BLOCKS.has(name)) addStrings(inner, to, all);
+  }
 }
 
 /** Of the blocks' own words; what no form says. */
