@@ -1,17 +1,17 @@
 /**
  * Processor time of the parts of the pipeline, and the two tasks that run beside the cloud in processes of their own so
- * as not to count as its work:
+ * as not to count as its work: extraction alone (extraction-process.ts), and
  *
  *     node cost.ts upload SOURCE PREFIX OUTPUTS    reads the pages, says that it is ready, and once told to sends them all at once
- *     node cost.ts extract SOURCE PART PARTS       extracts every PARTS-th of them; answers with the milliseconds of processor time
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { PROJECT_ROOT, writeBundle } from '../../../infra/constructs/bundle.ts';
 import type { Outputs } from '../../../infra/local/index.ts';
-import { extract } from '../../../shared/extraction/index.ts';
-import { compileLate } from '../../../shared/platform/index.ts';
 import { readPagesOf, type PageSource } from './pages.ts';
 
 const SELF = new URL(import.meta.url).pathname;
@@ -37,7 +37,7 @@ export const ownCpu = (): number => {
  * cost of the pipeline. The answer sends them, and resolves when the last of their answers is there.
  */
 export async function uploader(source: PageSource, prefix: string, outputs: Outputs): Promise<() => Promise<void>> {
-  const child = start('upload', source, prefix, JSON.stringify(outputs));
+  const child = start(SELF, 'upload', JSON.stringify(source), prefix, JSON.stringify(outputs));
   const ended = endOf(child, 'upload');
   await Promise.race([once(child, 'message'), ended]);
   return async () => {
@@ -46,21 +46,27 @@ export async function uploader(source: PageSource, prefix: string, outputs: Outp
   };
 }
 
+/** Bundles extraction as the ingest function is bundled: from its sources it costs something else. The answer is the file to run. */
+export function bundledExtraction(folder: string): string {
+  writeBundle(relative(PROJECT_ROOT, fileURLToPath(new URL('extraction-process.ts', import.meta.url))), folder);
+  return join(folder, 'index.mjs');
+}
+
 /**
  * What extraction alone costs of these pages, in milliseconds of processor time: in as many fresh processes as the function had, each
  * with its share, because every process compiles the code anew, which for a few hundred pages is a good part of the whole.
  */
-export async function extractionCpu(source: PageSource, processes: number): Promise<number> {
+export async function extractionCpu(bundled: string, source: PageSource, processes: number): Promise<number> {
   const parts = Array.from({ length: processes }, (_, part) => part);
   const costs = await Promise.all(
-    parts.map(async (part) => Number(await endOf(start('extract', source, String(part), String(processes)), 'extract'))),
+    parts.map(async (part) => Number(await endOf(start(bundled, JSON.stringify(source), String(part), String(processes)), 'extraction'))),
   );
   return costs.reduce((sum, cost) => sum + cost, 0);
 }
 
 /** Without the flags of the cloud's process, which the function's have not either. */
-const start = (name: string, source: PageSource, ...words: readonly string[]): ChildProcess =>
-  fork(SELF, [name, JSON.stringify(source), ...words], { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+const start = (file: string, ...words: readonly string[]): ChildProcess =>
+  fork(file, words, { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 
 /** Resolves with the last message of a process that ended well. */
 async function endOf(child: ChildProcess, name: string): Promise<unknown> {
@@ -95,23 +101,8 @@ async function uploadAll(source: PageSource, prefix: string, outputs: Outputs): 
   );
 }
 
-/** As many as warm the function's processes up before they are measured, all of them together. */
-export const FLOOD_WARM_UPS = 30;
-
-function extractPart(source: PageSource, part: number, parts: number): number {
-  // As the function does.
-  compileLate();
-  const pages = readPagesOf(source);
-  for (const { bytes } of pages.slice(0, Math.ceil(FLOOD_WARM_UPS / parts))) extract(bytes, {});
-  const own = pages.filter((_, index) => index % parts === part);
-  const before = ownCpu();
-  for (const { bytes } of own) extract(bytes, {});
-  return ownCpu() - before;
-}
-
-const [, file, name, source = '', second = '', third = ''] = process.argv;
-if (file === SELF && process.send !== undefined) {
-  if (name === 'upload') await uploadAll(JSON.parse(source), second, JSON.parse(third));
-  else process.send(extractPart(JSON.parse(source), Number(second), Number(third)));
+const [, file, name, source = '', prefix = '', outputs = ''] = process.argv;
+if (file === SELF && name === 'upload') {
+  await uploadAll(JSON.parse(source), prefix, JSON.parse(outputs));
   process.disconnect();
 }

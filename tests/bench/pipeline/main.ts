@@ -13,8 +13,8 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Command, Option } from 'commander';
 import { startLocalCloud, type Engine, type LocalCloud } from '../../../infra/local/index.ts';
 import { readArticleLine, type ArticleLine } from '../../../infra/local/article-line.ts';
-import { cpuOf, extractionCpu, FLOOD_WARM_UPS, ownCpu, uploader } from './cost.ts';
-import { madePages, readPagesOf, type BenchPage, type PageSource } from './pages.ts';
+import { bundledExtraction, cpuOf, extractionCpu, ownCpu, uploader } from './cost.ts';
+import { FLOOD_WARM_UPS, madePages, readPagesOf, type BenchPage, type PageSource } from './pages.ts';
 
 interface Options {
   readonly pages: number;
@@ -47,18 +47,28 @@ export function command(): Command {
 const INGEST_ALONE = { stages: { dev: { data: 'destroy', access: { readers: 'public', publishers: 'keys', admins: 'keys' } } } };
 
 async function run({ pages, folder, dynamodb, single, parts, json }: Options): Promise<void> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'galley-bench-'));
-  const cloud = await startLocalCloud({ dataFolder, engine: dynamodb, ...(parts === 'none' && { context: { galley: INGEST_ALONE } }) });
+  const temporary = mkdtempSync(join(tmpdir(), 'galley-bench-'));
+  const extraction = bundledExtraction(join(temporary, 'extraction'));
+  const cloud = await startLocalCloud({
+    dataFolder: join(temporary, 'data'),
+    engine: dynamodb,
+    ...(parts === 'none' && { context: { galley: INGEST_ALONE } }),
+  });
   const landings = new Landings(cloud);
   try {
     const alone = await oneByOne(cloud, madePages(single + WARM_UPS, 100 * KILOBYTES), landings);
     const source = folder === undefined ? { madeBytes: 100 * KILOBYTES, count: pages } : { folder, count: pages };
-    await flood(cloud, { ...source, count: Math.min(pages, FLOOD_WARM_UPS) }, 'warm-up/', landings);
-    const figures = { engine: dynamodb, alone, flood: await flood(cloud, source, 'flood/', landings), memoryMb: memoryOf(cloud) };
+    await flood(cloud, extraction, { ...source, count: Math.min(pages, FLOOD_WARM_UPS) }, 'warm-up/', landings);
+    const figures = {
+      engine: dynamodb,
+      alone,
+      flood: await flood(cloud, extraction, source, 'flood/', landings),
+      memoryMb: memoryOf(cloud),
+    };
     process.stdout.write(json === true ? `${JSON.stringify(figures, null, 2)}\n` : describe(figures));
   } finally {
     await cloud.stop();
-    rmSync(dataFolder, { recursive: true, force: true });
+    rmSync(temporary, { recursive: true, force: true });
   }
 }
 
@@ -125,7 +135,7 @@ async function oneByOne(cloud: LocalCloud, pages: readonly BenchPage[], landings
 }
 
 /** All pages at once: how many land a second, and what each costs. */
-async function flood(cloud: LocalCloud, source: PageSource, prefix: string, landings: Landings) {
+async function flood(cloud: LocalCloud, extraction: string, source: PageSource, prefix: string, landings: Landings) {
   const ingest = cloud.functionOf('ingest');
   const pages = readPagesOf(source);
   const upload = await uploader(source, prefix, cloud.outputs);
@@ -149,7 +159,7 @@ async function flood(cloud: LocalCloud, source: PageSource, prefix: string, land
   await uploads;
   const [cloudMs, functionMs] = [ownCpu() - cloudBefore, (cpuOf(ingest.pids) ?? Number.NaN) - functionBefore];
   const processes = Math.max(1, ingest.pids.length);
-  const extractMs = await extractionCpu(source, processes);
+  const extractMs = await extractionCpu(extraction, source, processes);
   const doneAt = Math.max(...ends.map((end) => end.at));
   const outcomes: Record<string, number> = {};
   for (const { landing } of ends) outcomes[landing.outcome] = (outcomes[landing.outcome] ?? 0) + 1;

@@ -11,6 +11,9 @@ export interface BenchPage {
 /** Where pages come from, told to other processes in a few words. */
 export type PageSource = { readonly folder: string; readonly count: number } | { readonly madeBytes: number; readonly count: number };
 
+/** As many as warm the function's processes up before they are measured, all of them together. */
+export const FLOOD_WARM_UPS = 30;
+
 export const readPagesOf = (source: PageSource): BenchPage[] =>
   'folder' in source ? pagesOf(source.folder, source.count) : madePages(source.count, source.madeBytes);
 
