@@ -51,6 +51,11 @@ export function splitCredit(text: string): { readonly caption: string | null; re
 
 const leadOf = twinned(new RegExp(`^[\\s([|/]{0,4}(?:${LEAD}${JOIN})\\s{0,4}`, 'iu'));
 
+/** Whether a text begins as a credit does: "Photo: ", "© ". */
+export function creditBegins(text: string): boolean {
+  return text.startsWith('©') || leadOf(text).test(text);
+}
+
 /** The name alone: no "Photo:", no brackets left open. */
 export function tidyCredit(text: string): string | null {
   const folded = foldSpaces(text);

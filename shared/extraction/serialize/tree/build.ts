@@ -7,7 +7,8 @@ import { type Body, DROPPED, MEDIA } from '../../contract/index.ts';
 import { codeBoxesOf, findNotes, INLINE, isInlineCustom, mentionsOf, NO_TEXT, texOfImage } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import { type Page, PageElement } from '../../html/index.ts';
-import { EMBED_ELEMENTS, isCreditClass, isPictureElement, readScriptEmbed, resolveLink } from '../../media/index.ts';
+import { EMBED_ELEMENTS, isPictureElement, readScriptEmbed, resolveLink } from '../../media/index.ts';
+import { isCredit } from './credits.ts';
 import { addCode } from './write-code.ts';
 import { addFormula } from './write-formulas.ts';
 import { openItem, openList } from './lists.ts';
@@ -153,7 +154,7 @@ class Builder {
     // A box around a picture and its words is a figure, whatever it is called.
     if (isMedia && !isMediaItself(name) && (!INLINE.has(name) || writer.buffer.isEmpty) && pictures.holdsImage(index))
       return pictures.openFigure();
-    if (writer.figure !== null && isCreditClass(element.value(attribute.CLASS))) writer.marks |= mark.CREDIT;
+    if (writer.figure !== null && isCredit(element)) writer.marks |= mark.CREDIT;
     switch (name) {
       case 'a':
         return this.openLink(element);
