@@ -55,7 +55,9 @@ const PHRASES: readonly string[] = [
   'อ่านข่าวที่เกี่ยวข้อง|ข่าวเกี่ยวข้อง|อ่านเพิ่มเติม|อ่านข่าวเพิ่มเติม|อ่านต่อ|ข่าวที่เกี่ยวข้อง|เรื่องที่เกี่ยวข้อง|tin liên quan|baca selengkapnya',
   'artikel terkait|berita terkait|続きを読む|함께 보면 좋은 기사|繼續閱讀',
   // Spelled or worded otherwise
-  'இதையும் படிக்க|இதையும் பாருங்கள்|தொடர்புடைய செய்தி|topic|also check|also watch|read full story|read the full story|read here|don’t miss these|from our archive|lectures recommandées|weitere meldungen|mehr aus diesem ressort|lesen sie dazu|lesen sie dazu auch',
+  // Greek capitals have no accents
+  'διαβαστε ακομη|διαβαστε ακομα|διαβαστε επισης|διαβαστε περισσοτερα|διαβαστε και|δειτε επισης|δειτε ακομα|δειτε ακομη|σχετικα αρθρα|διαφημιση',
+  'haberle ilgili daha fazlası|relacionadas|relacionados|story continues below this ad|இதையும் படிக்க|இதையும் பாருங்கள்|தொடர்புடைய செய்தி|topic|also check|also watch|read full story|read the full story|read here|don’t miss these|from our archive|lectures recommandées|weitere meldungen|mehr aus diesem ressort|lesen sie dazu|lesen sie dazu auch',
   'اقرأ أيضاً|اقرأ ايضا|إقرأ أيضا|إقرأ أيضاً|إقرأ أيضًا|شاهد أيضاً|شاهد أيضًا|قد يهمك أيضاً|قد يهمك|اقرأ كذلك|طالع أيضا|مقالات ذات صلة|أخبار ذات صلة|مواضيع ذات صلة|أخبار متعلقة|مواضيع متعلقة|قراءة المزيد',
   'לקריאה נוספת|עוד בנושא|כתבות נוספות|קראו עוד|مطالب مرتبط|اخبار مرتبط|مطالب پیشنهادی|بیشتر بدانید|یہ بھی پڑھیے|इसे भी पढ़ें|यह भी पढ़े|ये भी पढ़े|ये भी देखें|संबंधित खबरें|संबंधित ख़बरें|আরও খবর|সম্পর্কিত খবর',
   'ezt olvasta már|ezt is olvassa el|ez is érdekelheti|olvassa el ezt is|tovább olvasom|také čtěte|související|související články|související téma|súvisiace články|čítajte aj|przeczytaj również|więcej na ten temat|zobacz|powiązane artykuły',
