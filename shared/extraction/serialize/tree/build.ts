@@ -8,7 +8,7 @@ import { codeBoxesOf, findNotes, INLINE, isInlineCustom, mentionsOf, NO_TEXT, te
 import * as attribute from '../../html/attribute-names.ts';
 import { type Page, PageElement } from '../../html/index.ts';
 import { EMBED_ELEMENTS, isPictureElement, readScriptEmbed, resolveLink } from '../../media/index.ts';
-import { isCredit } from './credits.ts';
+import { isCredit } from './caption-credit.ts';
 import { addCode } from './write-code.ts';
 import { addFormula } from './write-formulas.ts';
 import { openItem, openList } from './lists.ts';
