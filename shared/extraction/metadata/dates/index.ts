@@ -43,6 +43,8 @@ export const LEAST_DECLARED = 0.2;
 /** A page that shows fewer characters is a shell that scripts fill: what its JSON-LD says of the article is all there is, and no page that was learnt from is like it. */
 const HARDLY_SHOWN = 200;
 const MAX_LOST = 5;
+/** Elements between the days of one line. */
+const SAME_LINE = 4;
 
 /** Most trusted first: where the time of the chosen day is taken from. */
 const TRUST: readonly Kind[] = [
@@ -91,7 +93,7 @@ export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): Fou
     .filter(({ candidate }) => !isOfOthers(candidate, evidence))
     .toSorted((one, other) => other.chance - one.chance);
   // Days exclude one another, so the chance that the page has a date at all is about their sum.
-  const [best] = ranked;
+  const best = publishedBeside(page, ranked);
   const chance = ranked.reduce((sum, one) => sum + one.chance, 0);
   const first = best !== undefined && chance >= leastChance(best.candidate, evidence) ? best.candidate : null;
   const chosen = first?.occurrences.every(({ place }) => place?.label.edited === true) === true ? null : first;
@@ -120,6 +122,25 @@ export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): Fou
     elements: elementsWith([published, modified], evidence.occurrences),
     warnings: warningsOf(published, chosen, evidence.occurrences, refusedFuture),
   };
+}
+
+/** The best, or the day of publication beside it where its own element says that it is of a change: `<time class="updated">` before `<time class="published">`. */
+function publishedBeside<Ranked extends { readonly candidate: DayCandidate }>(page: Page, ranked: readonly Ranked[]): Ranked | undefined {
+  const [best] = ranked;
+  const updated = timesNamed(page, best?.candidate, -1);
+  if (best === undefined || updated.length === 0 || updated.length < best.candidate.occurrences.length) return best;
+  const isBeside = ({ candidate }: Ranked): boolean =>
+    candidate.day < best.candidate.day &&
+    timesNamed(page, candidate, 1).some((element) => updated.some((other) => Math.abs(element - other) <= SAME_LINE));
+  return ranked.find(isBeside) ?? best;
+}
+
+/** Elements of the times that show a day, of those whose class says publication (1) or change (−1). */
+function timesNamed(page: Page, candidate: DayCandidate | undefined, name: number): readonly number[] {
+  return (candidate?.occurrences ?? []).flatMap(({ place }) => {
+    const element = page.elements[place?.element ?? -1];
+    return place !== null && element?.name === 'time' && namedAs(element) === name ? place.element : [];
+  });
 }
 
 /** The chance that a page needs to be dated by this day. */
@@ -213,9 +234,6 @@ function findModified({ page, occurrences }: Evidence, published: DayNumber | nu
     provenance: { source: precise.source, lost: lost.map((one) => ({ source: one.source, value: formatDateTime(one.dateTime) })) },
   };
 }
-
-/** Elements between the days of one line. */
-const SAME_LINE = 4;
 
 /** Of two times in one line that only their classes tell apart, as WordPress writes them, the later: `published`, `updated`. */
 function namedUpdated(page: Page, occurrences: readonly Occurrence[], published: DayNumber | null): readonly Occurrence[] {
