@@ -1,5 +1,6 @@
 /** The picture that stands for the article: declared ones, the largest first where sizes are known, signs of the site last; else what the story shows. */
 import type { Image } from '../../contract/index.ts';
+import * as attribute from '../../html/attribute-names.ts';
 import { type Page, textOf } from '../../html/index.ts';
 import { partsOfPicture, readImage, samePicture, splitCredit } from '../../media/index.ts';
 import { absoluteUrl, clean, nameTokens, tidy } from '../../text/index.ts';
@@ -68,7 +69,7 @@ export function findImage(context: MetadataContext): FoundImage {
     (most, image) => (most === undefined || area(image) > area(most) ? image : most),
     undefined,
   );
-  if (best === undefined) return { value: null, provenance: null, isDefault: false };
+  if (best === undefined) return { ...backgroundPicture(context, isDefault), isDefault: false };
   const { source, ...found } = best;
   // Sizes and texts from other sources complete the same picture.
   const same = usable.filter((image) => image.url === found.url);
@@ -111,6 +112,25 @@ function shownPicture({ page, regionOf, baseUrl }: MetadataContext, isDefault: (
     return image;
   }
   return null;
+}
+
+/** Levels above the headline whose background may be the story's picture. */
+const BACKGROUND_LEVELS = 4;
+const BACKGROUND = /background(?:-image)?\s?:[^;]{0,80}?url\(\s?['"]?([^'")\s]{5,500})/i;
+
+/** The picture behind the headline, as magazines set it: the background of a box that holds it. */
+function backgroundPicture({ page, absolute }: MetadataContext, isDefault: (url: string) => boolean): Field<Image | null> {
+  const headline = page.byTag.get('h1')?.[0] ?? -1;
+  for (let at = headline, level = 0; at >= 0 && level <= BACKGROUND_LEVELS; at = page.parent[at] ?? -1, level += 1) {
+    const element = page.elements[at];
+    if (element?.name === 'body') break;
+    const address = BACKGROUND.exec(element?.value(attribute.STYLE) ?? '')?.[1];
+    const url = address === undefined ? null : absolute(address);
+    const source = 'style:background-image';
+    if (url !== null && /^https?:/.test(url) && !isDefault(url))
+      return fieldOf({ url, alt: null, caption: null, credit: null, width: null, height: null }, { source, value: url }, []);
+  }
+  return { value: null, provenance: null };
 }
 
 /** Figures looked at for the main picture's caption: it stands above the story, where the body has none of it. */

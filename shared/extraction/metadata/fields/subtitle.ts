@@ -30,7 +30,8 @@ export function findSubtitle(context: MetadataContext, title: string | null, hea
   const { page, jsonLd, candidateElements } = context;
   const candidates: Sourced[] = [];
   const add = (value: string, source: string): void => {
-    if (value !== '' && value.length <= MAX_SUBTITLE && fold(value) !== fold(title ?? '')) candidates.push({ value, source });
+    if (value !== '' && value.length <= MAX_SUBTITLE && !isFacts(value) && fold(value) !== fold(title ?? ''))
+      candidates.push({ value, source });
   };
   const near = candidateElements.subtitleClass.filter((index) => isNear(page, index, headline) && !headsPart(page, index, headline));
   for (const index of near) add(textAt(page, index), `.${nameOf(page.elements[index])}`);
@@ -160,10 +161,24 @@ function inHeadlineBox({ page, regionOf }: MetadataContext, headline: number): n
 function reads(page: Page, index: number): boolean {
   const text = textAt(page, index);
   return (
-    text.length <= MAX_SUBTITLE && words(text).length >= LEAST_WORDS && !startsByLine(text) && !(DATED.test(text) && text.length < 100)
+    text.length <= MAX_SUBTITLE &&
+    words(text).length >= LEAST_WORDS &&
+    !startsByLine(text) &&
+    !(DATED.test(text) && text.length < 100) &&
+    !isFacts(text)
   );
 }
 
+/** True of a line about the recipe or the author, not of the story. */
+function isFacts(text: string): boolean {
+  return FACTS_OF_RECIPE.test(text) || JOB.test(text);
+}
+
+/** "Prep 10 mins, cook 25 mins, serves 4": the line of facts of a recipe. */
+const FACTS_OF_RECIPE = /^(?:prep(?:aration)?|cook(?:ing)?|serves|makes|total|ready in|yields?)\b[^.]{0,20}\d/i;
+/** "Head of Operations at Estuary Logistics, speaker and coach": what an author does, on networks of professionals. */
+const JOB =
+  /^(?:(?:senior|chief|vice|global|regional|associate|assistant|managing|executive|deputy) )*(?:head|director|manager|partner|founder|co-?founder|president|consultant|professor|lecturer|engineer|officer|ceo|cto|coo|cfo)(?:,| &| and| of| at| for|\s@)\s[^.!?]{0,160}$/i;
 const DATED = /(?:19|20)\d\d|\d{1,2}[:.]\d\d/;
 
 const PARAGRAPHS = new Set(['p', 'div', 'h2', 'h3', 'h4', 'h5', 'h6', 'span', 'strong', 'em', 'section']);

@@ -1,6 +1,6 @@
 /** What the article is about, in the publisher's words: section and tags. */
 import * as attribute from '../../html/attribute-names.ts';
-import { type Page, textOf } from '../../html/index.ts';
+import { firstCharacterOf, type Page, textOf } from '../../html/index.ts';
 import { type Field, firstOf, type MetadataContext, fieldOf } from '../context/index.ts';
 import type { Sourced } from '../json-ld/index.ts';
 import { clean, fold, tidy } from '../../text/index.ts';
@@ -190,6 +190,28 @@ function listedTags(page: Page, headline: number): string[] {
         .filter((element) => !isOfTag || OF_TAG.test(element.value(attribute.HREF) ?? ''))
         .map((element) => textOf(element, MAX_TAG_LENGTH).replace(/\s?[,;]$/, ''))
         .filter((text) => text !== '' && !text.includes(':'));
+  }
+  return hashtags(page, story);
+}
+
+/** Names of elements that a tag may be. */
+const TAG_ELEMENTS = ['a', 'span', 'li'];
+/** A box of hashtags and nothing else: "#bridges #harbour". */
+const HASHTAGS = /^(?:#[\p{L}\p{N}_]{2,40}[\s,·]{0,3}){2,20}$/u;
+const MAX_HASHTAGS = 600;
+
+/** The words of the first box in the story that holds hashtags alone, two or more. */
+function hashtags(page: Page, story: number): string[] {
+  for (const name of TAG_ELEMENTS) {
+    for (const index of (page.byTag.get(name) ?? []).slice(0, MAX_LINKS)) {
+      const element = page.elements[index];
+      const box = page.parent[index] ?? -1;
+      const around = page.elements[box];
+      if (index < story || index >= (page.end[story] ?? 0) || (page.end[index] ?? 0) - index > 2) continue;
+      if (element === undefined || firstCharacterOf(element) !== '#') continue;
+      const text = around === undefined || box === story ? '' : textOf(around, MAX_HASHTAGS);
+      if (text.length < MAX_HASHTAGS && HASHTAGS.test(text)) return text.match(/[\p{L}\p{N}_]{2,40}/gu) ?? [];
+    }
   }
   return [];
 }
