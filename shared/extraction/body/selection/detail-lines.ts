@@ -126,7 +126,7 @@ const MAX_COUNTS = 2;
 const COUNTED_BOXES = new Set(['div', 'span', 'header']);
 /** "Today, 07:15 • 2 minutes to read". */
 const TODAY =
-  /(?<!\p{L})(?:today|yesterday|updated|heute|gestern|aktualisiert|aujourd[’']hui|hier|mis à jour|hoy|ayer|actualizado|oggi|ieri|aggiornato|hoje|ontem|atualizado|vandaag|gisteren|aangepast|i ?dag|i går|tänään|eilen|dzisiaj|wczoraj|dnes|včera|сегодня|вчера|обновлено)(?!\p{L})/iu;
+  /(?<!\p{L})(?:today|yesterday|updated|published|publisert|publicerad|offentliggjort|julkaistu|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|opublikowano|publikováno|megjelent|publicat|опубликовано|опубліковано|публикувано|heute|gestern|aktualisiert|aujourd[’']hui|hier|mis à jour|hoy|ayer|actualizado|oggi|ieri|aggiornato|hoje|ontem|atualizado|vandaag|gisteren|aangepast|i ?dag|i går|tänään|eilen|dzisiaj|wczoraj|dnes|včera|сегодня|вчера|обновлено)(?!\p{L})/iu;
 const CLOCK = /(?<!\d)\d{1,2}[:.h]\d\d(?!\d)/;
 const WORDS = /[\p{L}\p{N}]+/gu;
 

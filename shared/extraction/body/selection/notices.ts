@@ -79,7 +79,7 @@ const TO_HEAR =
 
 /** An author's account, and what a letter sent by mail says on the web: "Thanks for reading! Subscribe for free to receive new posts". */
 const THANKS =
-  /^\W{0,4}(?:follow .{1,40} on (?:x|twitter|facebook|instagram|linkedin|bluesky|mastodon|threads|tiktok|youtube)\W{0,3}$|dziękujemy,? że przeczyta|köszönjük,? hogy elolvas|thanks for reading [^.!?]{0,80}[.!?] (?:subscribe|this post is public)|thanks for reading! (?:subscribe|this post)|(?:thank(?:s| you) for reading[!.] )?if you (?:enjoyed|liked|like|enjoy) [^.!?]{2,60}(?:clap|follow|subscrib|shar|support|coffee|recommend)|this post is public,? so feel free|.{0,60}is a reader-supported publication|danke fürs lesen[^.!?]{0,40}[.!] abonn|merci d['’]avoir lu[^.!?]{0,40}[.!] abonn|gracias por leer[^.!?]{0,40}[.!] suscr)/i;
+  /^\W{0,4}(?:follow .{1,40} on (?:x|twitter|facebook|instagram|linkedin|bluesky|mastodon|threads|tiktok|youtube)(?: for (?:more|updates|the latest)[^.!?]{0,40})?\W{0,3}$|dziękujemy,? że przeczyta|köszönjük,? hogy elolvas|thanks for reading [^.!?]{0,80}[.!?] (?:subscribe|this post is public)|thanks for reading! (?:subscribe|this post)|(?:thank(?:s| you) for reading[!.] )?if you (?:enjoyed|liked|like|enjoy) [^.!?]{2,60}(?:clap|follow|subscrib|shar|support|coffee|recommend)|this post is public,? so feel free|.{0,60}is a reader-supported publication|danke fürs lesen[^.!?]{0,40}[.!] abonn|merci d['’]avoir lu[^.!?]{0,40}[.!] abonn|gracias por leer[^.!?]{0,40}[.!] suscr)/i;
 
 /** Below the last line of its report an agency says what it is: "Coast Wire is a nonprofit newsroom that covers the coast". */
 const AGENCY =
