@@ -6,6 +6,7 @@
 import { escapeHtml } from '../../../shared/extraction/text/index.ts';
 import { between, element, pick, type Random } from '../body/augment/chance.ts';
 import type { Material } from '../body/augment/pool.ts';
+import { inHan, inThai } from './unspaced.ts';
 
 const UNSPACED = 0.25;
 const MOST_WORDS = 70;
@@ -51,35 +52,4 @@ function cut(text: string, words: number): string {
     kept = kept === '' ? sentence : `${kept} ${sentence}`;
   }
   return kept;
-}
-
-const HAN = 0x4e00;
-const HAN_CHARACTERS = 3000;
-const THAI = 0x0e01;
-const THAI_LETTERS = 44;
-
-/** A character or two of Chinese for each word, and its punctuation. */
-function inHan(text: string): string {
-  return text
-    .replace(/[\p{L}\p{N}'’-]+/gu, (word) =>
-      String.fromCharCode(HAN + (sumOf(word) % HAN_CHARACTERS), HAN + ((sumOf(word) * 7) % HAN_CHARACTERS)),
-    )
-    .replace(/[,;:]/g, '，')
-    .replace(/[.!?]/g, '。')
-    .replace(/\s/g, '');
-}
-
-/** Thai letters for each word's, a space between sentences alone. */
-function inThai(text: string): string {
-  return text
-    .replace(/[\p{L}'’-]/gu, (letter) => String.fromCharCode(THAI + (sumOf(letter) % THAI_LETTERS)))
-    .replace(/\s/g, '')
-    .replace(/[.!?,;:]/g, ' ')
-    .trim();
-}
-
-function sumOf(text: string): number {
-  let sum = 0;
-  for (const character of text) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
-  return sum;
 }

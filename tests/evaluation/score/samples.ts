@@ -13,6 +13,7 @@ import { readSet } from '../body/corpus.ts';
 import { readCorpus, readPage } from '../corpus.ts';
 import { foldOf, siteOf } from '../metrics/folds.ts';
 import { randomFrom } from '../random.ts';
+import { writeNewsBrief } from './news-briefs.ts';
 import { writeOtherPage } from './other-pages.ts';
 import { writePlainNote } from './plain-notes.ts';
 import { writeShortPost } from './short-posts.ts';
@@ -93,6 +94,7 @@ const SEED = 20261129;
 const OTHER_PAGES = 400;
 const SHORT_POSTS = 200;
 const PLAIN_NOTES = 200;
+const NEWS_BRIEFS = 250;
 /** Of made pages so many have an address, as an upload may: a check for robots stands where a story was asked for. */
 const WITH_ADDRESS = 0.5;
 const LISTS = [
@@ -106,6 +108,7 @@ const LISTS = [
 const SHORT_TEXTS = [
   ['post', SHORT_POSTS, writeShortPost],
   ['note', PLAIN_NOTES, writePlainNote],
+  ['brief', NEWS_BRIEFS, writeNewsBrief],
 ] as const;
 
 /** Articles made longer, plainer and shorter, and pages that are none. @param folder articles of the corpus */
