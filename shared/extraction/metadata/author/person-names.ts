@@ -119,7 +119,7 @@ function namesInSegment(segment: string, isList: boolean): ParsedNames {
     // Most lines are sentences and headings, which need no look at jobs, agencies and towns.
     if (part === '' || (owner < 0 && !mayBeName(part))) continue;
     if (owner >= 0 && isAgency(part)) continue;
-    if (owner >= 0 && CREDENTIAL.test(part) && !(part.includes(' ') && CAPITALS.test(names[owner] ?? ''))) {
+    if (owner >= 0 && isCredential(part) && !(part.includes(' ') && CAPITALS.test(names[owner] ?? ''))) {
       if (!AGENCY.test(part)) names[owner] = `${names[owner] ?? ''}, ${part}`;
       continue;
     }
@@ -149,6 +149,11 @@ function withoutSlashes(field: string): string {
 
 function findStop(text: string): number {
   return text.search(STOP);
+}
+
+/** A degree or another distinction behind a name; what a page says in capitals ("MORE FROM") looks like two of them. */
+function isCredential(part: string): boolean {
+  return CREDENTIAL.test(part) && mayBeName(part);
 }
 
 /** Names printed in capitals throughout: what looks like two degrees behind one is another name. */
@@ -196,7 +201,7 @@ export function namesInPieces(pieces: readonly string[]): ParsedNames {
       continue;
     }
     const behind = piece.replace(/^[,\s]{1,3}/, '');
-    if (names.length > 0 && behind.length < 40 && behind.split(/,\s/).every((part) => CREDENTIAL.test(part)) && !AGENCY.test(behind)) {
+    if (names.length > 0 && behind.length < 40 && behind.split(/,\s/).every(isCredential) && !AGENCY.test(behind)) {
       names[names.length - 1] = `${names.at(-1) ?? ''}, ${behind}`;
       continue;
     }

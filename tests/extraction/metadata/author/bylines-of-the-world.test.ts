@@ -191,6 +191,17 @@ describe('the names of a byline', () => {
     expect(namesInPieces(['Von', 'Jana Roe', 'und', 'Max Doe', 'Redakteure']).names).toEqual(['Jana Roe', 'Max Doe']);
     expect(namesInPieces(['記者', '山田太郎', '2024年3月11日']).names).toEqual(['山田太郎']);
   });
+
+  test('keep their degrees, and no label in capitals', () => {
+    expect(namesInPieces(['Jana Roe', 'MD PHD']).names).toEqual(['Jana Roe, MD PHD']);
+    expect(namesInPieces(['Jana Roe', 'MORE FROM', 'Jana Roe']).names).toEqual(['Jana Roe']);
+    expect(namesInPieces(['@jana_roe', 'RSS']).names).toEqual(['@jana_roe']);
+  });
+
+  test('are no word that stands before an hour', () => {
+    expect(namesIn('Von J. R. am 07.08.2013 um 09:07 Uhr').names).toEqual(['J. R.']);
+    expect(namesIn('um 09:07 Uhr').names).toEqual([]);
+  });
 });
 
 describe('a line', () => {
