@@ -44,7 +44,7 @@ type Forms = Pick<Article, keyof typeof FORMS>;
 type FoldedForms = { readonly [Name in keyof Forms]: Forms[Name] | Folded };
 
 /** Characters that JSON writes as they are, and that hardly any page has: a form that has one is stored whole. */
-const MARKS = ['\u007f', '\u0080', '\u0081'] as const;
+const MARKS: readonly string[] = ['\u007f', '\u0080', '\u0081'];
 /** The next string is not there; or not whole, and its parts are looked for: an escape may stand between them. */
 const ABSENT = '\u0082';
 const IN_PARTS = '\u0083';
@@ -128,7 +128,7 @@ function fold(form: string, said: WordsOfBlocks, { order, spellings, inParts }: 
     }
     return false;
   };
-  // What stands behind the last string that is there needs no marks of those that are not.
+  // Up to the last string that was found: marks behind it would only say what is absent.
   let needed = 0;
   for (const string of said.strings[order]) {
     if (absent > MAX_ABSENT || at === form.length) break;
@@ -181,7 +181,7 @@ function readPieces(of: string, said: WordsOfBlocks, { order, spellings }: Form,
     const [mark] = found;
     if (string === undefined || mark === ABSENT) continue;
     if (mark === IN_PARTS) [parts, part] = [said.parts(string), 0];
-    else if (!take(spellings[mark === MARKS[0] ? 0 : mark === MARKS[1] ? 1 : 2]?.(string) ?? '')) return false;
+    else if (!take(spellings[MARKS.indexOf(mark)]?.(string) ?? '')) return false;
   }
   return from === of.length || take(of.slice(from));
 }

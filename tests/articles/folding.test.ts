@@ -49,6 +49,29 @@ describe('a form', () => {
     expect(folded(stored.html)).toBe('<p>\u007f</p>');
   });
 
+  it('comes back from a row of a version that looked for parts everywhere and wrote marks to the end', () => {
+    const blocks = [
+      paragraph({ text: 'The ferry sailed at nine. ' }, { text: 'Its captain was late', url: 'https://news.example/captain' }),
+      { type: 'figure', image: { url: 'https://news.example/a-picture.jpg', alt: 'A grey harbour, with *two* boats' } },
+      paragraph({ text: 'Nobody on the pier had waited for it *gladly*.' }),
+    ];
+    const row = {
+      html: { of: '<p>\u007f<a href="\u007f">\u007f\u0083\u0082\u0082\u0082\u0082\u0083\u0082\u0082</a></p><p>\u007f</p>' },
+      markdown: { of: '\u007f[\u007f](\u007f\u0083\u0082\u0082\u0082\u0082\u0083\u0082\u0082\u0083)\n\n\u007f\\*\u007f\\*.' },
+      text: { of: '\u007f\u007f\u0083\u0082\u0082' },
+      links: {
+        of: '\u0083\u0082[{"url":"\u007f","text":"\u007f\u0083\u0082\u0082\u0082\u0082\u0083\u0082\u0082\u0083\u0082\u0082","rel":[]}]',
+      },
+    };
+    expect(unfoldForms(row, blocks)).toEqual({
+      html: '<p>The ferry sailed at nine. <a href="https://news.example/captain">Its captain was late</a></p><p>Nobody on the pier had waited for it *gladly*.</p>',
+      markdown:
+        'The ferry sailed at nine. [Its captain was late](https://news.example/captain)\n\nNobody on the pier had waited for it \\*gladly\\*.',
+      text: 'The ferry sailed at nine. Its captain was late',
+      links: [{ url: 'https://news.example/captain', text: 'Its captain was late', rel: [] }],
+    });
+  });
+
   it('that has the characters of the marks is stored as it is', () => {
     for (const mark of ['\u007f', '\u0080', '\u0083']) {
       const given = forms({ text: `A paragraph${mark} that is long enough.` });

@@ -6,6 +6,7 @@
  * A benchmark is a file that exports `command()`; adding one is a line below.
  */
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ command: () => Command }>>> = {
@@ -22,8 +23,9 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ command: () => Command
   console: () => import('./console/main.ts'),
 };
 
-/** Flags of Node that a benchmark's process is started with. The pipeline's is the local cloud's as well: those of `npm start`. */
-const NODE_FLAGS: Readonly<Record<string, readonly string[]>> = { pipeline: ['--min-semi-space-size=16', '--heap-growing-percent=400'] };
+const { scripts }: { scripts: { start: string } } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+/** Flags of Node that a benchmark's process is started with. The pipeline's is the local cloud's as well: it has those of `npm start`. */
+const NODE_FLAGS: Readonly<Record<string, readonly string[]>> = { pipeline: scripts.start.match(/--\S+/g) ?? [] };
 
 const name = process.argv[2] ?? '';
 const load = BENCHMARKS[name];

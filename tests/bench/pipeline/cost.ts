@@ -27,11 +27,6 @@ export function cpuOf(pids: readonly number[]): number | undefined {
   }, 0);
 }
 
-export const ownCpu = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-};
-
 /**
  * Starts another process for the uploads and waits until it has its pages: they come from somebody who is at work already, whose start is no
  * cost of the pipeline. The answer sends them, and resolves when the last of their answers is there.

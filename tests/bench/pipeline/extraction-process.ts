@@ -8,21 +8,17 @@
 import '../../../functions/ingest/expressions.ts';
 import { extract } from '../../../shared/extraction/index.ts';
 import { compileLate } from '../../../shared/platform/index.ts';
+import { processMilliseconds } from '../../processor-time.ts';
 import { FLOOD_WARM_UPS, readPagesOf, type PageSource } from './pages.ts';
-
-const cpuMs = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-};
 
 function extractPart(source: PageSource, part: number, parts: number): number {
   compileLate();
   const pages = readPagesOf(source);
   for (const { bytes } of pages.slice(0, Math.ceil(FLOOD_WARM_UPS / parts))) extract(bytes, {});
   const own = pages.filter((_, index) => index % parts === part);
-  const before = cpuMs();
+  const before = processMilliseconds();
   for (const { bytes } of own) extract(bytes, {});
-  return cpuMs() - before;
+  return processMilliseconds() - before;
 }
 
 const [, , source = '', part = '', parts = ''] = process.argv;

@@ -13,7 +13,8 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Command, Option } from 'commander';
 import { startLocalCloud, type Engine, type LocalCloud } from '../../../infra/local/index.ts';
 import { readArticleLine, type ArticleLine } from '../../../infra/local/article-line.ts';
-import { bundledExtraction, cpuOf, extractionCpu, ownCpu, uploader } from './cost.ts';
+import { processMilliseconds } from '../../processor-time.ts';
+import { bundledExtraction, cpuOf, extractionCpu, uploader } from './cost.ts';
 import { FLOOD_WARM_UPS, madePages, readPagesOf, type BenchPage, type PageSource } from './pages.ts';
 
 interface Options {
@@ -139,7 +140,7 @@ async function flood(cloud: LocalCloud, extraction: string, source: PageSource, 
   const ingest = cloud.functionOf('ingest');
   const pages = readPagesOf(source);
   const upload = await uploader(source, prefix, cloud.outputs);
-  const [startedAt, cloudBefore, functionBefore] = [performance.now(), ownCpu(), cpuOf(ingest.pids) ?? 0];
+  const [startedAt, cloudBefore, functionBefore] = [performance.now(), processMilliseconds(), cpuOf(ingest.pids) ?? 0];
   let uploadedAt = startedAt;
   const uploads = upload().then(() => (uploadedAt = performance.now()));
   // An upload that fails ends the wait, too.
@@ -157,7 +158,7 @@ async function flood(cloud: LocalCloud, extraction: string, source: PageSource, 
     ),
   ]);
   await uploads;
-  const [cloudMs, functionMs] = [ownCpu() - cloudBefore, (cpuOf(ingest.pids) ?? Number.NaN) - functionBefore];
+  const [cloudMs, functionMs] = [processMilliseconds() - cloudBefore, (cpuOf(ingest.pids) ?? Number.NaN) - functionBefore];
   const processes = Math.max(1, ingest.pids.length);
   const extractMs = await extractionCpu(extraction, source, processes);
   const doneAt = Math.max(...ends.map((end) => end.at));

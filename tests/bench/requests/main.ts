@@ -11,7 +11,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as sdk from '@aws-sdk/lib-dynamodb';
 import { Command } from 'commander';
 import { compileLate, makeTableClient } from '../../../shared/platform/index.ts';
-import { ownCpu } from '../pipeline/cost.ts';
+import { processMilliseconds } from '../../processor-time.ts';
 
 const SELF = new URL(import.meta.url).pathname;
 /** Of each request, side by side as the function makes them. */
@@ -104,9 +104,9 @@ async function run({ rounds, late }: { readonly rounds: number; readonly late?: 
 
 /** Milliseconds of processor time a request. */
 async function costOf(article: () => Promise<void>): Promise<number> {
-  const before = ownCpu();
+  const before = processMilliseconds();
   for (let done = 0; done < ARTICLES; done += 1) await Promise.all(Array.from({ length: SIDE_BY_SIDE }, article));
-  return (ownCpu() - before) / (ARTICLES * SIDE_BY_SIDE * REQUESTS);
+  return (processMilliseconds() - before) / (ARTICLES * SIDE_BY_SIDE * REQUESTS);
 }
 
 function serve(): void {
