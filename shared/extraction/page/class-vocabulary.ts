@@ -170,7 +170,7 @@ export const SPELLINGS = {
   admonition: {
     keywords: ['admonition', 'information-macro', 'custom-block', '-notice'],
     expression:
-      /(?:^|[\s_-])(?:admonition|information-macro|custom-block)(?:\s|$)|(?:^|\s)(?:(?:application|info|help|advisory)-notice)(?:\s|$)/i,
+      /(?:^|[\s_-])(?:admonition|information-macro)(?:\s|$)|(?:^|\s)(?:(?:application|info|help|advisory)-notice|(?:tip|info|warning|danger|details)\scustom-block|custom-block\s(?:tip|info|warning|danger|details))(?:\s|$)/i,
   },
   /** The story's text: whole words, the plainest of all that say so. */
   storyBody: {
@@ -212,7 +212,7 @@ export const SPELLINGS = {
   poster: {
     keywords: ['profile', 'user', 'author', 'poster', 'signature', 'statistics'],
     expression:
-      /(?:^|[\s_-])(?:post-?profile|user-?info|user-?details|userinfo_extra|message-?user|cell--user|post_?author|author_(?:information|statistics)|cAuthorPane(?:_\w{1,20})?|poster(?:-?info)?|post-?signature|signature)(?:$|[\s_-])/i,
+      /(?:^|[\s_-])(?:post-?profile|user-?info|user-?details|userinfo_extra|message-?user|cell--user|post_?author|author_(?:information|statistics)|cAuthorPane(?:_\w{1,20})?|poster-?info|(?:post|message)-?signature)(?:$|[\s_-])|(?:^|\s)signature(?:$|\s)/i,
   },
   /** Requests for consent. */
   consent: {

@@ -32,6 +32,23 @@ test('an element that is called credit is the credit', () => {
   expect(images).toMatchObject([{ caption: 'The lock in March.', credit: 'Ana Duarte / The Lockkeeper' }]);
 });
 
+test.each([
+  ['Twelve kilos weighs a wheel of the mountain. <footer>Johannes Lorenz</footer>', 'Johannes Lorenz'],
+  ['The lock in March, seen from the bridge. <span>Ana Duarte / The Lockkeeper</span>', 'Ana Duarte / The Lockkeeper'],
+  ['The lock in March <em>Photo: Ana Duarte</em>', 'Ana Duarte'],
+  ['He sailed round the world aboard the H.M.S. <em>Beagle</em>', null],
+  ['He sailed round the world aboard the H.M.S. <span>Beagle Lorenz</span>', null],
+  ['Claude Monet. <em>Water Lilies</em>', null],
+  ['Claude Monet. <span>Water Lilies</span>', null],
+  ['<p>The keeper counts the boats in March.</p><p>Behind him the old lock</p>', null],
+  ['<span>The keeper counts the boats in March.</span> <span>Behind him the old lock</span>', null],
+  ['<p>The keeper counts the boats in March.</p><p>Lower Lock</p>', null],
+])('the end of the caption %j is the credit %j', (caption, credit) => {
+  const { images } = formsOf(`<figure><img src="/a.jpg"><figcaption>${caption}</figcaption></figure>`);
+  expect(images).toMatchObject([{ credit }]);
+  if (credit === null) expect(images[0]?.caption).toBe(caption.replaceAll('</p><p>', '\n').replaceAll(/<[^>]{1,9}>/g, ''));
+});
+
 test('a caption without end is split in time', () => {
   const started = processorMilliseconds();
   splitCredit(`${'photo by '.repeat(200_000)}x`);

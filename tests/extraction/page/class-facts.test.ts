@@ -20,7 +20,10 @@ const SAID: Readonly<Record<ClassFact, readonly [says: readonly string[], silent
   lineNumber: [['line-numbers', 'lnt', 'gutter', 'blob-num', 'user-select-none', 'unselectable'], 'online'],
   formula: [['latex', 'wp-image tex', 'equation'], 'text'],
   opens: [['accordion', 'tab-panel', 'read-more', 'fulltext', 'footnotes', 'spoiler', 'see_more', 'pane', 'details', 'faqs'], 'table'],
-  admonition: [['admonition', 'theme-admonition note', 'confluence-information-macro'], 'admonitions'],
+  admonition: [
+    ['admonition', 'theme-admonition note', 'confluence-information-macro', 'custom-block warning', 'details custom-block'],
+    'admonitions',
+  ],
   toggle: [['accordion', 'collapsed', 'faq', 'toggles'], 'toggled'],
   storyBody: [['entry-content', 'story-body wide', 'articlebody'], 'entry-content-wide'],
   storyEntry: [['hentry', 'post h-entry'], 'entry'],
@@ -64,6 +67,14 @@ describe.each(Object.entries(SAID) as [ClassFact, readonly [readonly string[], s
     for (const name of names) expect(matcher.kindsIn(name, 400), name).toBe(1);
   });
 });
+
+it.each<[ClassFact, string]>([
+  ['admonition', 'custom-block'],
+  ['admonition', 'block custom-block custom-block-promo'],
+  ['poster', 'poster'],
+  ['poster', 'movie-poster'],
+  ['poster', 'letter-signature'],
+])('the fact "%s" is not said by the class "%s"', (fact, name) => expect(nameHasFact(name, fact)).toBe(false));
 
 describe('class names', () => {
   it('say nothing where they are a list of utilities', () => {

@@ -1,5 +1,6 @@
 /** Twice the page gives twice the text, and ends: each fragment once made some step of the serializer take a square, overflow the stack or lose words. What it costs is plotted by the benchmark. */
 import { expect, test } from 'vitest';
+import { processorMilliseconds } from '../../processor-time.ts';
 import { formsOf } from './forms.ts';
 
 const FRAGMENTS: readonly (readonly [name: string, fragment: string])[] = [
@@ -36,6 +37,13 @@ test('figures and fallback pictures by the thousand stay within the form', () =>
     '<p>Words around pictures.</p>' +
     '<figure><img src=/a.jpg><figcaption>Photo: x</figure><noscript><img src=/b.jpg></noscript>'.repeat(TIMES);
   expect(formsOf(figures).blocks.length).toBeGreaterThan(0);
+});
+
+test('a caption of elements without words takes no square to find its credit', () => {
+  const started = processorMilliseconds();
+  const { images } = formsOf(`<figure><img src=/a.jpg><figcaption>The lock.${'<span></span>'.repeat(8 * TIMES)}</figcaption></figure>`);
+  expect(images).toMatchObject([{ caption: 'The lock.', credit: null }]);
+  expect(processorMilliseconds() - started).toBeLessThan(8000);
 });
 
 test('a list of a hundred thousand sections fits the stack', () => {

@@ -22,8 +22,8 @@ export function leads(selection: Selection, element: number, at: number, headlin
   for (let steps = 0; box >= 0 && steps < CAPTION_REACH && !selection.holdsHeadline(box); box = page.parent[box] ?? -1, steps += 1) {
     const [from, past] = selection.span(box);
     if (past - from > 1 || selection.wordsIn(box) > MAX_CAPTION_WORDS) return false;
-    const caption = page.elements[selection.elementOf(from)];
     if (past === from) continue;
+    const caption = page.elements[selection.elementOf(from)];
     return (
       caption?.name === 'figcaption' ||
       (headOf(caption) & CAPTION) !== 0 ||

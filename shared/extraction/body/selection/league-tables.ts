@@ -2,7 +2,6 @@
  * Tables of a league below a report of one match: ranks, games, goals and points, which a site sets below all that it writes about the
  * league. A table of results within the text, or of which the model is sure, is what the text is about.
  */
-import { classNamesAt } from '../../page/index.ts';
 import { blockText } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
 
@@ -16,10 +15,7 @@ const COLUMNS: ReadonlySet<string> = new Set(
 );
 const LEAST_COLUMNS = 4;
 const LEAST_ROWS = 3;
-/** Boxes that are named so a site fills. */
-const NAMED = /standing|league|clasific|classific|classement|tabelle|klassement|puan|widget|турнирн/i;
-const MAX_NAMES = 300;
-/** Of which the model is surer is the text's, whatever its box is named else. */
+/** A table of which the model is surer is the text's. */
 const SURE = 0.75;
 /** The report above it has so many words of prose. */
 const LEAST_PROSE = 30;
@@ -30,11 +26,14 @@ const MAX_AROUND = 15;
 /** Drops a league's table behind the last paragraph, with its box. */
 export function dropLeagueTables(selection: Selection): void {
   const { page } = selection;
+  if (TABLE.test(selection.hints.title ?? '')) return;
+  let prose: Prose | null = null;
   for (const table of page.byTag.get('table') ?? []) {
     if (!selection.keepsAnyOf(table) || selection.isAside(table)) continue;
     const [from, past] = selection.span(table);
     if (past - from < LEAST_COLUMNS * (LEAST_ROWS + 1) || !isOfLeague(selection, from, past)) continue;
-    if (!standsBehindProse(selection, from, past)) continue;
+    prose ??= proseOf(selection);
+    if (prose.last >= from || prose.words < LEAST_PROSE || meanChance(selection, from, past) >= SURE) continue;
     let box = table;
     for (
       let up = page.parent[table] ?? -1;
@@ -42,9 +41,7 @@ export function dropLeagueTables(selection: Selection): void {
       up = page.parent[up] ?? -1
     )
       box = up;
-    const names = [table, box, page.parent[table] ?? -1].map((at) => classNamesAt(page, at)).join(' ');
-    if (NAMED.test(names.slice(0, MAX_NAMES)) || meanChance(selection, from, past) < SURE)
-      selection.dropAll(box, 'is a league’s table below a report');
+    if (!isAnnounced(selection, from, selection.span(box)[0])) selection.dropAll(box, 'is a league’s table below a report');
   }
 }
 
@@ -71,12 +68,31 @@ function meanChance(selection: Selection, from: number, past: number): number {
   return sum / (past - from);
 }
 
-function standsBehindProse(selection: Selection, from: number, past: number): boolean {
-  let before = 0;
+interface Prose {
+  /** The last kept paragraph; −1 where there is none. */
+  readonly last: number;
+  readonly words: number;
+}
+
+function proseOf(selection: Selection): Prose {
+  let [last, words] = [-1, 0];
   for (let block = 0; block < selection.blocks.count; block += 1) {
     if (!selection.keeps(block) || selection.words(block) < PROSE_WORDS) continue;
-    if (block >= past) return false;
-    if (block < from) before += selection.words(block);
+    last = block;
+    words += selection.words(block);
   }
-  return before >= LEAST_PROSE;
+  return { last, words };
+}
+
+/** What a text calls such a table. */
+const TABLE =
+  /(?<!\p{L})(?:tables?|standings|tabellen?|klassement|clasificaci[oó]n|classement|classifica|classificaç[aã]o|tabela|stand|таблица)(?!\p{L})/iu;
+
+/** Whether the text above the box speaks of the table, or the line above it leads on to it: the box's own title is the site's. */
+function isAnnounced(selection: Selection, table: number, box: number): boolean {
+  let line = table - 1;
+  while (line >= 0 && !selection.keeps(line)) line -= 1;
+  if (line < 0) return false;
+  const text = blockText(selection.blocks, line);
+  return /[:：]\s?$/.test(text) || (line < box && TABLE.test(text));
 }

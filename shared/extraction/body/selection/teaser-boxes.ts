@@ -4,7 +4,7 @@
  */
 import { isHeading } from '../../html/index.ts';
 import { blockText } from '../blocks/index.ts';
-import { invited, invitedTo, isTeaser, MAX_SIGNS, SURE_INVITATION, TEASER_REACH, TEASER_TRIGGERS } from './boilerplate-lines.ts';
+import { invited, isTeaser, MAX_SIGNS, SURE_INVITATION, TEASER_REACH, TEASER_TRIGGERS } from './boilerplate-lines.ts';
 import type { Selection } from './selection.ts';
 
 const MAX_LABEL_WORDS = 6;
@@ -26,9 +26,11 @@ export function dropTeaserBoxes(selection: Selection): void {
       all ??= selection.wordsKept();
       if (!REFERS.test(blockText(blocks, block))) dropBelowLabel(selection, block, all);
       dropAboveLabel(selection, block, all);
-    } else if (words <= MAX_INVITATION_WORDS && selection.keeps(block) && mayInvite(selection, block)) {
+    } else if (words <= MAX_INVITATION_WORDS && selection.keeps(block) && selection.chance(block) < SURE_INVITATION) {
+      const box = boxOfInvitation(selection, block);
+      if (box < 0) continue;
       all ??= selection.wordsKept();
-      dropInvitation(selection, block, all);
+      if (isSmall(selection, box, MAX_INVITATION_WORDS, all)) selection.dropAll(box, 'invites to something of the site');
     }
   }
 }
@@ -54,17 +56,32 @@ function dropAboveLabel(selection: Selection, label: number, all: number): void 
     selection.dropAll(box, 'points to another story');
 }
 
-function mayInvite(selection: Selection, block: number): boolean {
-  const text = blockText(selection.blocks, block);
-  return selection.chance(block) < SURE_INVITATION && (invited(text).exec(text)?.index ?? Infinity) < MAX_SIGNS;
+/** Invitations are known by their first characters: no phrase is longer. */
+const NEAR = 64;
+/** Of what the site invites to, that which its manuals have no step about, as they have about apps and e-mail. */
+const LETTER =
+  /newsletter|telegram|whatsapp|rundbrief|infolettre|boletín|boletim|nieuwsbrief|biuletyn|nyhetsbrev|nyhedsbrev|uutiskirje|телеграм/i;
+const DOWNLOADS = /^\W{0,6}download/i;
+
+/**
+ * The box of a line that invites, with what it is to in the next line: "Sign up to Low Water", "A free weekly newsletter". −1 where
+ * it is none, or a step of a list. Most paragraphs begin no small box, so that hardly any text is cut.
+ */
+function boxOfInvitation(selection: Selection, block: number): number {
+  const { blocks } = selection;
+  const box = boxAround(selection, block, (from, past) => from === block && past > block + 1);
+  if (box < 0 || selection.wordsIn(box) > MAX_INVITATION_WORDS || isInList(selection, block, box)) return -1;
+  const text = blockText(blocks, block).slice(0, NEAR);
+  if (DOWNLOADS.test(text) || (invited(text).exec(text)?.index ?? Infinity) >= MAX_SIGNS) return -1;
+  return LETTER.test(blockText(blocks, block + 1)) ? box : -1;
 }
 
-/** What it is to stands in the next line of the box: "Sign up to Low Water", "A free weekly newsletter". */
-function dropInvitation(selection: Selection, block: number, all: number): void {
-  const box = boxAround(selection, block, (from, past) => from === block && past > block + 1);
-  if (box < 0 || !isSmall(selection, box, MAX_INVITATION_WORDS, all)) return;
-  const text = blockText(selection.blocks, block + 1);
-  if (invitedTo(text).test(text)) selection.dropAll(box, 'invites to something of the site');
+const LISTS = new Set(['li', 'ol', 'ul', 'dl']);
+
+function isInList({ page, blocks }: Selection, block: number, box: number): boolean {
+  let at = blocks.element[block] ?? -1;
+  while (at > box && !LISTS.has(page.elements[at]?.name ?? '')) at = page.parent[at] ?? -1;
+  return LISTS.has(page.elements[at]?.name ?? '') || LISTS.has(page.elements[page.parent[box] ?? -1]?.name ?? '');
 }
 
 const REACH = 4;
