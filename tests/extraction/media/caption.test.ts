@@ -35,6 +35,7 @@ test('an element that is called credit is the credit', () => {
 test.each([
   ['Twelve kilos weighs a wheel of the mountain. <footer>Johannes Lorenz</footer>', 'Johannes Lorenz'],
   ['The lock in March, seen from the bridge. <span>Ana Duarte / The Lockkeeper</span>', 'Ana Duarte / The Lockkeeper'],
+  ['The lock was drained for the first time in 2024. <em>Lockmouse / Water Images</em>', 'Lockmouse / Water Images'],
   ['The lock in March <em>Photo: Ana Duarte</em>', 'Ana Duarte'],
   ['He sailed round the world aboard the H.M.S. <em>Beagle</em>', null],
   ['He sailed round the world aboard the H.M.S. <span>Beagle Lorenz</span>', null],

@@ -9,10 +9,11 @@ const ELEMENTS = new Set(['span', 'cite', 'small', 'em', 'i', 'footer', 'div', '
 const OF_NAMES = new Set(['span', 'cite', 'small', 'footer']);
 /** A name, and whose picture it is: "Jo Doe / The Pilot". */
 const MAX_CREDIT = 60;
-const NAME =
-  /^\p{Lu}[\p{L}\p{M}.'’-]{0,24}(?: (?:d[aeiu]|de[lnr]|do[ns]?|la|le|van|von|y|\p{Lu}[\p{L}\p{M}.'’-]{0,24})){1,4}(?:\s?[/,|–—]\s?\p{Lu}[\p{L}\p{M}.'’ -]{1,40})?$/u;
+const NAME = /^\p{Lu}[\p{L}\p{M}.'’-]{0,24}(?: (?:d[aeiu]|de[lnr]|do[ns]?|la|le|van|von|y|\p{Lu}[\p{L}\p{M}.'’-]{0,24})){1,4}$/u;
+/** A name with its agency, which nothing else in a caption looks like, whatever element it is. */
+const WITH_AGENCY = /^\p{Lu}[\p{L}\p{M}.'’ -]{1,40}\s?[/|]\s?\p{Lu}[\p{L}\p{M}.,'’ -]{1,40}$/u;
 /** What is a sentence before a name: some words and a full stop behind a word, none behind an abbreviation or a name alone. */
-const SENTENCE = /(?:\S{1,40}\s{1,9}){3}[^]{0,80}[\p{L}\p{M}]{4}[.!?…]["”»’]?$/u;
+const SENTENCE = /(?:\S{1,40}\s{1,9}){3}[^]{0,80}[\p{L}\p{M}\p{N}]{4}[.!?…]["”»’]?$/u;
 const MAX_SENTENCE = 200;
 
 /** Whether an element of a figure holds its credit: by its class, or as the end of a caption, where it begins as credits do or is a name behind a sentence. */
@@ -26,7 +27,7 @@ export function isCredit(element: PageElement): boolean {
   if (before === '' || text.length > MAX_CREDIT) return false;
   return (
     (creditBegins(text) && !ENDS_SENTENCE.test(text)) ||
-    (OF_NAMES.has(element.name) && NAME.test(text) && SENTENCE.test(before.slice(-MAX_SENTENCE)))
+    ((WITH_AGENCY.test(text) || (OF_NAMES.has(element.name) && NAME.test(text))) && SENTENCE.test(before.slice(-MAX_SENTENCE)))
   );
 }
 
