@@ -17,7 +17,7 @@ import type { Article, ExtractionResult } from '../../shared/extraction/index.ts
 const FORM = /^(text|markdown|html) (contains|does not contain) `([^`]*)`( once)?$/;
 const PATTERN = /^markdown matches `\/(.*)\/`$/;
 const FIELD =
-  /^(title|subtitle|url|siteName|publisher|description|language|direction|type|section|published|modified|authors) (is|starts with) (.*)$/;
+  /^(title|subtitle|url|siteName|publisher|description|language|direction|type|section|published|modified|authors|byline) (is|starts with) (.*)$/;
 const PICTURE = /^images hold `([^`]*)`(?: with the caption `([^`]*)`)?$/;
 const LEAD_PICTURE = /^image is `([^`]*)`$/;
 const TAGS = /^tags are (.*)$/;

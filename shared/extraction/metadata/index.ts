@@ -41,7 +41,7 @@ export function findMetadata(page: Page, options: ExtractOptions): Metadata {
   const access = findAccess(context);
   const rights = findRights(context);
   const type = findType(context);
-  const image = findImage(context);
+  const image = findImage(context, title.element);
   const languages = declaredLanguages(context.head, context.jsonLd.article);
   const declared = findLanguage(languages, '');
   const declaredDirection = context.head.direction === 'ltr' || context.head.direction === 'rtl' ? context.head.direction : null;

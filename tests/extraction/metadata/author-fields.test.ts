@@ -1,6 +1,7 @@
 /** The authors that a page names, and its byline. */
 import { describe, expect, test } from 'vitest';
 import type { Metadata } from '../../../shared/extraction/contract/metadata.ts';
+import { startsByLine } from '../../../shared/extraction/metadata/context/index.ts';
 import { STORY, read, codes, page } from './read-metadata.ts';
 
 const names = (metadata: Metadata): readonly string[] => metadata.authors.map((author) => author.name);
@@ -188,5 +189,30 @@ describe('authors', () => {
     const metadata = page('');
     expect(metadata.authors).toEqual([]);
     expect(codes(metadata)).toContain('no-author');
+  });
+});
+
+describe('a day between the label and “by”', () => {
+  test.each([
+    ['Posted on 20 February 2026 by Jane Roe', 'Jane Roe'],
+    ['Posted on Tuesday, March 3, 2026 by Jane Roe', 'Jane Roe'],
+    ['Pubblicato il 3 marzo 2026 da Luca Rossi', 'Luca Rossi'],
+    ['Publié le 3 mars 2026 à 18h30 par Luc Moreau', 'Luc Moreau'],
+    ['Publicado el 3 de marzo de 2026 por Ana Ruiz', 'Ana Ruiz'],
+    ['Geschrieben am 3. März 2026 von Anna Roth', 'Anna Roth'],
+  ])('is a full one: %s', (line, name) => {
+    expect(names(page(`<p>${line}</p>`))).toEqual([name]);
+  });
+
+  test.each([
+    'Published 12 years ago by Penguin Books',
+    'Created in 1998 by J. K. Rowling',
+    'Publié en 2019 par Gallimard',
+    'Écrit en 1998 par Jean Moreau',
+    'Publicado en 2019 por Planeta',
+    'Geschrieben 1998 von Anna Roth',
+  ])('is not less: %s', (line) => {
+    expect(names(page(`<p>${line}, and read in schools ever since.</p>`))).toEqual([]);
+    expect(startsByLine(line)).toBe(false);
   });
 });

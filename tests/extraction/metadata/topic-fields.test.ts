@@ -104,3 +104,49 @@ describe('type', () => {
     expect(read({}).declaredThings).toEqual({ articles: 0, questions: 0, others: 0 });
   });
 });
+
+describe('near misses', () => {
+  const HEADLINE = '<h1>River returns to its bed</h1>';
+
+  test.each([
+    'President of Kenya signs the bridge law despite protests',
+    'Director of Parasite returns with a thriller about a river',
+    'Head of Harbour Board warns of floods in the old town',
+    'Cook County adds 20 ferries to its river service this spring',
+    'Total of 12 traders lost their stalls on the east bank',
+    'Serves 12 towns along the river and two more by summer',
+  ])('a standfirst begins like a job or a recipe: %s', (line) => {
+    expect(read({ body: `<article><header>${HEADLINE}<p>${line}</p></header>${STORY}</article>` }).subtitle).toBe(line);
+    expect(
+      read({ body: `<article><h1><a href="/r">River Returns</a></h1><p class="standfirst">${line}</p>${STORY}</article>` }).subtitle,
+    ).toBe(line);
+  });
+
+  test('what stands in the author’s card is a job', () => {
+    const card = '<div class="author"><p class="subtitle">Head of Operations at Estuary Logistics, speaker and coach</p></div>';
+    expect(read({ body: `<article><header>${HEADLINE}${card}</header>${STORY}</article>` }).subtitle).toBeNull();
+  });
+
+  test('facts of a recipe are no standfirst', () => {
+    const facts = '<p>Prep 10 mins, cook 1 hr 25 mins, serves 4 people, easy enough for beginners</p>';
+    expect(read({ body: `<article><header>${HEADLINE}${facts}</header>${STORY}</article>` }).subtitle).toBeNull();
+  });
+
+  test('a wrapper’s wallpaper is not the picture, nor what lies behind a logo', () => {
+    const long = STORY.repeat(3);
+    expect(read({ body: `<div style="background:url(/skins/paper.png)"><article>${HEADLINE}${long}</article></div>` }).image).toBeNull();
+    const bar = '<div style="background-image:url(/skins/bar.png)"><h1>Daily Post</h1></div>';
+    const head = '<title>River returns to its bed | Daily Post</title><meta property="og:site_name" content="Daily Post">';
+    const box = `<div style="background-image:url(/river.jpg)"><h1 class="entry-title">River returns to its bed</h1></div>`;
+    expect(read({ head, body: `${bar}<article>${box}${long}</article>` }).image?.url).toMatch(/river\.jpg$/);
+  });
+
+  test('hashtags are read in all scripts, and behind any menu', () => {
+    const menu = '<ul>' + '<li><a href="/m">Menu</a></li>'.repeat(600) + '</ul>';
+    const tags = (line: string): readonly string[] =>
+      read({ body: `${menu}<article>${HEADLINE}${STORY}<div>${line}</div></article>` }).tags;
+    expect(tags('<a href="/1">#नदी</a> <a href="/2">#पुल_निर्माण</a>')).toEqual(['नदी', 'पुल_निर्माण']);
+    expect(tags('<a href="/1">#แม่น้ำ</a> <a href="/2">#สะพาน</a>')).toEqual(['แม่น้ำ', 'สะพาน']);
+    expect(tags('<a href="/1">#river</a> <a href="/2">#bridge</a>')).toEqual(['river', 'bridge']);
+  });
+});

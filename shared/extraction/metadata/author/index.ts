@@ -114,7 +114,7 @@ const MAX_BYLINE = 200;
 /** Without the day and the minutes that reading takes, where they stand before the name: "9 March 2026 · 3 min · Jane Roe". */
 function withoutFacts(line: string, name: string): string {
   const from = line.indexOf(name);
-  return from > 0 && /^[^\p{L}\d]{0,3}[^|·•]{0,30}\d[^a-z]?[^:]{0,30}[|·•–—-]\s?$/u.test(line.slice(0, from)) ? line.slice(from) : line;
+  return from > 0 && /^[^\p{L}\d]{0,3}[^|·•]{0,30}\d(?::\d\d)?[^:]{0,30}[|·•–—-]\s?$/u.test(line.slice(0, from)) ? line.slice(from) : line;
 }
 
 /** The printed line up to where dates, buttons and counts begin behind the last name; a role stays. */

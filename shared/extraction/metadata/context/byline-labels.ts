@@ -13,13 +13,18 @@ const REPORTS = 'interview|entrevista|intervista|entretien|intervju|reportage|re
 const POSTED =
   '(?:publicado|postado) por|(?:pubblicato|postato) da|(?:publicerad|upplagd|inlagd) av|(?:publisert|lagt inn) av|(?:udgivet|indsendt|oprettet) af|(?:gepubliceerd|geplaatst|gepost) door|' +
   '(?:eingestellt|veröffentlicht|erstellt|verfasst) von|(?:publié|posté) par|(?:opublikowane|dodane|napisane) przez|(?:publicat|postat) de|(?:diposting|dipublikasikan) oleh|đăng bởi|lähettänyt|vystavila?|gönderen';
+const HOUR = '(?:,?\\s(?:(?:at|um|à|alle|ore|a las|às|kl\\.?)\\s)?\\d{1,2}[:.h]\\d\\d(?:\\s?(?:[ap]\\.?m\\.?|uhr))?)?';
+/** A full day: "20 February 2026", "3 de marzo de 2026", "Tuesday, March 3, 2026", "03.03.2026". Less than that is often a book's or a company's. */
+const DAY =
+  '(?:[\\p{L}-]{3,12},?\\s)?(?:\\d{1,2}(?:\\.|er|st|nd|rd|th|º)?\\s(?:(?:de|of)\\s)?[\\p{L}]{3,10}\\.?,?\\s(?:del?\\s)?(?:19|20)\\d\\d|[\\p{L}]{3,9}\\.?\\s\\d{1,2}(?:st|nd|rd|th)?,?\\s(?:19|20)\\d\\d|\\d{1,4}[./-]\\d{1,2}[./-]\\d{2,4})';
 /** The same with the day between: "Posted on 20 February 2026 by", "Publié le 3 mars 2024 par". */
 const POSTED_ON =
   '(?:posted|published|written|submitted|created|veröffentlicht|erstellt|geschrieben|publié|posté|écrit|publicado|escrito|pubblicato|scritto|geplaatst|gepubliceerd|geschreven|publicerad|publisert|udgivet)' +
-  '\\s(?:(?:on|am|le|el|em|il|op|den)\\s)?[^\\d\\n|]{0,16}\\d[^\\n|]{3,24}?\\s(?:by|von|par|por|da|di|door|av|af)';
+  `\\s(?:(?:on|am|le|el|em|il|op|den)\\s)?${DAY}${HOUR},?\\s(?:by|von|par|por|da|di|door|av|af)`;
 /** Words that are labels wherever a line begins with them, in Latin script … */
 const LATIN_WORDS = [
   POSTED,
+  POSTED_ON,
   `(?:${REPORTS})(?=\\s?:)`,
   'about the author|post author|article author|guest author|the author|authors?(?:\\(s\\))?|writers?|words|text|contributors?|name|credits?|as told to|by',
   '(?:ein(?:e)?\\s)?(?:blogbeitrag|blog[\\s-]beitrag|(?:gast)?beitrag|artikel|kommentar|kolumne|analyse|interview|bericht|essay|reportage|glosse|rezension|kritik)\\svon|geschrieben von|aufgezeichnet von|protokoll(?:iert)?(?:\\svon)?|von|autor(?:in|en|innen)?|texte?(?:\\svon)?|es schreibt',

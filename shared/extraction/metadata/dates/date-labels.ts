@@ -22,12 +22,15 @@ const LAST_EDITED =
 const OF_OTHER_THING =
   /(?:\bexpire[sd]?(?: on)?|\b(?:valid|good|ends?|offers?|available|open|runs?)(?: \w{1,10})? (?:through|thru|until|till)|gültig bis|valable jusqu'au|hasta el|\bas of|per ende|(?<!online )(?:\bsince|\bseit(?: dem)?|\bdepuis(?: le)?|\bdesde(?: el)?)|(?<!usa )\btoday(?:['’]s(?: hours)?|,| is|:)?|\bheute(?:,| ist(?: der)?|:)?|aujourd['’]hui,?|\bhoy(?: es)?,?|\boggi,?)[\s:]{0,4}$/;
 
-/** Words right before the day on which somebody joined, in the box of a forum's member or of an author. */
+/**
+ * Words right before the day on which somebody joined, in the box of a forum's member or of an author. What buttons say, too
+ * ("Inscription", "Регистрация"), counts with a colon alone.
+ */
 const JOINED =
-  /(?<![\p{L}])(?:(?:join(?:ed|date)?|join date|registered|registration date|signed up)(?: (?:\w{1,12} ){0,3}(?:on|in))?|registriert(?: am)?|beigetreten(?: am)?|anmeldedatum|inscrite?(?: le)?|date d['’]inscription|inscription|se unió(?: el)?|registrado(?: el| em)?|fecha de registro|iscritto(?: dal| il)?|iscrizione|data registrazione|lid geworden(?: op)?|geregistreerd(?: op)?|dołączyła?|rejestracja|gick med|medlem siden|tilmeldt|liittynyt|kayıt tarihi|katılım(?: tarihi)?|зарегистрирован[ао]?|регистрация|дата регистрации|注册(?:时间|于|日期)|加入(?:时间|於|于)|登録日|가입일?)[\s:：]{0,4}(?:\p{L}{2,3}\s)?$/u;
+  /(?<![\p{L}])(?:(?:joined|join ?date|registered|registration date|signed up)(?: (?:\w{1,12} ){0,3}(?:on|in))?|registriert(?: am)?|beigetreten(?: am)?|anmeldedatum|inscrite? le|date d['’]inscription|se unió(?: el)?|registrad[oa] (?:el|em)|fecha de registro|iscritt[oa] (?:dal|il)|data registrazione|lid geworden(?: op)?|geregistreerd(?: op)?|dołączyła?|gick med|medlem siden|tilmeldt|liittynyt|kayıt tarihi|katılım tarihi|зарегистрирован[ао]?|дата регистрации|注册(?:时间|于|日期)|加入(?:时间|於|于)|登録日|가입일|(?:inscription|inscrite?|registrad[oa]|iscritt[oa]|iscrizione|rejestracja|katılım|регистрация)\s?[:：])[\s:：]{0,4}(?:\p{L}{2,3}\s)?$/u;
 /** A stem of each, for a short look before the long expression. */
 const MAY_HAVE_JOINED =
-  /join|regist|sign|inscri|iscri|anmel|beige|unió|lid |dołą|rejes|medle|gick|tilm|liitt|kayıt|katı|注册|加入|登録|가입/;
+  /join|regist|sign|inscri|iscri|anmel|beige|unió|lid |dołą|rejes|medle|gick|tilm|liitt|kayıt|katı|регистр|注册|加入|登録|가입/;
 
 /**
  * Verbs right before a day that is announced, with the weekday: "The fair opens on", "findet am Freitag, dem", "aura lieu le samedi".
@@ -46,10 +49,15 @@ const MAY_ANNOUNCE =
  * @param inBlock those of the date's own block
  */
 export function isOfOtherThing(before: string, inBlock = before): boolean {
-  const wide = before.slice(-REACH_BEFORE).toLowerCase();
-  if (OF_OTHER_THING.test(wide) || (MAY_HAVE_JOINED.test(wide) && JOINED.test(wide))) return true;
+  if (OF_OTHER_THING.test(before.slice(-REACH_BEFORE).toLowerCase()) || isOfJoining(inBlock)) return true;
   const near = inBlock.slice(-REACH_BEFORE).toLowerCase();
   return MAY_ANNOUNCE.test(near) && announces(near).test(near);
+}
+
+/** True where the words that end before a date, in its own block, say that somebody joined on it: a button above says "Join" of no day. */
+export function isOfJoining(inBlock: string): boolean {
+  const near = inBlock.slice(-REACH_BEFORE).toLowerCase();
+  return MAY_HAVE_JOINED.test(near) && JOINED.test(near);
 }
 
 export interface Label {

@@ -40,7 +40,7 @@ export interface FoundDates {
 export const LEAST_CHANCE = 0.43;
 /** … and below this one, none that JSON-LD declares to the hour as the article's publication: a publishing system stamped it. */
 export const LEAST_DECLARED = 0.2;
-/** A page that shows fewer characters is a shell that scripts fill: what its JSON-LD says of the article is all there is, and no page that was learnt from is like it. */
+/** A page that shows fewer characters is a shell that scripts fill: what its JSON-LD says of the article is all there is, and it counts whatever the chance, as no page that was learnt from is like it. */
 const HARDLY_SHOWN = 200;
 const MAX_LOST = 5;
 /** Elements between the days of one line. */
@@ -145,8 +145,9 @@ function timesNamed(page: Page, candidate: DayCandidate | undefined, name: numbe
 
 /** The chance that a page needs to be dated by this day. */
 export function leastChance({ occurrences }: DayCandidate, { characters }: Evidence): number {
-  const isSure = occurrences.some(({ kind, dateTime }) => kind === 'ld:published' && (dateTime.time !== null || characters < HARDLY_SHOWN));
-  return isSure ? LEAST_DECLARED : LEAST_CHANCE;
+  const declared = occurrences.filter(({ kind }) => kind === 'ld:published');
+  if (declared.length > 0 && characters < HARDLY_SHOWN) return 0;
+  return declared.some(({ dateTime }) => dateTime.time !== null) ? LEAST_DECLARED : LEAST_CHANCE;
 }
 
 /** Positions of the elements that show one of these days, as it stands in the record or in another zone. */
@@ -220,8 +221,8 @@ function mostPrecise(trusted: readonly Occurrence[], otherwise: Occurrence): Occ
 function findModified({ page, occurrences }: Evidence, published: DayNumber | null): DateField | null {
   const later = occurrences.filter((one) => published === null || one.day >= published);
   const declared = MODIFIED.flatMap((kind) => later.filter((one) => one.kind === kind));
-  const labelled = later.filter((one) => one.place?.label.updated === true && one.place.beside < 60);
-  if (declared.length === 0 && labelled.length === 0) labelled.push(...namedUpdated(page, occurrences, published));
+  const withLabel = later.filter((one) => one.place?.label.updated === true && one.place.beside < 60);
+  const labelled = declared.length === 0 && withLabel.length === 0 ? namedUpdated(page, occurrences, published) : withLabel;
   const [winner] = declared.length > 0 ? declared : labelled;
   if (winner === undefined) return null;
   const precise = mostPrecise(
@@ -235,18 +236,20 @@ function findModified({ page, occurrences }: Evidence, published: DayNumber | nu
   };
 }
 
-/** Of two times in one line that only their classes tell apart, as WordPress writes them, the later: `published`, `updated`. */
+/** Times named as of a change in the line of the one that shows the publication, as WordPress writes them (`published`, `updated`), the latest first. */
 function namedUpdated(page: Page, occurrences: readonly Occurrence[], published: DayNumber | null): readonly Occurrence[] {
   const shown = occurrences.flatMap(({ kind, day, place }) => (kind === 'time' && day === published ? (place?.element ?? []) : []));
-  return occurrences.filter(
-    ({ kind, day, place }) =>
-      kind === 'time' &&
-      place !== null &&
-      published !== null &&
-      day > published &&
-      namedAs(page.elements[place.element]) === -1 &&
-      shown.some((element) => Math.abs(element - place.element) <= SAME_LINE),
-  );
+  return occurrences
+    .filter(
+      ({ kind, day, place }) =>
+        kind === 'time' &&
+        place !== null &&
+        published !== null &&
+        day > published &&
+        namedAs(page.elements[place.element]) === -1 &&
+        shown.some((element) => Math.abs(element - place.element) <= SAME_LINE),
+    )
+    .toSorted((one, other) => other.day - one.day);
 }
 
 function warningsOf(

@@ -53,7 +53,13 @@ function readScripts(page: Page, budget: Budget, reading: Reading, into: Occurre
 }
 
 const MAX_FIELDS = 100;
-const PUBLISHED_FIELD = /publi[sc]|pub_?date|post_?(?:date|time)|(?:article|story|news)_?(?:date|time)|firstpub/;
+/** Whole names: `unpublishDate`, `published_before` and `publication_id` hold another day, or none. */
+const PUBLISHED_FIELD =
+  /^(?:(?:article|story|news|post|content|hdn|hidden|hf|txt|first)_?)?(?:publish(?:ed)?_?(?:date|time|date_?time|at|on)|publication_?(?:date|time)|pub_?(?:date|time)|date_?published)$|^(?:article|story|news|post)_?(?:date|time)$/;
+/** Forms in which a day is asked for, or is of what a reader writes. */
+const OTHER_FORM = /search|such|recherche|busca|cerca|filter|comment|kommentar|reply|respond/i;
+/** Elements from a field up to its form. */
+const FORM_LEVELS = 8;
 
 /** `<input type="hidden" id="publishDate" value="2026-02-06T09:14:00+03:00">`. */
 function readHiddenFields(page: Page, reading: Reading, into: Occurrences): void {
@@ -62,9 +68,19 @@ function readHiddenFields(page: Page, reading: Reading, into: Occurrences): void
     if (field?.value(attribute.TYPE) !== 'hidden') continue;
     const value = field.attribs['value'];
     if (value === undefined || value.length > 40 || !/\d{4}/.test(value)) continue;
-    const name = `${field.value(attribute.ID) ?? ''} ${field.value(attribute.NAME) ?? ''}`.slice(0, 120).toLowerCase().replaceAll('-', '_');
-    if (PUBLISHED_FIELD.test(name)) into.add('meta:published', 'input[type=hidden]', readValue(value, reading));
+    const names = [field.value(attribute.ID) ?? '', field.value(attribute.NAME) ?? ''];
+    if (names.some((name) => PUBLISHED_FIELD.test(name.slice(0, 60).toLowerCase().replaceAll('-', '_'))) && !isInOtherForm(page, index))
+      into.add('meta:published', 'input[type=hidden]', readValue(value, reading));
   }
+}
+
+function isInOtherForm({ elements, parent }: Page, index: number): boolean {
+  for (let at = parent[index] ?? -1, level = 0; at >= 0 && level < FORM_LEVELS; at = parent[at] ?? -1, level += 1) {
+    const element = elements[at];
+    if (element?.name !== 'form') continue;
+    return ['role', 'id', 'class', 'name', 'action'].some((key) => OTHER_FORM.test((element.attribs[key] ?? '').slice(0, 300)));
+  }
+  return false;
 }
 
 function readData(data: string, budget: Budget, reading: Reading, into: Occurrences): void {

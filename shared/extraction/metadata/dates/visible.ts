@@ -3,7 +3,7 @@ import { byName, DATA_DATE_TIME, ITEM, type Page, type PageElement, PageText, pa
 import { findDates, type FoundDate, type Reading } from './date-formats.ts';
 import { attributeDates, MAX_SHOWN } from './dated-attributes.ts';
 import { mayHaveDigit, mayHoldDate } from './date-hints.ts';
-import { isOfOtherThing, readLabel } from './date-labels.ts';
+import { isOfJoining, isOfOtherThing, readLabel } from './date-labels.ts';
 import { dayWithoutYear, isInRange, spacedTextOf } from './date-line.ts';
 import type { Occurrences, Place } from './occurrence.ts';
 
@@ -105,7 +105,8 @@ class Reader {
   attributes(element: PageElement, index: number, showsTime: boolean): void {
     const size = (this.#page.end[index] ?? 0) - index;
     for (const { kind, source, value } of attributeDates(element, this.#page.attributeFlags[index] ?? 0, size, this.#reading, showsTime)) {
-      if (value === null || (kind === 'time' && this.#isOfOtherThing(index))) continue;
+      // "Jane joined the paper on <time datetime=…>". "Today, <time datetime=…>18:05" is the page's day all the same.
+      if (value === null || (kind === 'time' && isOfJoining(this.#beforeInBlock(index)))) continue;
       if (this.#mayAdd()) this.#into.add(kind, source, value, this.#place(index, '', '', 0, false));
     }
   }
@@ -174,11 +175,6 @@ class Reader {
       before = `${text.data.slice(-LABEL_REACH)} ${before}`;
     }
     return before;
-  }
-
-  /** "Jane joined the paper on <time datetime=…>": what the text before says of the day that readers see holds of the one for machines. */
-  #isOfOtherThing(index: number): boolean {
-    return isOfOtherThing(this.#before(), this.#beforeInBlock(index));
   }
 
   #blockOf(index: number): number {

@@ -15,8 +15,11 @@ const MAX_CANDIDATES = 30;
 /** A declared picture; `isDefault` where it is the site's sign rather than the story's picture. */
 export type FoundImage = Field<Image | null> & { readonly isDefault: boolean };
 
-/** The picture that the page declares for the article, and whether it looks like the site's default. */
-export function findImage(context: MetadataContext): FoundImage {
+/**
+ * The picture that the page declares for the article, and whether it looks like the site's default.
+ * @param headline the element of the title; −1 for none
+ */
+export function findImage(context: MetadataContext, headline: number): FoundImage {
   const { head, jsonLd, baseUrl } = context;
   const candidates: Candidate[] = [];
   const add = (url: string | undefined, source: string, more: Partial<Image>): void => {
@@ -69,7 +72,7 @@ export function findImage(context: MetadataContext): FoundImage {
     (most, image) => (most === undefined || area(image) > area(most) ? image : most),
     undefined,
   );
-  if (best === undefined) return { ...backgroundPicture(context, isDefault), isDefault: false };
+  if (best === undefined) return { ...backgroundPicture(context, headline, isDefault), isDefault: false };
   const { source, ...found } = best;
   // Sizes and texts from other sources complete the same picture.
   const same = usable.filter((image) => image.url === found.url);
@@ -114,16 +117,25 @@ function shownPicture({ page, regionOf, baseUrl }: MetadataContext, isDefault: (
   return null;
 }
 
-/** Levels above the headline whose background may be the story's picture. */
+/** Boxes from the headline up whose background may be the story's picture. */
 const BACKGROUND_LEVELS = 4;
 const BACKGROUND = /background(?:-image)?\s?:[^;]{0,80}?url\(\s?['"]?([^'")\s]{5,500})/i;
 
-/** The picture behind the headline, as magazines set it: the background of a box that holds it. */
-function backgroundPicture({ page, absolute }: MetadataContext, isDefault: (url: string) => boolean): Field<Image | null> {
-  const headline = page.byTag.get('h1')?.[0] ?? -1;
-  for (let at = headline, level = 0; at >= 0 && level <= BACKGROUND_LEVELS; at = page.parent[at] ?? -1, level += 1) {
+/** Characters that such a box may hold besides the headline: standfirst, byline and day. One with the story in it has the site's wallpaper. */
+const BACKGROUND_TEXT = 300;
+/** Characters read of a box: enough to tell that it holds more. */
+const MAX_BOX = 1_500;
+
+/** The picture behind the headline, as magazines set it: the background of a box that holds it and little else. */
+function backgroundPicture(
+  { page, absolute }: MetadataContext,
+  headline: number,
+  isDefault: (url: string) => boolean,
+): Field<Image | null> {
+  const own = lengthOf(page, headline);
+  for (let at = headline, level = 0; at >= 0 && level < BACKGROUND_LEVELS; at = page.parent[at] ?? -1, level += 1) {
     const element = page.elements[at];
-    if (element?.name === 'body') break;
+    if (element?.name === 'body' || lengthOf(page, at) - own > BACKGROUND_TEXT) break;
     const address = BACKGROUND.exec(element?.value(attribute.STYLE) ?? '')?.[1];
     const url = address === undefined ? null : absolute(address);
     const source = 'style:background-image';
@@ -131,6 +143,11 @@ function backgroundPicture({ page, absolute }: MetadataContext, isDefault: (url:
       return fieldOf({ url, alt: null, caption: null, credit: null, width: null, height: null }, { source, value: url }, []);
   }
   return { value: null, provenance: null };
+}
+
+function lengthOf({ elements }: Page, index: number): number {
+  const element = elements[index];
+  return element === undefined ? 0 : tidy(textOf(element, MAX_BOX)).length;
 }
 
 /** Figures looked at for the main picture's caption: it stands above the story, where the body has none of it. */

@@ -30,12 +30,12 @@ export function findSubtitle(context: MetadataContext, title: string | null, hea
   const { page, jsonLd, candidateElements } = context;
   const candidates: Sourced[] = [];
   const add = (value: string, source: string): void => {
-    if (value !== '' && value.length <= MAX_SUBTITLE && !isFacts(value) && fold(value) !== fold(title ?? ''))
+    if (value !== '' && value.length <= MAX_SUBTITLE && !FACTS_OF_RECIPE.test(value) && fold(value) !== fold(title ?? ''))
       candidates.push({ value, source });
   };
   const near = candidateElements.subtitleClass.filter((index) => isNear(page, index, headline) && !headsPart(page, index, headline));
-  for (const index of near) add(textAt(page, index), `.${nameOf(page.elements[index])}`);
-  for (const index of introductions(context, headline)) add(textAt(page, index), `.${nameOf(page.elements[index])}`);
+  for (const index of [...near, ...introductions(context, headline)])
+    if (!isJob(context, index, headline)) add(textAt(page, index), `.${nameOf(page.elements[index])}`);
   const described = likeDescription(context, headline);
   const isFurtherDown = described > headline + NEAR_HEADLINE;
   if (described >= 0 && !isFurtherDown) add(textAt(page, described), 'text:description');
@@ -141,7 +141,8 @@ function likeDescription({ page, head, jsonLd, regionOf }: MetadataContext, head
 const MIN_SAME = 60;
 
 /** A paragraph or second heading that shares the headline's `header` or `hgroup`, but for the byline and the date. */
-function inHeadlineBox({ page, regionOf }: MetadataContext, headline: number): number {
+function inHeadlineBox(context: MetadataContext, headline: number): number {
+  const { page, regionOf } = context;
   let box = headline;
   for (let steps = 0; box >= 0 && steps < 4; box = page.parent[box] ?? -1, steps += 1) {
     const name = page.elements[box]?.name;
@@ -152,7 +153,7 @@ function inHeadlineBox({ page, regionOf }: MetadataContext, headline: number): n
   for (let index = page.end[headline] ?? headline; index < (page.end[box] ?? 0); index += 1) {
     const element = page.elements[index];
     if (element === undefined || (element.name !== 'p' && element.name !== 'h2' && element.name !== 'h3') || !reads(page, index)) continue;
-    if (!regionOf(index).hidden) return index;
+    if (!regionOf(index).hidden && !isJob(context, index, headline)) return index;
   }
   return -1;
 }
@@ -165,20 +166,37 @@ function reads(page: Page, index: number): boolean {
     words(text).length >= LEAST_WORDS &&
     !startsByLine(text) &&
     !(DATED.test(text) && text.length < 100) &&
-    !isFacts(text)
+    !FACTS_OF_RECIPE.test(text)
   );
 }
 
-/** True of a line about the recipe or the author, not of the story. */
-function isFacts(text: string): boolean {
-  return FACTS_OF_RECIPE.test(text) || JOB.test(text);
-}
-
-/** "Prep 10 mins, cook 25 mins, serves 4": the line of facts of a recipe. */
-const FACTS_OF_RECIPE = /^(?:prep(?:aration)?|cook(?:ing)?|serves|makes|total|ready in|yields?)\b[^.]{0,20}\d/i;
+/** Two facts of a recipe in a line: "Prep 10 mins, cook 25 mins, serves 4". One may begin a sentence: "Serves 12 towns". */
+const FACTS_OF_RECIPE =
+  /^(?:(?:(?:prep(?:aration)?|cook(?:ing)?|total|ready in)(?: time)?:?\s\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?(?:m|mins?|minutes?|h|hrs?|hours?)(?:\s\d{1,2}\s?(?:m|mins?|minutes?))?|(?:serves|makes|yields?):?\s\d{1,3}(?:\s?[-–]\s?\d{1,3})?)(?![\p{L}\d])[\s,;.|·•–-]{0,5}){2}/iu;
 /** "Head of Operations at Estuary Logistics, speaker and coach": what an author does, on networks of professionals. */
 const JOB =
   /^(?:(?:senior|chief|vice|global|regional|associate|assistant|managing|executive|deputy) )*(?:head|director|manager|partner|founder|co-?founder|president|consultant|professor|lecturer|engineer|officer|ceo|cto|coo|cfo)(?:,| &| and| of| at| for|\s@)\s[^.!?]{0,160}$/i;
+/** Two to four words in capitals. */
+const LIKE_NAME = /^\p{Lu}[\p{L}\p{M}.'’-]{0,20}(?:\s[\p{L}\p{M}.'’-]{1,20}){0,2}\s\p{Lu}[\p{L}\p{M}.'’-]{1,20}$/u;
+/** Levels above a line at which the author's card ends. */
+const CARD_LEVELS = 3;
+
+/** True of a job right behind its author's link, or in the author's box. Elsewhere the same words begin a sentence: "President of Kenya signs the law". */
+function isJob({ page, candidateElements }: MetadataContext, index: number, headline: number): boolean {
+  const { end, parent } = page;
+  if (!JOB.test(textAt(page, index))) return false;
+  for (let at = index, level = 0; at >= 0 && level < CARD_LEVELS && !(at <= headline && headline < (end[at] ?? 0)); level += 1) {
+    if (candidateElements.authorClass.includes(at)) return true;
+    at = parent[at] ?? -1;
+  }
+  return (page.byTag.get('a') ?? []).some((link) => {
+    // The link, or the element that holds nothing else, ends right before the line.
+    const before = end[parent[link] ?? -1] === index ? (parent[link] ?? -1) : link;
+    const text = end[link] === index ? textAt(page, link) : '';
+    return text !== '' && LIKE_NAME.test(text) && !(link > headline && link < (end[headline] ?? 0)) && textAt(page, before) === text;
+  });
+}
+
 const DATED = /(?:19|20)\d\d|\d{1,2}[:.]\d\d/;
 
 const PARAGRAPHS = new Set(['p', 'div', 'h2', 'h3', 'h4', 'h5', 'h6', 'span', 'strong', 'em', 'section']);

@@ -197,20 +197,20 @@ function listedTags(page: Page, headline: number): string[] {
 /** Names of elements that a tag may be. */
 const TAG_ELEMENTS = ['a', 'span', 'li'];
 /** A box of hashtags and nothing else: "#bridges #harbour". */
-const HASHTAGS = /^(?:#[\p{L}\p{N}_]{2,40}[\s,·]{0,3}){2,20}$/u;
+const HASHTAGS = /^(?:#[\p{L}\p{M}\p{N}_\u200c\u200d]{2,40}[\s,·]{0,3}){2,20}$/u;
 const MAX_HASHTAGS = 600;
 
 /** The words of the first box in the story that holds hashtags alone, two or more. */
 function hashtags(page: Page, story: number): string[] {
   for (const name of TAG_ELEMENTS) {
-    for (const index of (page.byTag.get(name) ?? []).slice(0, MAX_LINKS)) {
+    const inStory = (page.byTag.get(name) ?? []).filter((index) => index > story && index < (page.end[story] ?? 0));
+    for (const index of inStory.slice(0, MAX_LINKS)) {
       const element = page.elements[index];
       const box = page.parent[index] ?? -1;
       const around = page.elements[box];
-      if (index < story || index >= (page.end[story] ?? 0) || (page.end[index] ?? 0) - index > 2) continue;
-      if (element === undefined || firstCharacterOf(element) !== '#') continue;
+      if (element === undefined || (page.end[index] ?? 0) - index > 2 || firstCharacterOf(element) !== '#') continue;
       const text = around === undefined || box === story ? '' : textOf(around, MAX_HASHTAGS);
-      if (text.length < MAX_HASHTAGS && HASHTAGS.test(text)) return text.match(/[\p{L}\p{N}_]{2,40}/gu) ?? [];
+      if (text.length < MAX_HASHTAGS && HASHTAGS.test(text)) return text.match(/[\p{L}\p{M}\p{N}_\u200c\u200d]{2,40}/gu) ?? [];
     }
   }
   return [];
