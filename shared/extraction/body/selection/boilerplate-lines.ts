@@ -7,6 +7,7 @@ import { isHeading, type Page } from '../../html/index.ts';
 import { twinned } from '../../text/index.ts';
 import { type Blocks, blockText } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
+import { beginsWithInvitation, isInvitation, MAY_TELL, mayTell, SURE_INVITATION } from './invitations.ts';
 import { isCredit, isOneOfLabelled, MAX_CREDIT_WORDS } from './picture-credits.ts';
 import { TEASERS } from './teaser-phrases.ts';
 import { TriggerWords } from './trigger-words.ts';
@@ -39,20 +40,9 @@ export function isTeaser(text: string, words: number, linkWords: number): boolea
   return false;
 }
 
-/** What a reader is asked to do, and where or for what: a short text with both is an invitation of the site. */
-export const invited = twinned(
-  /(?:^|[^\p{L}])(?:subscribe|sign up|signup|leave (?:us )?a (?:review|rating)|tag (?:us|me|@)|hier geht es zu unsere|tetap update|follow (?:us|me|our)|join (?:us|our|my)|particip[ae] d|entre n[oa]|dapatkan|bergabung|gabung|ikuti kami|takip ed|abone ol|iratkozz|kövess|abonează|urmărește|sledujte|odebír|pratite|theo dõi|jiunge|fuata|receba|simak |prati nas|можно узнать|download (?:the|our)|like us|get (?:the|our) (?:latest|best)|stay (?:up to date|informed|updated)|never miss|abonnier|melden? (?:sie sich|dich)|folgen? (?:sie )?uns|abonnez|inscrivez|suivez|téléchargez|rejoignez|suscr[ií]b|puedes seguir|ap[uú]nta|síguenos|síganos|únete|descarga|iscriviti|seguici|assine|inscreva|siga-nos|seguir o canal|siga o canal|dołącz|följ oss|følg os|seuraa meitä|přidejte se|csatlakozz|alătur|присоединяйтесь|приєднуйтес|meld je aan|volg ons|schrijf je in|subskrybuj|zapisz się|obserwuj nas|følg oss|prenumerera|tilmeld|tilaa|urmări(?:ți|ţi)|последвайте|абонирайте се|пратите нас|sledite nam|sekite mus|seko mums|jälgi meid|markiere? (?:mich|uns)|долучайт|click here to (?:join|subscribe|sign|follow)|get your (?:news|daily)|quer (?:receber|ficar por)|¿?quieres recibir|vuoi ricevere|(?:voulez-vous|vous souhaitez) recevoir|(?:do you )?want to (?:get|receive) |read (?:anywhere|offline) (?:with|in) |подпишитесь|подписывайтесь|підписуйтесь)/iu,
-);
-export const invitedTo = twinned(
-  /(?:^|[^\p{L}])(?:newsletters?|inbox|e-?mails?|posteingang|telegram|whatsapp|youtube|facebook|instagram|twitter|tiktok|google (?:news|discover)|apple podcasts|spotify|apps?|edition|channel|canal|chaîne|kanal|rundbrief|infolettre|bolet[ií]n|boletim|nieuwsbrief|biuletyn|nyhetsbrev|nyhedsbrev|uutiskirje|телеграм|канал)/iu,
-);
-
-/** So a step of a manual may begin as well as an invitation. */
-const MAY_BE_STEP = /^\W{0,6}(?:download|sign|get)/i;
-
 /** A question about the page itself, and the end of a letter's copy on the web: so begins no sentence of a story either. */
 const saidToReaders = twinned(
-  /^\W{0,6}(?:(?:если вы )?(?:нашли|заметили) (?:ошибку|опечатку|неточность)|(?:якщо ви )?(?:знайшли|помітили) помилку|(?:spotted|found|see|notice) an? (?:error|typo|mistake)\??|(?:haben sie )?einen? (?:fehler|tippfehler) (?:entdeckt|gefunden)|fehler gefunden|(?:une|signaler une) erreur (?:dans|sur)|trovat[oi] un errore|encontrou (?:um|algum) erro|¿?(?:has )?(?:encontrado|visto) (?:un|algún) error|znalazłeś błąd|huomasitko virheen|what did you think of (?:today|this)|how did you like (?:today|this)|our mailing address is|want to change how you receive|you can update your preferences|did you (?:make|try|cook|bake) this (?:recipe|dish)|(?:was|is) this (?:article|page|post|answer|information|content|guide|summary) (?:helpful|useful)|δείτε όλες τις τελευταίες|to (?:order|send|plant|share|leave)[^.!?]{0,60}(?:flowers|trees?|condolences?|memor)[^.!?]{0,80}(?:visit|click|go to)|この記事(?:は|を)(?:いかが|役に|お楽|有料|会員)|残り\s?[\d,，]{1,6}\s?文字|제보는 |기사 ?제보|(?:this (?:summary|text|article) (?:was|is) )?(?:ai[- ]generated (?:summary|text)\b|(?:generated|summari[sz]ed|created) (?:by|with|using) (?:an? )?(?:ai|artificial intelligence)\b)|(?:diese zusammenfassung wurde )?mit (?:ki|künstlicher intelligenz) (?:erstellt|generiert)|(?:(?:do you )?have|got) an?y? (?:news |story )?(?:tip|story)s?(?: (?:for|to) \w{1,12}(?: \w{1,12})?)?\?|send (?:us )?(?:your|a) (?:news )?tips?\b|haben sie (?:einen fehler|hinweise)|he(?:b je|eft u) een tip|oceń jakość|this (?:episode|show|podcast|newsletter) (?:is|was) (?:brought to you|sponsored|supported) by|did you find this (?:article|page|post)|(?:still )?have (?:more )?questions\?|can[’']t find (?:the answer|what) you|users browsing this forum|this is a (?:developing|breaking)(?: news)? story|do you have an opinion on (?:the issues|anything)|mit(?:ä|kä) ajatuksia juttu|avez-vous apprécié cet article|har du (?:ett? )?tips|quanto sono chiare le informazioni|valuta da \d a \d stelle|[^.!?]{2,40} welcomes letters|die kommentare im forum geben|voit keskustella aiheesta|privacy notice: newsletters may|(?:page|content|article) last (?:reviewed|updated|modified)\b|war diese(?: seite|r (?:artikel|beitrag|eintrag)) hilfreich|cet article vous a-t-il|cette page (?:vous )?a-t-elle|(?:te|le) (?:resultó|ha resultado|fue) útil est|(?:este artículo|esta página) (?:te|le) (?:resultó|ha resultado) útil|(?:este artigo|esta página) foi útil|questo articolo (?:ti )?è stato utile|was dit artikel nuttig|you (?:are receiving|receive|received) this (?:e-?mail|message|newsletter|because)|view this (?:e-?mail|newsletter) in|sie erhalten diese[nr]? (?:e-?mail|nachricht|newsletter)|vous recevez cet? (?:e-?mail|message|lettre)|recibes? este (?:correo|mensaje|bolet[ií]n)|ricevi questa (?:e-?mail|newsletter)|você (?:recebeu|está recebendo) este|(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief))/iu,
+  /^[^\p{L}\p{N}]{0,6}(?:(?:если вы )?(?:нашли|заметили) (?:ошибку|опечатку|неточность)|(?:якщо ви )?(?:знайшли|помітили) помилку|(?:spotted|found|see|notice) an? (?:error|typo|mistake)\??|(?:haben sie )?einen? (?:fehler|tippfehler) (?:entdeckt|gefunden)|fehler gefunden|(?:une|signaler une) erreur (?:dans|sur)|trovat[oi] un errore|encontrou (?:um|algum) erro|¿?(?:has )?(?:encontrado|visto) (?:un|algún) error|znalazłeś błąd|huomasitko virheen|what did you think of (?:today|this)|how did you like (?:today|this)|our mailing address is|want to change how you receive|you can update your preferences|did you (?:make|try|cook|bake) this (?:recipe|dish)|(?:was|is) this (?:article|page|post|answer|information|content|guide|summary) (?:helpful|useful)|δείτε όλες τις τελευταίες|to (?:order|send|plant|share|leave)[^.!?]{0,60}(?:flowers|trees?|condolences?|memor)[^.!?]{0,80}(?:visit|click|go to)|この記事(?:は|を)(?:いかが|役に|お楽|有料|会員)|残り\s?[\d,，]{1,6}\s?文字|제보는 [^.!?]{0,40}(?:@|제보하기|제보 ?(?:폼|양식))|기사 ?제보(?:하기|\s?[:：|·/&]|\s?및\s|\s?$)|(?:this (?:summary|text|article) (?:was|is) )?(?:ai[- ]generated (?:summary|text)\b|(?:generated|summari[sz]ed|created) (?:by|with|using) (?:an? )?(?:ai|artificial intelligence)\b)|(?:diese zusammenfassung wurde )?mit (?:ki|künstlicher intelligenz) (?:erstellt|generiert)|(?:(?:do you )?have|got) an?y? (?:news |story )?(?:tip|story)s?(?: (?:for|to) \w{1,12}(?: \w{1,12})?)?\?|send (?:us )?(?:your|a) (?:news )?tips?\b|haben sie (?:einen fehler|hinweise)|he(?:b je|eft u) een tip|oceń jakość|this (?:episode|show|podcast|newsletter) (?:is|was) (?:brought to you|sponsored|supported) by|did you find this (?:article|page|post)|(?:still )?have (?:more )?questions\?|can[’']t find (?:the answer|what) you|users browsing this forum|this is a (?:developing|breaking)(?: news)? story|do you have an opinion on (?:the issues|anything)|mit(?:ä|kä) ajatuksia juttu|avez-vous apprécié cet article|har du (?:ett? )?tips|quanto sono chiare le informazioni|valuta da \d a \d stelle|[^.!?]{2,40} welcomes letters|die kommentare im forum geben|voit keskustella aiheesta|privacy notice: newsletters may|(?:page|content|article) last (?:reviewed|updated|modified)\b|war diese(?: seite|r (?:artikel|beitrag|eintrag)) hilfreich|cet article vous a-t-il|cette page (?:vous )?a-t-elle|(?:te|le) (?:resultó|ha resultado|fue) útil est|(?:este artículo|esta página) (?:te|le) (?:resultó|ha resultado) útil|(?:este artigo|esta página) foi útil|questo articolo (?:ti )?è stato utile|was dit artikel nuttig|you (?:are receiving|receive|received) this (?:e-?mail|message|newsletter|because)|view this (?:e-?mail|newsletter) in|sie erhalten diese[nr]? (?:e-?mail|nachricht|newsletter)|vous recevez cet? (?:e-?mail|message|lettre)|recibes? este (?:correo|mensaje|bolet[ií]n)|ricevi questa (?:e-?mail|newsletter)|você (?:recebeu|está recebendo) este|(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief))/iu,
 );
 
 /** Who may copy the page: a line of its own, in scripts without spaces known by the words alone. */
@@ -64,7 +54,7 @@ const MAX_RESERVING_WORDS = 20;
 const RESERVES_ALL =
   /(?:all rights reserved|copyright|©)[^]{0,160}(?:may|must) not be (?:re)?(?:produced|published|printed|distributed|broadcast|used|copied|transmitted)|仅提供信息存储|only provides information storage services/i;
 /** Below its verdict a page of reviews says why it is to be believed. */
-const VOUCHES = /^\W{0,4}why (?:you (?:can|should) )?trust (?:us\b|our\b|\p{Lu})/iu;
+const VOUCHES = /^[^\p{L}\p{N}]{0,4}[Ww]hy (?:[Yy]ou (?:[Cc]an|[Ss]hould) )?[Tt]rust (?:us\b|our\b|\p{Lu})/u;
 const MAX_NOTICE_WORDS = 80;
 /** In characters. */
 const MAX_EDITING_LINE = 60;
@@ -81,19 +71,6 @@ const TEASES = 'points to another story';
 const MAX_LABEL_WORDS = 6;
 const MAX_TEASED = 6;
 const MAX_TEASER_WORDS = 25;
-
-/** The same in other scripts, whose words carry their endings: "download our app", "join our channel". */
-const INVITED_IN_OTHER_SCRIPTS =
-  /(?:डाउनलोड|फॉलो|सब्सक्राइब) कर|जुड़|تابع|اشترك|انضم|حمّل|עקבו|הצטרפו|הורידו|ακολουθήστε|ติดตาม|ดาวน์โหลด|구독|친구 ?추가|フォロー|登録(?:は|して)|关注|關注|加入|扫码|掃碼|扫一扫|掃一掃|下载|ఫాలో|సబ్‌?స్క్రైబ్|ফলো|যোগ দিন|பின்தொடர|இணைய|ಫಾಲೋ|ഫോളോ|ફોલો|点个|点赞|応援|クリック/iu;
-const CALLED_IN_OTHER_SCRIPTS =
-  /ऐप|व्हाट्सएप|टेलीग्राम|सोशल मीडिया|चैनल|واتساب|تلغرام|قناة|قناتنا|تطبيق|فيسبوك|וואטסאפ|טלגרם|פייסבוק|אפליקציה|google news|facebook|telegram|whatsapp|instagram|youtube|viber|line|newsletter|แอป|ไลน์|เฟซบุ๊ก|채널|카카오|뉴스레터|メルマガ|公式|アプリ|公众号|公眾號|微信|微博|客户端|二维码|蓝字|在看|ランキング|వాట్సాప్|ఛానె?ల్|হোয়াটসঅ্যাপ|চ্যানেল|வாட்ஸ்?அப்|சேனல்|ವಾಟ್ಸಾಪ್|ಚಾನೆಲ್|വാട്‌?സ്ആ?പ്പ്|ചാനൽ|વોટ્સએપ|ચેનલ/iu;
-/** From Greek on. */
-const OTHER_SCRIPT = /[\u0370-\u03ff\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]/;
-
-export function isInvitation(text: string): boolean {
-  if (invited(text).test(text) && invitedTo(text).test(text)) return true;
-  return OTHER_SCRIPT.test(text) && INVITED_IN_OTHER_SCRIPTS.test(text) && CALLED_IN_OTHER_SCRIPTS.test(text);
-}
 
 /** The labels of a player's controls, of which each has two: "Current Time 0:00 / Duration 2:34". */
 const CONTROLS =
@@ -114,11 +91,6 @@ const COUNTS =
 export function isInterfaceText(text: string, isSure: boolean): boolean {
   return NOT_RUNNING_HERE.test(text) || COUNTS.test(text) || (text.match(CONTROLS)?.length ?? 0) > 1 || (!isSure && NOT_RUNNING.test(text));
 }
-
-/** An invitation may be part of the story, which is then about it: where the model is this sure. */
-export const SURE_INVITATION = 0.97;
-/** Signs before its first word. */
-export const MAX_SIGNS = 7;
 
 /** Every credit and invitation has one of these words, so most blocks are ruled out by the hashes of their words alone. */
 const TRIGGERS = new TriggerWords([
@@ -242,19 +214,11 @@ function dropAnswers(selection: Selection, question: number, all: number): void 
   if (box >= 0 && selection.wordsKeptIn(box) * 2 < all) selection.dropAll(box, TO_READERS);
 }
 
-/** Characters of a line in another script that says nothing besides. */
-const MAX_INVITING_LINE = 30;
-
-/** A line that begins so is the site's, however sure the model is of it. */
-const beginsWithInvitation = (selection: Selection, block: number, text: string): boolean =>
-  selection.tagOf(block) !== 'li' &&
-  !MAY_BE_STEP.test(text) &&
-  ((invited(text).exec(text)?.index ?? Infinity) < MAX_SIGNS ||
-    (text.length <= MAX_INVITING_LINE && OTHER_SCRIPT.test(text) && !/[。！？]./u.test(text)));
-
-/** Lines of the site stand at the end, however sure the model is of them. */
-const endsStory = (selection: Selection, block: number): boolean =>
-  selection.wordsKept(block + 1) <= MAX_WORDS && selection.wordsKept(0, block) > MAX_WORDS;
+/** Lines of the site begin so or stand at the end, however sure the model is of them. */
+const isOfSite = (selection: Selection, block: number, text: string): boolean =>
+  selection.chance(block) < (mayTell(text) ? MAY_TELL : SURE_INVITATION) ||
+  (selection.tagOf(block) !== 'li' && beginsWithInvitation(text, isHeading(selection.tagOf(block)))) ||
+  (!mayTell(text) && selection.wordsKept(block + 1) <= MAX_WORDS && selection.wordsKept(0, block) > MAX_WORDS);
 
 function reasonAgainst(selection: Selection, block: number, teases: boolean, credits: boolean): string | null {
   const text = blockText(selection.blocks, block);
@@ -276,10 +240,7 @@ function reasonAgainst(selection: Selection, block: number, teases: boolean, cre
   if (words <= MAX_RESERVING_WORDS && text.length <= MAX_EDITING_LINE && EDITED.test(text)) return 'says who edited the page';
   if (words <= MAX_RESERVING_WORDS && selection.chance(block) < SURE_INVITATION && reserves(text).test(text))
     return 'says who may copy the page';
-  return isInvitation(text) &&
-    (selection.chance(block) < SURE_INVITATION || beginsWithInvitation(selection, block, text) || endsStory(selection, block))
-    ? 'invites to something of the site'
-    : null;
+  return isInvitation(text) && isOfSite(selection, block, text) ? 'invites to something of the site' : null;
 }
 
 /** Of lines that breaks part, a credit in the last is not what the first says. */

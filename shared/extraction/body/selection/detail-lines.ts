@@ -3,6 +3,7 @@
  * in a list of details (Joomla's category and hits, a ministry's "From, Published, Last updated").
  */
 import { isHeading } from '../../html/index.ts';
+import { endsSentence } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
 import { isDateWord } from '../features/index.ts';
 import type { Selection } from './selection.ts';
@@ -15,7 +16,6 @@ const PROSE_CHARACTERS = 80;
 const EAST = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 const EAST_CHARACTERS = 40;
 const LEAST_PROSE_WORDS = 7;
-const SENTENCE_END = /[.!?…。！？।۔]["”“»’'）)]?$/;
 /** A line that gives the day says no more beside it. */
 const MAX_LINE_WORDS = 18;
 /** … of which so many are no date. */
@@ -87,9 +87,10 @@ function dropBareDays(selection: Selection, first: number, opening: number): voi
     } else if (isBareDay(selection, block)) selection.drop(block, GIVES_DAY);
   }
   for (let block = 0; block < first; block += 1) {
-    if (!selection.keeps(block) || selection.words(block) > MAX_LINE_WORDS) continue;
+    if (!selection.keeps(block) || selection.words(block) > MAX_LINE_WORDS || selection.tagOf(block) === 'li') continue;
+    if (isHeading(selection.tagOf(block)) || wordsBesideDates(selection, block, block + 1) > MAX_OTHER_WORDS) continue;
     const text = blockText(selection.blocks, block);
-    if (TODAY.test(text) && CLOCK.test(text) && !SENTENCE_END.test(text)) selection.drop(block, GIVES_DAY);
+    if (TODAY.test(text) && CLOCK.test(text) && !endsSentence(text)) selection.drop(block, GIVES_DAY);
   }
 }
 
@@ -126,8 +127,9 @@ const MAX_COUNTS = 2;
 const COUNTED_BOXES = new Set(['div', 'span', 'header']);
 /** "Today, 07:15 • 2 minutes to read". */
 const TODAY =
-  /(?<!\p{L})(?:today|yesterday|updated|published|publisert|publicerad|offentliggjort|julkaistu|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|opublikowano|publikováno|megjelent|publicat|опубликовано|опубліковано|публикувано|heute|gestern|aktualisiert|aujourd[’']hui|hier|mis à jour|hoy|ayer|actualizado|oggi|ieri|aggiornato|hoje|ontem|atualizado|vandaag|gisteren|aangepast|i ?dag|i går|tänään|eilen|dzisiaj|wczoraj|dnes|včera|сегодня|вчера|обновлено)(?!\p{L})/iu;
-const CLOCK = /(?<!\d)\d{1,2}[:.h]\d\d(?!\d)/;
+  /(?<!\p{L})(?:today|yesterday|updated|published|publisert|publicerad|offentliggjort|julkaistu|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|opublikowano|publikováno|megjelent|publicat|опубликовано|опубліковано|публикувано|heute|gestern|aktualisiert|aujourd[’']hui|hier(?=,? (?:à )?\d)|mis à jour|hoy|ayer|actualizado|oggi|ieri|aggiornato|hoje|ontem|atualizado|vandaag|gisteren|aangepast|i ?dag|i går|tänään|eilen|dzisiaj|wczoraj|dnes|včera|сегодня|вчера|обновлено)(?!\p{L})/iu;
+/** An hour of the day, and no share. */
+const CLOCK = /(?<![\d.,:])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?![\d%]|\s%|[.,]\d)/;
 const WORDS = /[\p{L}\p{N}]+/gu;
 
 /** The first kept block of prose, and the last; −1 where there is none. */
@@ -161,7 +163,7 @@ function isProse(selection: Selection, block: number): boolean {
   return (
     text !== selection.hints.subtitle &&
     text.length >= (EAST.test(text) ? EAST_CHARACTERS : PROSE_CHARACTERS) &&
-    SENTENCE_END.test(text) &&
+    endsSentence(text) &&
     !isHeading(selection.tagOf(block))
   );
 }

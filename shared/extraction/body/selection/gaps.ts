@@ -5,6 +5,7 @@
 import * as attribute from '../../html/attribute-names.ts';
 import { isHeading } from '../../html/index.ts';
 import { CLASS_EXPRESSIONS, elementsWithClassFact } from '../../page/index.ts';
+import { endsSentence, WITHOUT_SPACES } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
 import { isTeaser } from './boilerplate-lines.ts';
 import type { Selection } from './selection.ts';
@@ -49,13 +50,13 @@ function isOverOwnParts(selection: Selection, block: number): boolean {
 /** A sentence right below the headline is the story's first from here on, whatever stands between it and the text. */
 const DOUBTED_STANDFIRST = 0.2;
 const LEAST_STANDFIRST = 8;
-const ENDS_SENTENCE = /[.!?…。]["”»’]?$/;
 
 /** Blocks from the headline to an introduction that its class names: days, sources and buttons stand between. */
 const INTRODUCTION_REACH = 12;
 /** Characters of one in a script without spaces. */
 const LEAST_CHARACTERS = 10;
-const WITHOUT_SPACES = /[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/;
+/** Characters of the classes of an element among which that name is looked for. */
+const MAX_NAMES = 200;
 
 /** Keeps a standfirst that the model doubts and the record does not have: the paragraph right behind the headline, or one that its class names. */
 export function keepStandfirst(selection: Selection): void {
@@ -65,7 +66,7 @@ export function keepStandfirst(selection: Selection): void {
   const [block] = selection.span(element);
   if (hints.titleElement < 0 || selection.elementOf(block) !== element || selection.tagOf(block) !== 'p' || block > selection.first) return;
   if (selection.words(block) < LEAST_STANDFIRST || selection.chance(block) < DOUBTED_STANDFIRST || selection.isLinked(block)) return;
-  if (ENDS_SENTENCE.test(blockText(blocks, block))) selection.keep(block, 'is the sentence below the headline');
+  if (endsSentence(blockText(blocks, block))) selection.keep(block, 'is the sentence below the headline');
 }
 
 function keepIntroduction(selection: Selection, behind: number): void {
@@ -77,11 +78,9 @@ function keepIntroduction(selection: Selection, behind: number): void {
     if (!names.some((name) => CLASS_EXPRESSIONS.introduction.test(name.slice(0, MAX_NAMES))) || context.hidden[element] === 1) continue;
     const text = blockText(blocks, block);
     const isLong = selection.words(block) >= LEAST_STANDFIRST || (text.length >= LEAST_CHARACTERS && WITHOUT_SPACES.test(text));
-    if (isLong && ENDS_SENTENCE.test(text)) selection.keep(block, 'introduces the story');
+    if (isLong && endsSentence(text)) selection.keep(block, 'introduces the story');
   }
 }
-
-const MAX_NAMES = 200;
 
 function isHeadingOver(selection: Selection, block: number): boolean {
   const element = selection.elementOf(block);

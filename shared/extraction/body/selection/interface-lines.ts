@@ -146,9 +146,7 @@ function isLabel(selection: Selection, block: number, text: string): boolean {
   if (selection.words(block) > MAX_WORDS) return false;
   const key = keyOf(text);
   const isDoubted = DOUBTED_LINES.has(key);
-  // A label may have its count or the minutes that it takes beside it.
-  if (!isDoubted && !INTERFACE_LINES.has(key) && !INTERFACE_LINES.has(key.replace(AT_EDGE, '')) && !counts(key) && !shares(key))
-    return false;
+  if (!isDoubted && !INTERFACE_LINES.has(key) && !counts(key) && !shares(key)) return false;
   const isPart = isHeading(selection.tagOf(block)) || selection.tagOf(block) === 'li';
   const mayBeStory = isPart || (isDoubted && !SHARING.has(key));
   return !mayBeStory || selection.chance(block) < SURE || selection.isLinked(block);
@@ -157,9 +155,11 @@ function isLabel(selection: Selection, block: number, text: string): boolean {
 const OF_PICTURES = new RegExp(`^(?:${PICTURES.join('|')}) # (?:of|von|sur|di|de|van|av|af|z|из) #$`);
 const AT_EDGE = /^# | #$/;
 
-/** "12 comments", "Read time 4", "Image 2 of 7". */
+/** "12 comments", "Read time 4", "Image 2 of 7": a label may have its count or the minutes that it takes beside it. */
 function counts(key: string): boolean {
-  return key.includes('#') && (COUNTED_LINES.has(key.replace(AT_EDGE, '')) || OF_PICTURES.test(key));
+  if (!key.includes('#')) return false;
+  const label = key.replace(AT_EDGE, '');
+  return COUNTED_LINES.has(label) || INTERFACE_LINES.has(label) || OF_PICTURES.test(key);
 }
 
 const NETWORK =

@@ -25,7 +25,7 @@ const LINES: readonly string[] = [
   // Comments
   'view all comments|view all # comments|show comments|leave a comment|leave a reply|post a comment',
   'add a comment|join the conversation|join the discussion|be the first to comment|comments are closed|no comments yet|no comments',
-  'jump to comments|discussion about this post|kommentar schreiben',
+  'discussion about this post|kommentar schreiben',
   'kommentar hinterlassen|kommentare anzeigen|schreiben sie einen kommentar|jetzt kommentieren|artikel kommentieren',
   'réagir|laisser un commentaire|voir les commentaires|deja un comentario',
   'ver comentarios|lascia un commento|deixe um comentário|ver comentários',
@@ -38,7 +38,7 @@ const LINES: readonly string[] = [
   'logga in för att kommentera|logg inn for å kommentere|log ind for at kommentere|kirjaudu sisään kommentoidaksesi|zaloguj się aby dodać komentarz|přihlaste se pro přidání komentáře|войдите чтобы комментировать|войдите чтобы оставить комментарий|yorum yapmak için giriş yapın',
   // Where the text goes on
   'juttu jatkuu kuvan jälkeen|juttu jatkuu videon jälkeen|juttu jatkuu kuvan alla|artikeln fortsätter under bilden|artikeln fortsätter under videon|artikkelen fortsetter under bildet|artikkelen fortsetter under videoen|artiklen fortsætter efter billedet|artiklen fortsætter under billedet|tekst gaat verder onder de foto|tekst gaat verder onder de video|lees verder onder de foto|artikel gaat verder onder de foto|het artikel gaat verder onder de video',
-  'dalszy ciąg artykułu pod materiałem wideo|dalsza część tekstu pod wideo|dalsza część tekstu pod materiałem wideo|ciąg dalszy materiału pod wideo|dalsza część artykułu pod wideo|text wird unter dem video fortgesetzt|der text wird nach dem bild fortgesetzt|artikel geht nach dem video weiter|la nota continúa debajo|sigue debajo del video|článek pokračuje pod videem|text pokračuje pod videem|a cikk a videó után folytatódik|cikkünk a videó után folytatódik|story continues below video|story continues below this ad|продолжение после видео|продолжение после рекламы',
+  'dalszy ciąg artykułu pod materiałem wideo|dalsza część tekstu pod wideo|dalsza część tekstu pod materiałem wideo|ciąg dalszy materiału pod wideo|dalsza część artykułu pod wideo|text wird unter dem video fortgesetzt|der text wird nach dem bild fortgesetzt|artikel geht nach dem video weiter|la nota continúa debajo|sigue debajo del video|článek pokračuje pod videem|text pokračuje pod videem|a cikk a videó után folytatódik|cikkünk a videó után folytatódik|story continues below video|продолжение после видео|продолжение после рекламы',
   'ilmoita asiavirheestä|ilmoita virheestä|rapportera fel|rapportera fel i artikeln|meld feil i artikkelen|zgłoś błąd|nahlásit chybu|signaler une faute|hiba bejelentése|raportează o eroare|hata bildir',
   'tempo di lettura|lesezeit|temps de lecture|tiempo de lectura|tempo de leitura|reading time|read time|bonus video|pogledajte video|watch the video|video ansehen|ihre meinung zählt|forum # postings|werbelinks|werbelink|affiliate links|affiliate link|enthält werbung|werbung wegen markennennung',
   'kindly share this story|kindly share this post|ajouter à vos sélections|ajouter à mes favoris|ajouter aux favoris|guardar en favoritos|añadir a favoritos|salva nei preferiti|zur merkliste hinzufügen|opslaan in favorieten',
@@ -53,7 +53,7 @@ const LINES: readonly string[] = [
   'reprints permissions|reprints and permissions|purchase licensing rights',
   'artikel drucken',
   'link kopieren|nach oben|zurück zum seitenanfang|schriftgröße',
-  'fehler melden|artikel merken|imprimer cet article|envoyer par mail',
+  'fehler melden|imprimer cet article|envoyer par mail',
   'copier le lien|retour en haut|signaler une erreur|compartir artículo|copiar enlace',
   'volver arriba|condividi articolo|copia link|stampa articolo|torna su',
   'copiar link|voltar ao topo|kopieer link|naar boven|dela artikeln|kopiera länk|del artikkel|kopier lenke',
@@ -64,15 +64,15 @@ const LINES: readonly string[] = [
   'แชร์',
   'print article|print this story|save article|scroll to top|increase font size|decrease font size|report this ad|send feedback|seite drucken|artikel versenden|artikel speichern|imprimer la page|envoyer à un ami|haut de page|guardar artículo|imprimir artículo|haberi paylaş|отправить по почте|роздрукувати|εκτύπωση|שלח לחבר|記事をシェア|字体大小|글자 크기|기사 공유|인쇄하기',
   // Advertising
-  'paid post|paid content|paid partnership|partner content|sponsored stories|advertorial',
-  'advertisement scroll to continue|article continues below advertisement|article continues after advertisement',
+  'paid post|paid content|paid partnership|partner content|advertorial',
+  'advertisement scroll to continue|article continues below advertisement',
   'remove ads|ad feedback',
   'artikel wird nach der anzeige fortgesetzt',
   'bezahlte partnerschaft|het artikel gaat verder onder de advertentie',
   'tekst gaat verder onder de advertentie|artikkeli jatkuu mainoksen jälkeen',
   'juttu jatkuu mainoksen jälkeen|mainos juttu jatkuu alla|artikeln fortsätter efter annonsen|lisez la suite après la publicité',
   'contenu sponsorisé|contenu partenaire|el artículo continúa después de la publicidad',
-  'contenido patrocinado|continua dopo la pubblicità',
+  'contenido patrocinado',
   'contenuto sponsorizzato|conteúdo patrocinado|continua depois da publicidade|materiał sponsorowany',
   'publicitate',
   'рекламное объявление|на правах рекламы|партнерский материал|на правах реклами|oglas|reclame|reklāma|reklaam',
@@ -105,15 +105,15 @@ const LINES: readonly string[] = [
 /** Before or behind a number: minutes of reading, counts of comments. */
 const COUNTED: readonly string[] = [
   'accesses|citations|altmetric|downloads|article views|abstract views|pdf downloads|vstoupit do diskuse|answer|answers|antworten|réponses|respuestas|respostas|risposte|ответа|ответов|回答|답변',
-  'listen to this article|listen to this story|listen to article|read time|estimated reading time|reading time|minute read|minutes read|min read|listen',
-  'lesezeit|lesedauer|minuten lesezeit|artikel anhören|temps de lecture|min de lecture',
-  "minutes de lecture|écouter l'article|tiempo de lectura|min de lectura|tempo di lettura|minuti di lettura|tempo de leitura|min de leitura",
+  'listen to this article|listen to this story|listen to article|estimated reading time|minute read|minutes read|min read|listen',
+  'lesedauer|minuten lesezeit|artikel anhören|min de lecture',
+  "minutes de lecture|écouter l'article|min de lectura|minuti di lettura|min de leitura",
   'minutos de leitura|leestijd|minuten leestijd|lästid|lesetid|læsetid|lukuaika|czas czytania|min czytania|čas čtení',
   'olvasási idő|timp de citire|okuma süresi|время чтения|на чтение|час читання|χρόνος ανάγνωσης|وقت القراءة|زمن القراءة|זמן קריאה',
   'पढ़ने का समय|waktu baca|thời gian đọc|読了時間|読み終わるまで|阅读时间|閱讀時間|읽는 시간|comments|comment|conversation|kommentare|commentaires',
   'comentarios|commenti|comentários|reacties|kommentarer|kommenttia|kommentit|komentarzy|komentářů|komentárov|hozzászólások',
   'comentarii|yorum|yorumlar|комментарии|комментариев|комментария|комментарий|коментарі|σχόλια|التعليقات|תגובות|टिप्पणियां|komentar',
-  'bình luận|コメント|댓글|评论|評論|留言|messages|message|réactions|reactions|reaktionen|reacciones|trackbacks|pingbacks|likes|postings',
+  'bình luận|コメント|댓글|评论|評論|留言|messages|message|réactions|reactions|reaktionen|reacciones|pingbacks|likes|postings',
 ];
 
 /** Lines that a story may have, too: words of controls and labels, which are dropped where the model doubts them. */

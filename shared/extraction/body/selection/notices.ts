@@ -4,6 +4,7 @@
  * story, so the trees keep them; that they speak of "this article" and "our links" gives them away.
  */
 import { isHeading } from '../../html/index.ts';
+import { endsSentence } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
 import { TriggerWords } from './trigger-words.ts';
@@ -51,7 +52,14 @@ const ORIGIN: readonly RegExp[] = [
 
 /** In print, on whatever day, and who may print it. */
 const PRINTED =
-  /^\W{0,4}(?:published in \p{Lu}[^.,]{2,40}, \p{L}{3,9} \d|(?:über dieses thema|darüber) berichtete?n? |dieses thema im programm|dieser beitrag (?:lief|wurde) (?:am|im|in|zuerst)|a version of this (?:article|story|piece|essay) (?:appears|appeared|was published|ran) in\b|republish (?:our|this) (?:articles?|stor(?:y|ies)) (?:for free|under|online))/iu;
+  /^[^\p{L}\p{N}]{0,4}(?:dieses thema im programm\s?:|a version of this (?:article|story|piece|essay) (?:appears|appeared|was published|ran) in (?:print\b|[^.!?]{0,60} (?:edition|issue)\b)|republish (?:our|this) (?:articles?|stor(?:y|ies)) (?:for free|under|online))/iu;
+
+/** The day of the printed paper: "Published in Daybreak, November 20th, 2026". */
+const PRINTED_ON =
+  /^[^\p{L}\p{N}]{0,4}Published in (?:the |The )?\p{Lu}[^.,]{2,40}, (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?\W{0,3}$/u;
+/** When it was on the air, with the hour, which only the end of a story says: "Über dieses Thema berichtete Radio Eins am 3. März 2026 um 8:10 Uhr." */
+const BROADCAST =
+  /^[^\p{L}\p{N}]{0,4}(?:(?:über dieses thema|darüber) berichteten? |dieser beitrag (?:lief|wurde) )[^.!?]{0,60}\b\d{1,2}\. ?(?:\d{1,2}\.|\p{L}{3,9})[^!?]{0,20}\b\d{1,2}[.:]\d\d uhr\b/iu;
 
 /** Over a player that stands among the paragraphs. */
 const ANNOUNCES_PLAYER = /^(?:WATCH|LISTEN|VIDEO)(?: NOW)?\s?[|:]\s?\S/;
@@ -69,7 +77,6 @@ const MAX_LANGUAGE_WORDS = 12;
 
 const SPONSOR =
   /^\W{0,4}(?:sponsored by|presented by|paid for by|brought to you by|in partnership with|in association with|in collaboration with|promoted by|in kooperation mit|in zusammenarbeit mit|präsentiert von|gesponsert von|en partenariat avec|présenté par|en colaboración con|patrocinado por|presentado por|em parceria com|in samenwerking met|i samarbete med|i samarbeid med|we współpracy z|в партнерстве с)\s/i;
-const ENDS_SENTENCE = /[.!?…。]["”’»)]?\s?$/;
 
 /** Two services and what to do there. */
 const PODCAST_SERVICES =
@@ -133,14 +140,28 @@ function reasonAgainst(selection: Selection, block: number, isAboutLinks: boolea
   if (THANKS.test(text)) return 'invites to something of the site';
   if (isOfAgency(selection, block, text)) return 'says what the agency is';
   if (words > MAX_LINE_WORDS) return null;
-  if (PRINTED.test(text) || (ORIGIN.some((says) => says.test(text)) && !MONTH_OR_YEAR.test(text)))
+  if (
+    PRINTED.test(text) ||
+    PRINTED_ON.test(text) ||
+    isBroadcast(selection, block, text) ||
+    (ORIGIN.some((says) => says.test(text)) && !MONTH_OR_YEAR.test(text))
+  )
     return 'says where the text was printed first';
-  if (words <= MAX_PLAYER_WORDS && ANNOUNCES_PLAYER.test(text)) return 'announces a player';
+  if (
+    words <= MAX_PLAYER_WORDS &&
+    (selection.tagOf(block) !== 'li' || selection.isLinked(block)) &&
+    ANNOUNCES_PLAYER.test(text) &&
+    !endsSentence(text)
+  )
+    return 'announces a player';
   if (TRANSLATED.test(text)) return 'says that a machine translated it';
   if (words <= MAX_LANGUAGE_WORDS && OTHER_LANGUAGE.test(text) && LANGUAGE.test(text)) return 'leads to another language';
   if (TO_HEAR.test(text) && (text.match(PODCAST_SERVICES)?.length ?? 0) > 1) return 'says where to hear a podcast';
   return isSponsor(selection, block, text) ? 'names a sponsor' : null;
 }
+
+const isBroadcast = (selection: Selection, block: number, text: string): boolean =>
+  BROADCAST.test(text) && selection.wordsKept(block + 1) < MAX_CLOSING_WORDS && selection.wordsKept(0, block) > MAX_CLOSING_WORDS;
 
 /** Behind the story, where it is about something else. */
 function isOfAgency(selection: Selection, block: number, text: string): boolean {
@@ -151,6 +172,6 @@ function isOfAgency(selection: Selection, block: number, text: string): boolean 
 
 /** A line without a verb at the edge of the story, or one that the model doubts. */
 function isSponsor(selection: Selection, block: number, text: string): boolean {
-  if (selection.words(block) > MAX_SPONSOR_WORDS || !SPONSOR.test(text) || ENDS_SENTENCE.test(text)) return false;
+  if (selection.words(block) > MAX_SPONSOR_WORDS || !SPONSOR.test(text) || endsSentence(text)) return false;
   return selection.chance(block) < SURE || selection.wordsKept(0, block) < MAX_WORDS || selection.wordsKept(block + 1) < MAX_WORDS;
 }

@@ -4,7 +4,8 @@
  */
 import { isHeading } from '../../html/index.ts';
 import { blockText } from '../blocks/index.ts';
-import { invited, isTeaser, MAX_SIGNS, SURE_INVITATION, TEASER_REACH, TEASER_TRIGGERS } from './boilerplate-lines.ts';
+import { isTeaser, TEASER_REACH, TEASER_TRIGGERS } from './boilerplate-lines.ts';
+import { invited, MAX_SIGNS, SURE_INVITATION } from './invitations.ts';
 import type { Selection } from './selection.ts';
 
 const MAX_LABEL_WORDS = 6;
