@@ -129,7 +129,7 @@ const packedTables = rewriting('packed-tables', /[\\/]chardet[\\/]lib[\\/]encodi
 
 /** Files of ours with long lists of words and phrases, or with long expressions. */
 const HOLDS_PHRASES =
-  /[\\/]extraction[\\/](?:body[\\/]selection[\\/][\w-]+|metadata[\\/](?:author[\\/](?:may-be-name|person-names|name-shapes|japanese-signature|about-box|east-roles)|context[\\/]candidate-elements|fields[\\/](?:topics|subtitle|main-image|type)|dates[\\/](?:months|scripts|comments|date-labels|clock|page-features))|page[\\/](?:class-vocabulary|screen-reader-words)|media[\\/]image|score[\\/]url-features)\.ts$/;
+  /[\\/]extraction[\\/](?:body[\\/](?:selection|marks)|metadata[\\/](?:author|dates|fields|title|json-ld|context)|page|media|score|serialize|language)[\\/][\w-]+\.ts$/;
 
 /** An array of strings and comments, one a line, as extraction writes its lists of phrases. No bracket stands in them: another list would begin there. */
 const PHRASES = /\[\n(?: {2,8}(?:['"]|\/\/)[^\n[]*\n){3,} {0,8}\]/g;
