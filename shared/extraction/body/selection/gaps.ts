@@ -49,6 +49,8 @@ function isOverOwnParts(selection: Selection, block: number): boolean {
 
 /** A sentence right below the headline is the story's first from here on, whatever stands between it and the text. */
 const DOUBTED_STANDFIRST = 0.2;
+/** One that ends without a full stop, as many standfirsts do, needs more: headings and notes stand there, too. */
+const DOUBTED_OPEN_STANDFIRST = 0.4;
 const LEAST_STANDFIRST = 8;
 
 /** Blocks from the headline to an introduction that its class names: days, sources and buttons stand between. */
@@ -66,7 +68,8 @@ export function keepStandfirst(selection: Selection): void {
   const [block] = selection.span(element);
   if (hints.titleElement < 0 || selection.elementOf(block) !== element || selection.tagOf(block) !== 'p' || block > selection.first) return;
   if (selection.words(block) < LEAST_STANDFIRST || selection.chance(block) < DOUBTED_STANDFIRST || selection.isLinked(block)) return;
-  if (endsSentence(blockText(blocks, block))) selection.keep(block, 'is the sentence below the headline');
+  if (selection.chance(block) >= DOUBTED_OPEN_STANDFIRST || endsSentence(blockText(blocks, block)))
+    selection.keep(block, 'is the sentence below the headline');
 }
 
 function keepIntroduction(selection: Selection, behind: number): void {
