@@ -162,7 +162,7 @@ const sourcesWithout = new Map(
     .map((path) => join(ROOT, path))
     .filter((path) => HOLDS_WORDS.test(path) || HOLDS_PHRASES.test(path))
     .toSorted()
-    .map((path) => [path, HOLDS_WORDS.test(path) ? withoutWords(path) : withoutPhrases(path)]),
+    .map((path) => [path, withoutPhrases(path, withoutWords(path, readFileSync(path, 'utf8')))]),
 );
 
 /** Takes a string out, and says where it is. */
@@ -170,8 +170,9 @@ function placeOf(string: string): string {
   return `__phrases[${takenOut.push(string) - 1}]`;
 }
 
-function withoutPhrases(path: string): string {
-  const text = readFileSync(path, 'utf8').replace(PHRASES, (list) => {
+function withoutPhrases(path: string, source: string): string {
+  if (!HOLDS_PHRASES.test(path)) return source;
+  const text = source.replace(PHRASES, (list) => {
     if (list.length < LEAST_PACKED) return list;
     // Those that take several lines, in one.
     const lines = Array.from(list.replace(/' \+\n {2,8}'/g, '').split('\n'), (line) => line.trim()).filter((line) => /^['"]/.test(line));
@@ -181,15 +182,13 @@ function withoutPhrases(path: string): string {
   });
   return text.replace(
     EXPRESSION,
-    (_, before: string, source: string, flags: string) => `${before}new RegExp(${placeOf(source)}, "${flags}")`,
+    (_, before: string, expression: string, flags: string) => `${before}new RegExp(${placeOf(expression)}, "${flags}")`,
   );
 }
 
-function withoutWords(path: string): string {
-  return readFileSync(path, 'utf8').replace(
-    WORDS,
-    (_, before: string, string: string) => before + placeOf(string.replace(/\\(['\\])/g, '$1')),
-  );
+function withoutWords(path: string, source: string): string {
+  if (!HOLDS_WORDS.test(path)) return source;
+  return source.replace(WORDS, (_, before: string, string: string) => before + placeOf(string.replace(/\\(['\\])/g, '$1')));
 }
 
 const PHRASES_MODULE = join(ROOT, 'shared/extraction/text/base64.ts');

@@ -1,7 +1,7 @@
 /** Which pictures are the story's: the one that leads it, and none of the cards among its paragraphs that lead to other stories. */
 import * as attribute from '../../html/attribute-names.ts';
 import type { Page, PageElement } from '../../html/index.ts';
-import { bitOfCategory, holdsAny, readNames } from '../../page/index.ts';
+import { bitOfCategory, countBefore, holdsAny, readNames } from '../../page/index.ts';
 import type { Selection } from '../selection/index.ts';
 
 /** A caption with its credit; more text beside a picture is a card of its own. */
@@ -41,9 +41,11 @@ const TO_PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?#])|^#|^javascript:/
 export function isCard(selection: Selection, top: number, block: number): boolean {
   const { page } = selection;
   if (!selection.isLinked(block) || selection.words(block) < LEAST_CARD_WORDS) return false;
-  for (const link of page.byTag.get('a') ?? []) {
-    if (link < top) continue;
-    if (link >= (page.end[top] ?? 0)) return false;
+  const links = page.byTag.get('a') ?? [];
+  const past = countBefore(links, page.end[top] ?? 0);
+  // From the first link of the box on: a page of cards has thousands before it.
+  for (let at = countBefore(links, top); at < past; at += 1) {
+    const link = links[at] ?? -1;
     const address = page.elements[link]?.value(attribute.HREF) ?? '#';
     if (!TO_PICTURE.test(address) && selection.wordsIn(link) > 0 && holdsAny(page, link, 'img', 'amp-img') && !isInFigure(page, link))
       return true;

@@ -30,14 +30,11 @@ export function keepAdmonitions(selection: Selection): void {
   for (const box of [...labelled, ...elementsWithClassFact(page, 'admonition')]) {
     const [from, past] = selection.span(box);
     const words = selection.wordsIn(box);
-    if ((past - from < 2 && words < LEAST_WORDS) || words > MAX_WORDS || linkWordsBetween(selection, from, past) * 2 > words) continue;
+    if ((past - from < 2 && words < LEAST_WORDS) || words > MAX_WORDS || selection.linkWordsBetween(from, past) * 2 > words) continue;
     all ??= selection.wordsKept();
     if (selection.wordsKeptIn(page.parent[box] ?? 0) > all * MOST) selection.keepAll(box, 'is a note among the paragraphs');
   }
 }
-
-const linkWordsBetween = ({ context }: Selection, from: number, past: number): number =>
-  (context.linkWordsBefore[past] ?? 0) - (context.linkWordsBefore[from] ?? 0);
 
 const labelOf = (text: string): string =>
   text

@@ -22,11 +22,8 @@ export function dropBettingBoxes(selection: Selection): void {
     if (selection.words(block) > MAX_LINE_WORDS || !TRIGGERS.isIn(blocks, block) || !RESPONSIBLY.test(blockText(blocks, block))) continue;
     all ??= selection.wordsKept();
     let box = -1;
-    for (let at = selection.elementOf(block); at >= 0 && isSmall(selection, at, all); at = page.parent[at] ?? -1) box = at;
+    for (let at = selection.elementOf(block); at >= 0 && selection.isSmallPart(at, MAX_BOX_WORDS, MOST, all); at = page.parent[at] ?? -1)
+      box = at;
     if (box >= 0) selection.dropAll(box, 'is a bookmaker’s');
   }
-}
-
-function isSmall(selection: Selection, at: number, all: number): boolean {
-  return !selection.holdsHeadline(at) && selection.wordsIn(at) <= MAX_BOX_WORDS && selection.wordsKeptIn(at) < all * MOST;
 }

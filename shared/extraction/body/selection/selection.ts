@@ -115,6 +115,11 @@ export class Selection {
     return (this.context.wordsBefore[past] ?? 0) - (this.context.wordsBefore[from] ?? 0);
   }
 
+  /** Words of links in the same blocks. */
+  linkWordsBetween(from: number, past: number): number {
+    return (this.context.linkWordsBefore[past] ?? 0) - (this.context.linkWordsBefore[from] ?? 0);
+  }
+
   /** Words of the kept blocks in the range from `from` to before `past`; of all of them by default. */
   wordsKept(from = 0, past = this.blocks.count): number {
     let words = 0;
@@ -124,6 +129,11 @@ export class Selection {
 
   wordsKeptIn(element: number): number {
     return this.wordsKept(...this.span(element));
+  }
+
+  /** Whether an element without the headline has at most so many words, and less than this share of all words that are kept. */
+  isSmallPart(element: number, mostWords: number, share: number, all: number): boolean {
+    return !this.holdsHeadline(element) && this.wordsIn(element) <= mostWords && this.wordsKeptIn(element) < all * share;
   }
 
   /** Keeps a block that is not kept yet; one that is keeps its reason. */

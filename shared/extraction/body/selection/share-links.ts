@@ -17,7 +17,7 @@ const MOST = 0.5;
 
 /** Drops lines and lists of links that share the page, whatever they are named. */
 export function dropShareLinks(selection: Selection): void {
-  const { page, context } = selection;
+  const { page } = selection;
   const all = selection.wordsKept();
   for (const link of page.byTag.get('a') ?? []) {
     // Most links stand in what is dropped anyway, or in a paragraph: their addresses are not read.
@@ -32,7 +32,7 @@ export function dropShareLinks(selection: Selection): void {
     let bar = -1;
     for (let up = line; up >= 0 && selection.wordsIn(up) <= MAX_BAR_WORDS; up = page.parent[up] ?? -1) {
       const [from, past] = selection.span(up);
-      const linked = (context.linkWordsBefore[past] ?? 0) - (context.linkWordsBefore[from] ?? 0);
+      const linked = selection.linkWordsBetween(from, past);
       const words = selection.wordsIn(up);
       if (words > 0 && linked >= words * LINKED) bar = up;
     }

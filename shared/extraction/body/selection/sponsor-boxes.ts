@@ -37,12 +37,7 @@ export function dropSponsorBoxes(selection: Selection): void {
 
 /** Begins with the line, holds no headline and little of what is kept. */
 function isSmall(selection: Selection, at: number, block: number, all: number): boolean {
-  return (
-    selection.span(at)[0] === block &&
-    !selection.holdsHeadline(at) &&
-    selection.wordsIn(at) <= MAX_BOX_WORDS &&
-    selection.wordsKeptIn(at) < all * MOST
-  );
+  return selection.span(at)[0] === block && selection.isSmallPart(at, MAX_BOX_WORDS, MOST, all);
 }
 
 function leadsToOthers({ page }: Selection, box: number): boolean {

@@ -41,9 +41,8 @@ function dropBelowLabel(selection: Selection, label: number, all: number): void 
   const box = boxAround(selection, label, (from, past) => from === label && past > label + 1);
   if (box < 0 || !isSmall(selection, box, MAX_LIST_WORDS, all)) return;
   const [, past] = selection.span(box);
-  let linked = 0;
-  for (let block = label + 1; block < past; block += 1) linked += selection.blocks.linkWords[block] ?? 0;
-  if (linked >= selection.wordsBetween(label + 1, past) * LINKED) selection.dropAll(box, 'points to other stories');
+  if (selection.linkWordsBetween(label + 1, past) >= selection.wordsBetween(label + 1, past) * LINKED)
+    selection.dropAll(box, 'points to other stories');
 }
 
 /** Manuals and encyclopedias end with these, and with links that are theirs. */
@@ -96,4 +95,4 @@ function boxAround(selection: Selection, block: number, fits: (from: number, pas
 }
 
 const isSmall = (selection: Selection, box: number, most: number, all: number): boolean =>
-  selection.wordsIn(box) <= most && !selection.holdsHeadline(box) && selection.keepsAnyOf(box) && selection.wordsKeptIn(box) < all * MOST;
+  selection.keepsAnyOf(box) && selection.isSmallPart(box, most, MOST, all);

@@ -150,12 +150,12 @@ const MAX_BAR_WORDS = 40;
 const LINKED = 0.8;
 
 function dropShareBars(selection: Selection, boxes: readonly number[]): void {
-  const { page, context } = selection;
+  const { page } = selection;
   for (const bar of boxes) {
     if ((readNames(classNamesAt(page, bar)).head & SHARE_NAMES) === 0) continue;
     const words = selection.wordsIn(bar);
     const [from, past] = selection.span(bar);
-    const linked = (context.linkWordsBefore[past] ?? 0) - (context.linkWordsBefore[from] ?? 0);
+    const linked = selection.linkWordsBetween(from, past);
     if (words <= MAX_BAR_WORDS && linked >= words * LINKED) selection.dropAll(bar, 'shares the page');
   }
 }

@@ -1,5 +1,5 @@
 /** Credits that no class names: the last element of a caption, behind what the picture shows. */
-import { isTag, isText, type ChildNode, type Element } from 'domhandler';
+import { isTag, isText, type ChildNode } from 'domhandler';
 import { type PageElement, textOf } from '../../html/index.ts';
 import { creditBegins, isCreditClass } from '../../media/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
@@ -21,10 +21,10 @@ export function isCredit(element: PageElement): boolean {
   if (isCreditClass(element.value(attribute.CLASS))) return true;
   const caption = element.parent;
   if (!ELEMENTS.has(element.name) || caption === null || !isTag(caption) || caption.name !== 'figcaption') return false;
-  if (lastOf(caption) !== element) return false;
-  const before = textBefore(element);
   const text = textOf(element, MAX_CREDIT);
-  if (before === '' || text.length > MAX_CREDIT) return false;
+  if (text === '' || text.length > MAX_CREDIT || !endsCaption(element)) return false;
+  const before = textBefore(element);
+  if (before === '') return false;
   return (
     (creditBegins(text) && !ENDS_SENTENCE.test(text)) ||
     ((WITH_AGENCY.test(text) || (OF_NAMES.has(element.name) && NAME.test(text))) && SENTENCE.test(before.slice(-MAX_SENTENCE)))
@@ -33,16 +33,14 @@ export function isCredit(element: PageElement): boolean {
 
 const ENDS_SENTENCE = /[.!?…。]["”»’]?$/;
 
-/** The last child of each caption that has words, sought once: a caption may have thousands of empty children. */
-const lastChildren = new WeakMap<Element, ChildNode | null>();
-
-function lastOf(caption: Element): ChildNode | null {
-  let last = lastChildren.get(caption);
-  if (last !== undefined) return last;
-  last = caption.lastChild;
-  while (last !== null && textOfNode(last, 1) === '') last = last.prev;
-  lastChildren.set(caption, last);
-  return last;
+/**
+ * Whether no words stand behind an element in its caption. Asked of children with words alone, and the next of those answers: all together
+ * look at each child once, of which a caption may have thousands.
+ */
+function endsCaption(element: PageElement): boolean {
+  let next = element.next;
+  while (next !== null && textOfNode(next, 1) === '') next = next.next;
+  return next === null;
 }
 
 /** The nearest text before an element, in the same caption. */
