@@ -3,6 +3,8 @@
  * What each post says stands in a box of the same class, as deep in the page as the others'.
  */
 import * as attribute from '../../html/attribute-names.ts';
+import { ID, oncePerPage, type Page } from '../../html/index.ts';
+import { classesOf } from '../../page/index.ts';
 import type { Selection } from './selection.ts';
 
 /** Of the words in such boxes so many stay. */
@@ -37,11 +39,12 @@ export function keepPostsOfThread(selection: Selection): void {
 function threadsOf(selection: Selection): Iterable<Posts> {
   const { page, blocks, context } = selection;
   const threads = new Map<string, Posts>();
+  if (postsOf(page).isNamed === null) return [];
   for (let block = 0; block < blocks.count; block += 1) {
     const box = boxAround(selection, block);
-    const className = page.elements[box]?.value(attribute.CLASS) ?? '';
-    const post = className === '' ? -1 : postAround(selection, page.parent[selection.elementOf(block)] ?? -1);
-    if (post < 0) continue;
+    const post = postAround(selection, page.parent[selection.elementOf(block)] ?? -1);
+    const className = post < 0 ? '' : (page.elements[box]?.value(attribute.CLASS) ?? '');
+    if (className === '') continue;
     // Boxes around posts take turns in their colours, so that what stands around a post tells less than how deep it stands.
     const kind = `${page.elements[box]?.name} ${context.depth[box]} ${className}`;
     const posts = threads.get(kind) ?? { boxes: new Set(), doubted: [], kept: 0, words: 0 };
@@ -67,15 +70,29 @@ const NAMED = /(?:^|[\s_-])(?:topic-?)?(?:post|message|reply|answer)s?(?:$|[\s_-
 /** Elements from what a post says up to the post. */
 const REACH = 6;
 
+/** Of longer names the rest is not read. */
+const MAX_NAMES = 200;
+
+/** Of each element whether it is named a post; null where none is. Classes are few and their elements many. */
+const postsOf = oncePerPage((page: Page): { readonly isNamed: Uint8Array | null } => {
+  const { names, of } = classesOf(page);
+  const namedClasses = names.map((name) => NAMED.test(name.slice(0, MAX_NAMES)));
+  const isNamed = new Uint8Array(of.length);
+  let any = false;
+  for (let at = 0; at < of.length; at += 1) {
+    const number = of[at] ?? -1;
+    const id = ((page.attributeFlags[at] ?? 0) & ID) === 0 ? '' : (page.elements[at]?.value(attribute.ID) ?? '');
+    if (namedClasses[number] !== true && (id === '' || !NAMED.test(id.slice(0, MAX_NAMES)))) continue;
+    isNamed[at] = 1;
+    any = true;
+  }
+  return { isNamed: any ? isNamed : null };
+});
+
 /** The nearest element from one up that is named a post; −1 where none is. What one post holds in many boxes is no thread. */
 export function postAround({ page }: Selection, from: number): number {
-  let at = from;
-  for (let steps = 0; at >= 0 && steps < REACH; at = page.parent[at] ?? -1, steps += 1) {
-    const element = page.elements[at];
-    const names = `${element?.value(attribute.CLASS) ?? ''} ${element?.value(attribute.ID) ?? ''}`;
-    if (NAMED.test(names.slice(0, MAX_NAMES))) return at;
-  }
+  const { isNamed } = postsOf(page);
+  let at = isNamed === null ? -1 : from;
+  for (let steps = 0; at >= 0 && steps < REACH; at = page.parent[at] ?? -1, steps += 1) if (isNamed?.[at] === 1) return at;
   return -1;
 }
-
-const MAX_NAMES = 200;
