@@ -205,6 +205,17 @@ const packedPhrases = rewriting('packed-phrases', /\.ts$/, ({ path }) => {
     : { contents: `import { phrases as __phrases } from ${JSON.stringify(PHRASES_MODULE)};\n${source}`, loader: 'ts' };
 });
 
+/** Compresses the names of characters, a table of 24 KB in base64: 12 KB less in each bundle that reads HTML. */
+const packedEntities = rewriting('packed-entities', /[\\/]generated[\\/]decode-data-html\.js$/, ({ path }) => {
+  const [, table] = readFileSync(path, 'utf8').split('decodeBase64("');
+  const bytes = Buffer.from(table?.slice(0, table.indexOf('"')) ?? '', 'base64');
+  if (bytes.length === 0) throw new Error(`${path} holds no table in base64: leave packed-entities out, or write it for this version.`);
+  const packed = JSON.stringify(denseText(brotliCompressSync(bytes)));
+  return {
+    contents: `import { readTable } from ${JSON.stringify(PHRASES_MODULE)};\nexport const htmlDecodeTree = /* @__PURE__ */ readTable(${packed});\n`,
+  };
+});
+
 const { outputFiles, metafile } = await build({
   absWorkingDir: ROOT,
   entryPoints: [process.argv[2] ?? ''],
@@ -233,6 +244,7 @@ const { outputFiles, metafile } = await build({
     denseBytes,
     packedTables,
     packedPhrases,
+    packedEntities,
   ],
   minify: true,
   // Words of other scripts in two or three bytes a letter; escaped, each takes six.

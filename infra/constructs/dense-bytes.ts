@@ -30,9 +30,13 @@ export function denseText(bytes: Uint8Array): string {
   return text;
 }
 
-/** The decoder, as a module in place of `text/base64.ts`, and what reads lists of phrases, which are compressed before they are written so. */
+/**
+ * The decoder, as a module in place of `text/base64.ts`, and what reads lists of phrases and tables of numbers in two bytes, which are
+ * compressed before they are written so.
+ */
 export const DENSE_DECODER = `import { brotliDecompressSync } from 'node:zlib';
 export const readPhrases = (packed) => brotliDecompressSync(bytesOfBase64(packed)).toString().split('\\n');
+export const readTable = (packed) => new Uint16Array(Uint8Array.from(brotliDecompressSync(bytesOfBase64(packed))).buffer);
 const digits = new Uint8Array(128);
 for (let at = 0; at < ${DIGITS.length}; at += 1) digits[${JSON.stringify(DIGITS)}.charCodeAt(at)] = at;
 export function bytesOfBase64(text) {

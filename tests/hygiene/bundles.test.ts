@@ -114,6 +114,18 @@ describe('a bundle of lists of phrases', () => {
   });
 });
 
+describe('a bundle of the names of characters', () => {
+  it('has all of them, although they are packed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'galley-bundle-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const path = 'node_modules/entities/dist/esm/generated/decode-data-html.js';
+    writeBundle(path, folder);
+    const bundled: object = await import(pathToFileURL(join(folder, 'index.mjs')).href);
+    const source: object = await import(new URL(`../../${path}`, import.meta.url).href);
+    expect({ ...bundled }).toEqual({ ...source });
+  });
+});
+
 describe('the bundle of ingest', () => {
   const { files, metafile } = bundle('functions/ingest/handler.ts');
   const code = Buffer.from(files.find(({ name }) => name === 'index.mjs')?.contents ?? []).toString();
