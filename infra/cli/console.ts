@@ -1,4 +1,5 @@
 /** `galley console`: the web console on this machine, before any stage, with the caller's key in this process alone. */
+import { randomUUID } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
 import { addApiOptions, openApi, type ApiOptions } from './api-client.ts';
 import { openInBrowser } from './browser.ts';
@@ -23,7 +24,8 @@ export function consoleCommand(): Command {
     .addHelpText(
       'after',
       `
-The key stays in this process: the page asks this server, which adds it. Ctrl-C ends both.
+The key stays in this process: the page asks this server, which adds it for the browser that opened
+the printed address. Its token is for you alone. Ctrl-C ends both.
 
 Exit status: 130 when it is ended, 2 for a wrong call or a port that is taken.
 
@@ -38,9 +40,10 @@ async function run(options: Options, command: Command): Promise<void> {
   const { stage, key } = await openApi(options, command);
   const name = options.stage ?? (stage.credentials === undefined ? new URL(stage.apiUrl).host : 'local');
   // Loaded here: it brings the bundler along.
-  const { listenForConsole } = await import('../console/index.ts');
+  const { consoleToken, listenForConsole } = await import('../console/index.ts');
+  const token = consoleToken(stage.credentials?.secretAccessKey ?? key ?? randomUUID());
   try {
-    const { url } = await listenForConsole({ stage: name, apiUrl: stage.apiUrl, key: async () => key ?? undefined }, options.port);
+    const { url } = await listenForConsole({ stage: name, apiUrl: stage.apiUrl, token, key: async () => key ?? undefined }, options.port);
     process.stdout.write(`${url}\n`);
     say(`The console of ${name} answers until Ctrl-C.`);
     if (options.open === true) openInBrowser(url);

@@ -5,3 +5,4 @@ export { listenForConsole, type Listening } from './listen.ts';
 export type { SignIn } from './page.ts';
 export { pageHeaders } from './policy.ts';
 export { ConsoleServer, type ConsoleOptions } from './server.ts';
+export { consoleAddress, consoleToken } from './token.ts';

@@ -1,9 +1,11 @@
 /** The console on a port of its own on loopback, before any stage. */
 import { createServer } from 'node:http';
 import { ConsoleServer, type ConsoleOptions } from './server.ts';
+import { consoleAddress } from './token.ts';
 
 /** A console that answers, until it is closed. */
 export interface Listening {
+  /** The address to open, with the token. */
   readonly url: string;
   close(): Promise<void>;
 }
@@ -28,7 +30,7 @@ export async function listenForConsole(options: ConsoleOptions, port: number): P
   const taken = typeof address === 'object' && address !== null ? address.port : port;
   authorities = [`127.0.0.1:${taken}`, `localhost:${taken}`];
   return {
-    url: `http://127.0.0.1:${taken}/console/`,
+    url: consoleAddress(`http://127.0.0.1:${taken}`, options.token),
     async close() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -1,6 +1,6 @@
 /**
- * Answers for `/console/`: the page, its files, and what they ask of the API. It is for this machine alone: whoever
- * lets it listen sees to loopback and to the Host header (infra/local/doors.ts).
+ * Answers for `/console/`: the page, its files, and what they ask of the API. It is for this machine alone, and there for who has the
+ * token: whoever lets it listen sees to loopback and to the Host header (infra/local/doors.ts).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
@@ -8,12 +8,17 @@ import { bundleConsole, tagOf, type ConsoleBundle, type ConsoleFile } from './bu
 import { fillPage } from './page.ts';
 import { isFromConsole, pageHeaders } from './policy.ts';
 import { Proxy, type ConsoleTarget } from './proxy.ts';
+import { admission, isAdmitted } from './token.ts';
 
 /** Which stage the console is before, and with whose key. */
 export interface ConsoleOptions extends ConsoleTarget {
   /** As the masthead names it. */
   readonly stage: string;
+  /** What the address that is opened first must carry (token.ts). */
+  readonly token: string;
 }
+
+const OUTSIDE = 'This console answers to who started it: open the address that was printed then, with its token.';
 
 /** Takes requests from a server that listens to loopback alone; `isFor` tells which are its. */
 export class ConsoleServer {
@@ -42,8 +47,10 @@ export class ConsoleServer {
 
   async #answer(url: URL, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const path = url.pathname;
+    const isInside = isAdmitted(incoming, this.#options.token);
     if (path.startsWith('/console/api/') || path === '/console/bucket') {
       if (!isFromConsole(incoming.headers)) return refuse(incoming, outgoing, 403, 'Only pages of the console may ask this.');
+      if (!isInside) return refuse(incoming, outgoing, 403, OUTSIDE);
       if (path === '/console/bucket') return this.#proxy.toBucket(url, incoming, outgoing);
       // As it was written: a key in a path is decoded once, by the API.
       return this.#proxy.toApi((incoming.url ?? '').slice('/console/api'.length), incoming, outgoing);
@@ -51,7 +58,12 @@ export class ConsoleServer {
     if (incoming.method !== 'GET' && incoming.method !== 'HEAD') return refuse(incoming, outgoing, 405, 'There is only GET here.');
     if (path === '/console') return void outgoing.writeHead(308, { location: '/console/' }).end();
     const bundle = await (this.#bundle ??= this.#build());
-    if (!path.startsWith('/console/assets/')) return this.#sendPage(bundle, incoming, outgoing);
+    if (!path.startsWith('/console/assets/')) {
+      const admitted = admission(url, incoming, this.#options.token);
+      if (admitted !== undefined) return void outgoing.writeHead(303, admitted).end();
+      if (!isInside) return refuse(incoming, outgoing, 403, OUTSIDE);
+      return this.#sendPage(bundle, incoming, outgoing);
+    }
     const asset = bundle.assets.get(path.slice('/console/assets/'.length));
     if (asset === undefined) return refuse(incoming, outgoing, 404, 'There is no such file.');
     sendAsset(asset, incoming, outgoing);

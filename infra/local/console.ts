@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createKey, findKey, keyIdOf } from '../../shared/access/index.ts';
 import { makeTableClient } from '../../shared/platform/index.ts';
-import { ConsoleServer } from '../console/index.ts';
+import { ConsoleServer, consoleToken } from '../console/index.ts';
 import type { Handler } from './doors.ts';
 import type { Outputs } from './outputs.ts';
 
@@ -19,6 +19,7 @@ export function withConsole(api: Handler, place: Place): Handler {
   const server = new ConsoleServer({
     stage: 'local',
     apiUrl: place.outputs.apiUrl,
+    token: consoleToken(place.outputs.credentials.secretAccessKey),
     key: () => (key ??= consoleKey(place)),
     // Somebody revoked it: the next request looks, and makes another.
     onRefused: () => (key = undefined),

@@ -61,7 +61,7 @@ async function start(options: StartOptions): Promise<void> {
   writeOutputs(join(folder, 'outputs.json'), cloud.outputs);
   progress(`ready (data in ${options.data}, tables on the ${options.dynamodb} engine)`);
   describe(cloud, folder);
-  if (options.open) openInBrowser(`${cloud.outputs.apiUrl}/console/`);
+  if (options.open) openInBrowser(cloud.outputs.consoleUrl);
   if (!cloud.isFirstStart) return;
   try {
     await uploadSamples(cloud);
@@ -93,12 +93,12 @@ function commandLine(folder: string): string {
 function describe({ outputs }: LocalCloud, folder: string): void {
   const { accessKeyId, secretAccessKey } = outputs.credentials;
   say(`
-  Console      ${outputs.apiUrl}/console/
+  Console      ${outputs.consoleUrl}
   API          ${outputs.apiUrl}
   S3           ${outputs.s3Endpoint}
   bucket       ${outputs.rawBucketName}
 
-  Upload a page, with the credentials of this data folder (keep them to yourself):
+  Upload a page, with the credentials of this data folder (keep them to yourself, and the console's token):
     export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey} AWS_REGION=${outputs.region}
     aws s3 cp page.html s3://${outputs.rawBucketName}/page.html --endpoint-url ${outputs.s3Endpoint}
 

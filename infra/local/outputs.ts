@@ -1,12 +1,15 @@
 /** What a client needs to know of a running cloud; the same names as the stack's outputs, so that the CLI reads either. */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { consoleAddress, consoleToken } from '../console/index.ts';
 import type { Credentials } from './access/principals.ts';
 import type { StackModel } from './assembly/model.ts';
 import type { Queues } from './services/queues.ts';
 
 export interface Outputs {
   readonly apiUrl: string;
+  /** Whoever opens it may read, publish and administer. */
+  readonly consoleUrl: string;
   readonly s3Endpoint: string;
   readonly sqsEndpoint: string;
   readonly dynamodbEndpoint: string;
@@ -50,6 +53,7 @@ export function makeOutputs(
   const queueUrl = (name: string): string => (output(name) === '' ? '' : queues.urlOf(output(name).split('/').at(-1) ?? ''));
   return {
     apiUrl,
+    consoleUrl: consoleAddress(apiUrl, consoleToken(developer.secretAccessKey)),
     s3Endpoint: awsEndpoint,
     sqsEndpoint: awsEndpoint,
     dynamodbEndpoint: awsEndpoint,

@@ -48,16 +48,18 @@ export async function startDesktop(ofCloud?: Parameters<typeof testCloud>[0]): P
     await cloud.stop();
   });
   const origin = cloud.outputs.apiUrl;
-  return { cloud, origin, desk: (options) => openDesk(browser, origin, options) };
+  return { cloud, origin, desk: (options) => openDesk(browser, origin, options, cloud.outputs.consoleUrl) };
 }
 
-export async function openDesk(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<Desk> {
+/** @param address with the console's token, where it is served on loopback */
+export async function openDesk(browser: Browser, origin: string, options: BrowserContextOptions = {}, address?: string): Promise<Desk> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     reducedMotion: 'reduce',
     locale: 'en-GB',
     ...options,
   });
+  if (address !== undefined) await context.request.get(address, { maxRedirects: 0 });
   // Waiting is no assertion, and machines are busy.
   context.setDefaultTimeout(120_000);
   await context.addInitScript(REMEMBER_TOASTS);

@@ -2,7 +2,7 @@
 import { createServer, request, type Server } from 'node:http';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleConsole, ConsoleServer, listenForConsole } from '../../infra/console/index.ts';
+import { bundleConsole, ConsoleServer, consoleToken, listenForConsole } from '../../infra/console/index.ts';
 
 /** Issue and design ask for no more, compressed, before the first view shows. */
 const FIRST_VIEW_BYTES = 120 * 1024;
@@ -23,6 +23,7 @@ it('names its files by what is in them', async () => {
 
 describe('the server of the console', () => {
   const KEY = 'glly_12345678_secret';
+  const TOKEN = consoleToken('a secret');
   const heard: { url: string | undefined; key: unknown; cookie: unknown; length?: unknown }[] = [];
   let [api, own]: (Server | undefined)[] = [];
   let [apiUrl, url] = ['', ''];
@@ -42,15 +43,20 @@ describe('the server of the console', () => {
       outgoing.end(JSON.stringify(isTicket ? { url: `${apiUrl}/bucket`, fields: {} } : { said: true }));
     });
     apiUrl = await listen(api);
-    const console = new ConsoleServer({ stage: 'a "stage"', apiUrl, key: async () => KEY, onRefused: () => (refused += 1) });
+    const console = new ConsoleServer({ stage: 'a "stage"', token: TOKEN, apiUrl, key: async () => KEY, onRefused: () => (refused += 1) });
     own = createServer((incoming, outgoing) => void console.handle(incoming, outgoing));
     url = await listen(own);
   });
   afterAll(() => {
     for (const server of [api, own]) server?.close();
   });
+  const cookie = (token = TOKEN, port = new URL(url).port): string => `other=1; galley-console-${port}=${token}`;
   const ask = (path: string, site: string | undefined, more: RequestInit = {}) =>
-    fetch(`${url}${path}`, { redirect: 'manual', ...more, headers: site === undefined ? {} : { 'sec-fetch-site': site } });
+    fetch(`${url}${path}`, {
+      redirect: 'manual',
+      ...more,
+      headers: { cookie: cookie(), ...(site === undefined ? {} : { 'sec-fetch-site': site }), ...more.headers },
+    });
 
   it('serves the page at every view, under a policy that lets in nothing foreign', async () => {
     for (const path of ['/console/', '/console/upload', '/console/article?key=a%2Fb.html']) {
@@ -101,6 +107,33 @@ describe('the server of the console', () => {
     expect(heard.length).toBe(before);
   });
 
+  it('lets in who opens the address with the token, and takes the token out of it', async () => {
+    const answer = await ask(`/console/upload?token=${TOKEN}&folder=a%2Fb`, 'none', { headers: { cookie: '' } });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/console/upload?folder=a%2Fb']);
+    const given = answer.headers.get('set-cookie') ?? '';
+    expect(given).toContain('; Path=/console; ');
+    expect(given).toMatch(/; HttpOnly; SameSite=Lax$/);
+    const [own = ''] = given.split(';');
+    expect((await ask('/console/api/v1/articles', 'same-origin', { headers: { cookie: own } })).status).toBe(200);
+  });
+
+  it.each(['', 'x', TOKEN.slice(1), `${TOKEN}x`, consoleToken('another secret')])(
+    'shows and asks nothing for a program that claims to be its page, with the token "%s"',
+    async (token) => {
+      const before = heard.length;
+      const headers = { cookie: cookie(token) };
+      for (const path of ['/console/', `/console/?token=${token}`, '/console/api/v1/keys', `/console/api/v1/keys?token=${token}`]) {
+        const answer = await ask(path, 'same-origin', { headers });
+        expect([answer.status, answer.headers.get('set-cookie')]).toEqual([403, null]);
+        expect(await answer.text()).toContain('open the address that was printed');
+      }
+      expect((await ask(`/console/bucket?to=${encodeURIComponent(`${apiUrl}/bucket`)}`, 'same-origin', { headers })).status).toBe(403);
+      // The cookie of a console on another port is none of this one's.
+      expect((await ask('/console/', 'none', { headers: { cookie: cookie(TOKEN, '1') } })).status).toBe(403);
+      expect(heard.length).toBe(before);
+    },
+  );
+
   it('sends uploads where the API has sent it, and nowhere else', async () => {
     const elsewhere = `/console/bucket?to=${encodeURIComponent(`${apiUrl}/elsewhere`)}`;
     expect((await ask(elsewhere, 'same-origin', { method: 'POST', body: 'x' })).status).toBe(403);
@@ -113,11 +146,15 @@ describe('the server of the console', () => {
 });
 
 it('listens on loopback, to its own names alone', async () => {
-  const { url, close } = await listenForConsole({ stage: 'prod', apiUrl: 'http://127.0.0.1:9', key: async () => undefined }, 0);
+  const { url, close } = await listenForConsole(
+    { stage: 'prod', token: 'of-prod', apiUrl: 'http://127.0.0.1:9', key: async () => undefined },
+    0,
+  );
   const { port } = new URL(url);
+  const cookie = `galley-console-${port}=of-prod`;
   const statusFor = (host: string, path: string): Promise<number | undefined> =>
     new Promise((resolve, reject) => {
-      request({ host: '127.0.0.1', port, path, headers: { host } }, (answer) => {
+      request({ host: '127.0.0.1', port, path, headers: { host, cookie } }, (answer) => {
         answer.resume();
         resolve(answer.statusCode);
       })
@@ -129,7 +166,7 @@ it('listens on loopback, to its own names alone', async () => {
   expect(await statusFor(`127.0.0.1:${port}`, '/v1/articles')).toBe(404);
   expect(await statusFor(`evil.example:${port}`, '/console/')).toBe(421);
   // A stage that does not answer is told as a problem, not as a broken page.
-  const answer = await fetch(`${url}api/v1/articles`, { headers: { 'sec-fetch-site': 'same-origin' } });
+  const answer = await fetch(new URL('api/v1/articles', url), { headers: { 'sec-fetch-site': 'same-origin', cookie } });
   expect(answer.status).toBe(502);
   expect(await answer.json()).toMatchObject({ title: 'The stage cannot be reached' });
   await close();
@@ -137,10 +174,11 @@ it('listens on loopback, to its own names alone', async () => {
 
 it('never repeats the key to the page, not even one that no request can carry', async () => {
   const { url, close } = await listenForConsole(
-    { stage: 'prod', apiUrl: 'http://127.0.0.1:1', key: async () => 'glly_secret\nand more' },
+    { stage: 'prod', token: 'of-prod', apiUrl: 'http://127.0.0.1:1', key: async () => 'glly_secret\nand more' },
     0,
   );
-  const answer = await fetch(`${url}api/v1/articles`, { headers: { 'sec-fetch-site': 'same-origin' } });
+  const headers = { 'sec-fetch-site': 'same-origin', cookie: `galley-console-${new URL(url).port}=of-prod` };
+  const answer = await fetch(new URL('api/v1/articles', url), { headers });
   const text = await answer.text();
   expect([answer.status, text.includes('glly_')]).toEqual([502, false]);
   expect(text).toContain('could not be made');

@@ -37,7 +37,10 @@ describe.skipIf(!chromiumIsThere)('a session that ends under an open console', (
     const good = await createKey(table, { name: 'desk', rights: RIGHTS, expires: null }, new Date(), randomBytes);
     const over = await createKey(table, { name: 'old', rights: RIGHTS, expires: '2026-01-01T00:00:00.000Z' }, new Date(), randomBytes);
     let { key } = good;
-    const own: Listening = await listenForConsole({ stage: 'prod', apiUrl: desktop.cloud.outputs.apiUrl, key: async () => key }, 0);
+    const own: Listening = await listenForConsole(
+      { stage: 'prod', token: 'of-prod', apiUrl: desktop.cloud.outputs.apiUrl, key: async () => key },
+      0,
+    );
     const desk = await patientDesk();
     const { page } = desk;
     await page.goto(own.url);

@@ -38,7 +38,7 @@ const WithIssuer = () => (
 /** The key is in the server's memory: another one takes a new start of it, after which this page goes on. */
 const WithKey = ({ stage }: { readonly stage: string }) => {
   const [isRefused, refuse] = useState(false);
-  const command = `GALLEY_API_KEY=glly_… npx galley console${HOST.test(stage) ? '' : ` --stage ${stage}`}`;
+  const command = `GALLEY_API_KEY=glly_… npx galley console${HOST.test(stage) ? '' : ` --stage ${stage}`} --open`;
   const again = (): void => {
     refuse(false);
     // Whatever else is answered: the key was not refused.

@@ -37,7 +37,7 @@ export function command(): Command {
         await provideArrivals(smallFolder, small.outputs, ONE_PAGE, () => undefined);
         process.stderr.write('\n');
         const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-        const urls = [cloud, small].map(({ outputs }) => `${outputs.apiUrl}/console/`);
+        const urls = [cloud, small].map(({ outputs }) => outputs.consoleUrl);
         await reportLoads(page, urls, [records, ONE_PAGE], runs);
         await reportScrolling(page, urls[0] ?? '', records);
       } finally {
