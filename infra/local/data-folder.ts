@@ -75,6 +75,8 @@ function prepare(folder: string): void {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
+  // What Node says of both.
+  ENOENT: 'cannot be made: the file system is read-only, or a link on the way leads nowhere. Name another with --data.',
   EEXIST: 'is a file. Name a folder with --data, or remove the file.',
   ENOTDIR: 'lies under a file. Name another with --data.',
   EACCES: 'may not be written to by this user. Give this user the right, or name another with --data.',

@@ -1,6 +1,6 @@
 /** Who may use a data folder, and what is said to those who may not. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -52,6 +52,12 @@ describe('a folder that cannot be used is named with the reason and the remedy:'
     const file = join(folder, 'file');
     writeFileSync(file, '');
     for (const path of [file, join(file, 'below')]) expect(() => openDataFolder(path)).toThrow(/file.*--data/);
+  });
+
+  test('one behind a link that leads nowhere', () => {
+    const link = join(folder, 'link');
+    symlinkSync(join(folder, 'nowhere'), link);
+    expect(() => openDataFolder(link)).toThrow(/a link on the way leads nowhere.*--data/);
   });
 
   test('one without the right to write', () => {

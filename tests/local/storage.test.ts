@@ -34,6 +34,28 @@ test('an upload that finds the disk full leaves nothing behind, and goes through
   await again.close();
 });
 
+test('what a full disk took back is listed as it was before: nothing, or the version before', async () => {
+  const fauxqs = openFauxqs(folder, 'eu-central-1');
+  fauxqs.s3.createBucket('raw');
+  const put = (key: string, bytes: number): unknown =>
+    fauxqs.transaction(() => fauxqs.s3.putObject('raw', key, Buffer.alloc(bytes, 7), 'text/html', {}));
+  put('old.html', 10);
+  // A transaction that fails when all of its statements have gone through, as where the log cannot be written.
+  const failing = (work: () => void) => () =>
+    fauxqs.transaction(() => {
+      work();
+      throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
+    });
+  expect(failing(() => put('new.html', 20))).toThrow('full');
+  expect(failing(() => put('old.html', 20))).toThrow('full');
+  expect(failing(() => (put('old.html', 30), fauxqs.s3.deleteObject('raw', 'old.html')))).toThrow('full');
+  expect(() => fauxqs.s3.getObject('raw', 'new.html')).toThrow('does not exist');
+  expect(fauxqs.s3.getObject('raw', 'old.html')).toMatchObject({ contentLength: 10, body: Buffer.alloc(10, 7) });
+  put('new.html', 20);
+  expect(fauxqs.s3.getObject('raw', 'new.html').body).toHaveLength(20);
+  await fauxqs.close();
+});
+
 test('uploads that are damaged stop the start', () => {
   writeFileSync(join(folder, 'fauxqs.db'), 'no database at all, but text that somebody wrote over it. '.repeat(100));
   expect(() => openFauxqs(folder, 'eu-central-1')).toThrow(StorageError);
