@@ -34,7 +34,7 @@ import { statusCommand } from './status.ts';
 import { withdrawCommand } from './withdraw.ts';
 
 const program = new Command('galley')
-  .description('ReindexQueue raw HTML into clean, structured articles.')
+  .description('Turns raw HTML into clean, structured articles.')
   .version(String(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version))
   // Where a command has commands of its own, what stands behind the name of one is meant for that.
   .enablePositionalOptions()

@@ -57,7 +57,7 @@ export class Ingestion extends Construct {
       config,
       entry: 'functions/ingest/handler.ts',
       service: 'ingest',
-      description: 'ReindexQueue uploaded pages into articles.',
+      description: 'Turns uploaded pages into articles.',
       memoryMb: ingest.memoryMb,
       timeoutSeconds: ingest.timeoutSeconds,
       // Messages that wait for a throttled table are sent again: an hour of throttling is more than 16 rounds, after which loop detection would send them to the dead letters.

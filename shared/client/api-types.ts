@@ -977,7 +977,7 @@ export interface components {
              * @example [
              *       {
              *         "code": "no-date",
-             *         "message": "No date of publication found. Put it into JSON-LD datePublished or a time element by the headline."
+             *         "message": "No date of publication found. Put it with its time into JSON-LD datePublished, or into a time element by the headline."
              *       }
              *     ]
              */
@@ -1385,7 +1385,7 @@ export interface components {
              * @example [
              *       {
              *         "code": "no-date",
-             *         "message": "No date of publication found. Put it into JSON-LD datePublished or a time element by the headline."
+             *         "message": "No date of publication found. Put it with its time into JSON-LD datePublished, or into a time element by the headline."
              *       }
              *     ]
              */
@@ -2151,7 +2151,7 @@ export interface components {
              * @example [
              *       {
              *         "code": "no-date",
-             *         "message": "No date of publication found. Put it into JSON-LD datePublished or a time element by the headline."
+             *         "message": "No date of publication found. Put it with its time into JSON-LD datePublished, or into a time element by the headline."
              *       }
              *     ]
              */
@@ -4694,7 +4694,7 @@ export interface components {
                 code: "no-title" | "no-author" | "no-date" | "no-body" | "low-score" | "hidden-text" | "needs-script" | "authors-differ" | "dates-disagree" | "date-in-future" | "language-contradicted" | "canonical-unusable" | "canonical-home" | "canonical-elsewhere" | "paywall-selector" | "json-ld-truncated" | "truncated" | "charset-mismatch" | "broken-characters" | "rule-unmatched" | "rule-date" | "rule-failed" | "source-url-invalid" | "rights-invalid" | "content-encoding" | "no-url" | "same-url-as" | "authors-cut" | "tags-cut" | "archive-entries";
                 /**
                  * @description What, which, and what to do about it.
-                 * @example No date of publication found. Put it into JSON-LD datePublished or a time element by the headline.
+                 * @example No date of publication found. Put it with its time into JSON-LD datePublished, or into a time element by the headline.
                  */
                 message: string;
             }[];
@@ -6396,7 +6396,7 @@ export interface components {
             code: "no-title" | "no-author" | "no-date" | "no-body" | "low-score" | "hidden-text" | "needs-script" | "authors-differ" | "dates-disagree" | "date-in-future" | "language-contradicted" | "canonical-unusable" | "canonical-home" | "canonical-elsewhere" | "paywall-selector" | "json-ld-truncated" | "truncated" | "charset-mismatch" | "broken-characters" | "rule-unmatched" | "rule-date" | "rule-failed";
             /**
              * @description What, which, and what to do about it.
-             * @example No date of publication found. Put it into JSON-LD datePublished or a time element by the headline.
+             * @example No date of publication found. Put it with its time into JSON-LD datePublished, or into a time element by the headline.
              */
             message: string;
         };

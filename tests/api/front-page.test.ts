@@ -26,6 +26,7 @@ describe('GET /', () => {
     // Its own style and nothing else: the answers' usual policy would refuse the style, too.
     expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-[^']{44}'; /);
     expect(body).toContain('Tides &amp; &lt;b&gt;times&lt;/b&gt;</a>');
+    expect(body).toContain('<code>npx galley console --open</code>');
     const links = linksOf(body);
     expect(links).toEqual(
       expect.arrayContaining(['/v1/articles', '/v1/openapi.json', expect.stringMatching(/^\/v1\/articles\/[0-9a-z]{26}\.html$/)]),

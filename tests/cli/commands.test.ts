@@ -18,6 +18,7 @@ describe('help', () => {
   it('names every command, and each has help with examples to copy', async () => {
     const { stdout, status } = await galley('--help');
     expect(status).toBe(0);
+    expect(stdout).toContain('\nTurns raw HTML into clean, structured articles.\n');
     const names = [...stdout.matchAll(/^ {2}([a-z-]+)(?: \[| <| {2})/gm)].map(([, name = '']) => name).filter((name) => name !== 'help');
     expect(names.length).toBeGreaterThan(12);
     for (const name of names) {

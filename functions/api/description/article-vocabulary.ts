@@ -153,7 +153,12 @@ export const ARTICLE: Vocabulary = {
   scoreReasons: ['What speaks for and against the page being an article.', ['long text']],
   warnings: [
     'What the publisher can mend.',
-    [{ code: 'no-date', message: 'No date of publication found. Put it into JSON-LD datePublished or a time element by the headline.' }],
+    [
+      {
+        code: 'no-date',
+        message: 'No date of publication found. Put it with its time into JSON-LD datePublished, or into a time element by the headline.',
+      },
+    ],
   ],
   truncated: ['Whether a budget cut the page short.', false],
   contentHash: ['SHA-256 of everything that a reader sees, hexadecimal.', HASH],

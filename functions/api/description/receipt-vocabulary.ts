@@ -5,7 +5,7 @@ export const WARNING: Vocabulary = {
   code: ['What is amiss; stable.', 'no-date'],
   message: [
     'What, which, and what to do about it.',
-    'No date of publication found. Put it into JSON-LD datePublished or a time element by the headline.',
+    'No date of publication found. Put it with its time into JSON-LD datePublished, or into a time element by the headline.',
   ],
 };
 

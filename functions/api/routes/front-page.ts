@@ -8,7 +8,6 @@ import { escapeHtml } from '../../../shared/extraction/index.ts';
 /** In the order of the page; what the API does not have is left out. */
 const PLACES = [
   ['articles', '/v1/articles', 'Articles', 'what has landed, newest first'],
-  ['console', '/v1/console', 'Console', 'search, read and follow in the browser'],
   ['docs', '/v1/docs', 'Reference', 'every operation, with examples'],
   ['openapi', '/v1/openapi.json', 'OpenAPI', 'the same for programs'],
   ['changes', '/v1/changes', 'Changes', 'created, updated, deleted: for mirrors'],
@@ -74,6 +73,9 @@ const STYLE =
   ':root{color-scheme:light dark}body{font:1rem/1.6 system-ui,sans-serif;max-width:42rem;margin:3rem auto;padding:0 1rem}dt{font-weight:600}dd{margin:0 0 .5rem}';
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; frame-ancestors 'none'`;
 
+/** The console is served by the command line, on the reader's own machine, and has no address here. */
+const CONSOLE = '<dt>Console</dt><dd>upload, follow and read in the browser: <code>npx galley console --open</code></dd>';
+
 function page(places: readonly (typeof PLACES)[number][], articles: readonly Shown[]): string {
   const list = places.map(([, path, title, about]) => `<dt><a href="${path}">${title}</a></dt><dd>${about}</dd>`);
   const samples = articles.map(
@@ -81,6 +83,6 @@ function page(places: readonly (typeof PLACES)[number][], articles: readonly Sho
   );
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Galley</title><style>${STYLE}</style></head>
-<body><main><h1>Galley</h1><p>Raw HTML goes in, clean articles come out.</p><dl>${list.join('')}</dl>${samples.length === 0 ? '' : `<h2>The newest articles</h2><ul>${samples.join('')}</ul>`}</main></body></html>
+<body><main><h1>Galley</h1><p>Raw HTML goes in, clean articles come out.</p><dl>${list.join('')}${CONSOLE}</dl>${samples.length === 0 ? '' : `<h2>The newest articles</h2><ul>${samples.join('')}</ul>`}</main></body></html>
 `;
 }

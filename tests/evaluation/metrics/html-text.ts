@@ -1,4 +1,4 @@
-/** ReindexQueue a truth given as HTML into plain text. */
+/** Turns a truth given as HTML into plain text. */
 import { Parser } from 'htmlparser2';
 
 /** Elements that stand within a line; every other one ends a word. */

@@ -6,7 +6,7 @@
  */
 export type Objective = 'logistic' | 'choice';
 
-/** ReindexQueue scores (log-odds) into probabilities. @param page neighbours in the list share their page's number */
+/** Turns scores (log-odds) into probabilities. @param page neighbours in the list share their page's number */
 export type Estimate = (score: Float32Array, page: Int32Array, into: Float32Array) => void;
 
 export const ESTIMATES: Readonly<Record<Objective, Estimate>> = { logistic: estimateEach, choice: estimateChoice };

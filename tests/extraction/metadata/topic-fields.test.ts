@@ -54,6 +54,14 @@ describe('description and subtitle', () => {
 });
 
 describe('image', () => {
+  test('has no caption and no credit where nothing is left of their markup', () => {
+    const picture = { '@type': 'ImageObject', url: '/a.jpg', width: 1200, height: 800, caption: '<b></b>', creditText: ' ' };
+    expect(read({ jsonLd: { '@type': 'Article', image: picture }, body: `<h1>Storm</h1>${STORY}` }).image).toMatchObject({
+      caption: null,
+      credit: null,
+    });
+  });
+
   test('is the largest that is declared, completed from sources that name the same', () => {
     const { image } = read({
       head: '<meta property="og:image" content="/big.jpg"><meta property="og:image:width" content="1600"><meta property="og:image:height" content="900"><meta property="og:image:alt" content="The river">',

@@ -268,7 +268,7 @@ function warningsOf(
   if (published === null)
     warnings.push({
       code: 'no-date',
-      message: 'No date of publication found. Put it into JSON-LD datePublished or a time element by the headline.',
+      message: 'No date of publication found. Put it with its time into JSON-LD datePublished, or into a time element by the headline.',
     });
   const declared = occurrences.find((one) => one.kind === 'ld:published');
   if (chosen !== null && declared !== undefined && declared.day !== chosen.day) {

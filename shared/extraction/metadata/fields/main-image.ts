@@ -37,8 +37,8 @@ export function findImage(context: MetadataContext, headline: number): FoundImag
         add(url?.value, `json-ld:${node.types[0] ?? 'Thing'}.${property}`, {
           width: pixels(image.text('width')?.value),
           height: pixels(image.text('height')?.value),
-          caption: caption === undefined ? null : clean(caption),
-          credit: credit === null || credit === undefined ? null : clean(credit.value),
+          caption: caption === undefined ? null : clean(caption) || null,
+          credit: credit === null || credit === undefined ? null : clean(credit.value) || null,
         });
       }
     }
