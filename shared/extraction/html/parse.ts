@@ -1,6 +1,7 @@
 /** HTML string → numbered page, within the budget. */
 import { AttributeTable } from './attribute-table.ts';
 import type { Page } from './page.ts';
+import { placeStreamedParts } from './streamed-parts.ts';
 import { Tokenizer } from './tokenizer.ts';
 import { TreeBuilder } from './tree-builder.ts';
 import type { TreeLimits } from './tree-nodes.ts';
@@ -15,8 +16,9 @@ const CHARACTERS_AN_ELEMENT = 60;
 const FEWEST_ELEMENTS = 64;
 
 /** @example parsePage('<p>Hello').elements[0]?.name // 'p' */
-export function parsePage(html: string, limits: Partial<TreeLimits> = {}): Page {
+export function parsePage(received: string, limits: Partial<TreeLimits> = {}): Page {
   const all = { ...DEFAULT_LIMITS, ...limits };
+  const html = placeStreamedParts(received);
   const attributes = new AttributeTable(html);
   const builder = new TreeBuilder(html, all, attributes, FEWEST_ELEMENTS + Math.trunc(html.length / CHARACTERS_AN_ELEMENT));
   new Tokenizer(html, builder, attributes, all.maxAttributes).run();

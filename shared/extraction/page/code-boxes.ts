@@ -2,11 +2,12 @@
  * Boxes of code, whatever they are built of: `pre`, editors of `div`s, GitHub's tables of lines, a `code` of several lines;
  * and the numbers that highlighters set beside the lines.
  */
-import { isTag, isText, type ChildNode } from 'domhandler';
+import { isText } from 'domhandler';
 import * as attribute from '../html/attribute-names.ts';
 import { HIDING, oncePerPage, textOf, type Page, type PageElement } from '../html/index.ts';
 import { hasClassFact, elementsWithClassFact, nameHasFact } from './class-facts.ts';
 import { INLINE } from './element-layout.ts';
+import { elementBefore, holdsAny } from './positions.ts';
 
 export interface CodeBoxes {
   /** Positions of the outermost boxes, ascending. */
@@ -22,7 +23,8 @@ const MAX_STYLE = 1000;
 /** Found once a page. */
 export const codeBoxesOf = oncePerPage((page: Page): CodeBoxes => {
   const named = ['pre', 'listing', 'xmp'].flatMap((name) => page.byTag.get(name) ?? []);
-  const built = elementsWithClassFact(page, 'editor');
+  // A theme of WordPress calls all that it shows what CodeMirror calls its lines: an editor holds no paragraphs.
+  const built = elementsWithClassFact(page, 'editor').filter((at) => !holdsAny(page, at, 'p', 'h1'));
   const lone = (page.byTag.get('code') ?? []).filter((at) => isBlockOfCode(page, at));
   const boxes: number[] = [];
   let past = 0;
@@ -107,12 +109,6 @@ function guttersBeside(page: Page, box: number, asked: Map<number, boolean>): nu
     if (isColumn) found.push(index);
   }
   return found;
-}
-
-function elementBefore({ elements, indexOf }: Page, at: number): number {
-  let before: ChildNode | null = elements[at]?.previousSibling ?? null;
-  while (before !== null && !isTag(before)) before = before.previousSibling;
-  return before === null ? -1 : (indexOf.get(before) ?? -1);
 }
 
 /** A number in three boxes, ten thousand of them. */

@@ -14,7 +14,7 @@ export { screenReaderOnlyElements } from './screen-reader-words.ts';
 export { isLabelElement } from './note-labels.ts';
 export { formulasOf, isDisplayedFormula, isDrawingOf, texOf, texOfImage } from './formulas.ts';
 export { anchorOf, withoutAnchor } from './heading-anchor.ts';
-export { countBefore, countIn, holdsAny } from './positions.ts';
+export { countBefore, countIn, elementBefore, holdsAny } from './positions.ts';
 export { regionOf, type Region } from './regions.ts';
 export { ownLines, ownText, piecesOf } from './text-pieces.ts';
 export { isHidden, isUnseenAt } from './visibility.ts';

@@ -1,4 +1,5 @@
-/** Ascending positions of a page's elements or texts, as `byTag` and `textAt` hold them, counted by halves. */
+/** Positions of a page's elements: the ascending ones that `byTag` and `textAt` hold, counted by halves, and that of a sibling. */
+import { isTag, type ChildNode } from 'domhandler';
 import type { Page } from '../html/index.ts';
 
 /** How many of the ascending positions lie before one. */
@@ -21,4 +22,11 @@ export function countIn(positions: readonly number[] | undefined, from: number, 
 /** Whether an element holds, or is, one of these names. */
 export function holdsAny(page: Page, element: number, ...names: readonly string[]): boolean {
   return names.some((name) => countIn(page.byTag.get(name), element, page.end[element] ?? 0) > 0);
+}
+
+/** Position of the sibling before an element, whatever text stands between them; −1 where there is none. */
+export function elementBefore({ elements, indexOf }: Page, at: number): number {
+  let before: ChildNode | null = elements[at]?.previousSibling ?? null;
+  while (before !== null && !isTag(before)) before = before.previousSibling;
+  return before === null ? -1 : (indexOf.get(before) ?? -1);
 }

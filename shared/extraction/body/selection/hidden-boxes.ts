@@ -8,14 +8,12 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { HIDING, type Page } from '../../html/index.ts';
-import { hasClassFact, nameHasFact, isUnseenAt } from '../../page/index.ts';
+import { elementBefore, hasClassFact, nameHasFact, isUnseenAt } from '../../page/index.ts';
 import type { Selection } from './selection.ts';
 
 /** A longer style is data, not a style. */
 const MAX_STYLE = 2_000;
 
-/** Ids that React gives to parts of a page that arrive after their place. */
-const STREAMED = /^S:[0-9a-f]+$/;
 /** A sign of opening may stand on a box around this one. */
 const MAX_STEPS = 3;
 
@@ -98,8 +96,7 @@ function opensByName(page: Page, box: number): boolean {
   let steps = 0;
   for (let up = box; up >= 0 && steps <= MAX_STEPS; up = page.parent[up] ?? -1, steps += 1) {
     const element = page.elements[up];
-    const id = element?.value(attribute.ID) ?? '';
-    if (hasClassFact(page, up, 'opens') || nameHasFact(id, 'opens') || STREAMED.test(id)) return true;
+    if (hasClassFact(page, up, 'opens') || nameHasFact(element?.value(attribute.ID) ?? '', 'opens')) return true;
     const name = element?.name ?? '';
     // What a whole page is called says nothing of a box in it.
     if (name === 'article' || name === 'main' || name === 'body') return false;
@@ -122,12 +119,6 @@ function opensByNeighbour(page: Page, box: number): boolean {
 export function opensSomething({ elements }: Page, at: number): boolean {
   const element = elements[at];
   return element?.name === 'summary' || element?.attribs['aria-expanded'] !== undefined || element?.value(attribute.ROLE) === 'tab';
-}
-
-function elementBefore({ parent, elements, indexOf }: Page, at: number): number {
-  let node = at < 0 || (parent[at] ?? -1) < 0 ? null : (elements[at]?.previousSibling ?? null);
-  while (node !== null && node.type !== 'tag') node = node.previousSibling;
-  return node === null ? -1 : (indexOf.get(node) ?? -1);
 }
 
 /** Ids that a button or a link of the page opens. */

@@ -2,7 +2,7 @@
  * Drops text that the record has in fields of its own and the body would repeat: headline, captions, bylines and
  * biographies.
  */
-import { bitOfCategory, elementsWithClassFact, holdsAny } from '../../page/index.ts';
+import { bitOfCategory, elementBefore, elementsWithClassFact, holdsAny } from '../../page/index.ts';
 import type { Page } from '../../html/index.ts';
 import { twinned } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
@@ -129,13 +129,8 @@ function captionAround(selection: Selection, block: number): number {
 
 /** The element before it is a picture, or holds one and no text. */
 function standsBehindPicture(selection: Selection, caption: number): boolean {
-  const { page } = selection;
-  const box = page.parent[caption] ?? -1;
-  let before = caption - 1;
-  while (before > box && page.parent[before] !== box) before = page.parent[before] ?? -1;
-  return (
-    before > box && selection.wordsIn(before) === 0 && (PICTURES.includes(page.elements[before]?.name ?? '') || holdsPicture(page, before))
-  );
+  const before = elementBefore(selection.page, caption);
+  return before >= 0 && selection.wordsIn(before) === 0 && holdsPicture(selection.page, before);
 }
 
 const holdsPicture = (page: Page, box: number): boolean => holdsAny(page, box, ...PICTURES);

@@ -1,8 +1,9 @@
 /** Pictures, players and figures met on the walk → pieces of the tree, each picture once. */
-import { isTag, isText, type Element } from 'domhandler';
+import { isText, type Element } from 'domhandler';
 import type { Image } from '../../contract/index.ts';
 import { type Page, type PageElement, parsePage } from '../../html/index.ts';
 import { EMBED_ELEMENTS, isPictureElement, partsOfPicture, readEmbed, readEmoji, readGlyph, readImage } from '../../media/index.ts';
+import { elementBefore } from '../../page/index.ts';
 import { finishFigure, type FigureFrame } from './figure.ts';
 import { MEDIA_ONLY } from './runs.ts';
 import { addAll } from './tree.ts';
@@ -73,9 +74,8 @@ export class Pictures {
 
   /** A lazy loader's `noscript` holds the picture for readers without scripts: used where the element before it gave none. */
   addFallbackImage(element: Element, index: number): void {
-    let before = element.previousSibling;
-    while (before !== null && !isTag(before)) before = before.previousSibling;
-    if (before !== null && this.last >= (this.page.indexOf.get(before) ?? Infinity)) return;
+    const before = elementBefore(this.page, index);
+    if (before >= 0 && this.last >= before) return;
     if (element.firstChild !== null && isText(element.firstChild) && element.firstChild === element.lastChild)
       return this.addEscapedImage(element.firstChild.data, index);
     const end = this.page.end[index] ?? 0;

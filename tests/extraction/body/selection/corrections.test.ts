@@ -32,7 +32,6 @@ describe('a hidden box', () => {
       `<div class="x"><h3><button aria-expanded="false">By night</button></h3><div hidden><p>${HIDDEN}</p></div></div>`,
     ],
     ['of an accordion', `<div class="accordion-item"><h3>By night</h3><div style="display: none"><p>${HIDDEN}</p></div></div>`],
-    ['that React put there for its script to move', `<div hidden id="S:1"><p>${HIDDEN}</p></div>`],
   ])('%s stays, and the article says so', (_kind, box) => {
     const article = read(amid(box));
     expect(article.text).toContain(HIDDEN);
