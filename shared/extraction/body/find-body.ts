@@ -62,7 +62,15 @@ function judge({ page, blocks, context, hints }: Material, model: BodyModel): Ju
   const inComments = new Uint8Array(blocks.count);
   for (let block = 0; block < blocks.count; block += 1)
     inComments[block] = ((context.within[blocks.element[block] ?? 0] ?? 0) & COMMENTS) === 0 ? 0 : 1;
-  return { probability, words: blocks.words, signature, inComments };
+  return { probability, words: blocks.words, signature, inComments, main: mainOf(page, blocks, hints) };
+}
+
+/** See {@link Judged.main}. */
+function mainOf({ byTag, end }: Page, { from, to }: Blocks, { titleElement }: BodyHints): Judged['main'] {
+  const [main = -1, another] = byTag.get('main') ?? [];
+  return main < 0 || another !== undefined || titleElement < main || titleElement >= (end[main] ?? 0)
+    ? null
+    : [from[main] ?? 0, to[main] ?? 0];
 }
 
 const MAX_MENU_WORDS = 7;

@@ -9,6 +9,8 @@ export interface Judged {
   readonly signature: Int32Array;
   /** 1 where the page's names say that readers wrote it. */
   readonly inComments: Uint8Array;
+  /** The first block of the page's `main`, where it has one alone that holds the headline, and the one behind its last. */
+  readonly main: readonly [from: number, past: number] | null;
 }
 
 export interface Choice {
@@ -22,9 +24,37 @@ export interface Choice {
 /** The first choice: where the model's probability passes the threshold of this page. */
 export function chooseBlocks(judged: Judged): Choice {
   const choice = choose(judged);
-  return isComments(judged, choice)
-    ? choose({ ...judged, probability: judged.probability.map((value, block) => (judged.inComments[block] === 1 ? 0 : value)) })
-    : choice;
+  const { probability, inComments, main } = judged;
+  const [from, past] = main ?? [0, 0];
+  const isNone = isComments(judged, choice)
+    ? (block: number) => inComments[block] === 1
+    : past > from && isBesideMain(judged, from, past, choice)
+      ? (block: number) => block < from || block >= past
+      : null;
+  return isNone === null ? choice : choose({ ...judged, probability: probability.map((value, block) => (isNone(block) ? 0 : value)) });
+}
+
+/** Words times probability from which on a `main` may hold a story. */
+const LEAST_MAIN = 20;
+/** Of the words kept below it, so many stand in it: one that holds no more than the head of a page is not what its name says. */
+const MAIN_SHARE = 0.25;
+
+/**
+ * True where text was kept beside the element that the page calls its main part: offers, terms, rates and cookies of sites. So it was
+ * on 9 of 700 pages whose `main` holds the headline; on none of them did any text beside it belong to the story.
+ */
+function isBesideMain({ words, probability }: Judged, from: number, past: number, { kept }: Choice): boolean {
+  let [mass, inside, beside, behind] = [0, 0, 0, 0];
+  for (const [block, count] of words.entries()) {
+    const keptWords = kept[block] === 1 ? count : 0;
+    if (block < from || block >= past) beside += keptWords;
+    else {
+      mass += count * (probability[block] ?? 0);
+      inside += keptWords;
+    }
+    if (block >= past) behind += keptWords;
+  }
+  return beside > 0 && mass >= LEAST_MAIN && inside >= behind * MAIN_SHARE;
 }
 
 /** Of what was kept, more than this share may be comments only where the story is among them. */

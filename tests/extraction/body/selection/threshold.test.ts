@@ -2,13 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import { chooseBlocks } from '../../../../shared/extraction/body/selection/threshold.ts';
 
-/** Blocks as [probability, words, signature, 1 in comments]. */
-function choose(...blocks: readonly (readonly [number, number, number, number?])[]): readonly number[] {
+type Block = readonly [probability: number, words: number, signature: number, inComments?: number];
+
+const choose = (...blocks: readonly Block[]): readonly number[] => chooseAround(null, ...blocks);
+
+/** @param main the first block of the page's main part, and the one behind its last */
+function chooseAround(main: readonly [number, number] | null, ...blocks: readonly Block[]): readonly number[] {
   const { kept } = chooseBlocks({
     probability: Float32Array.from(blocks, ([probability]) => probability),
     words: Float32Array.from(blocks, ([, words]) => words),
     signature: Int32Array.from(blocks, ([, , signature]) => signature),
     inComments: Uint8Array.from(blocks, ([, , , inComments = 0]) => inComments),
+    main,
   });
   return [...kept];
 }
@@ -52,5 +57,11 @@ describe('chooseBlocks', () => {
     expect(choose([0.4, 300, 1], [0.5, 400, 2, 1], [0.5, 300, 2, 1])).toEqual([1, 0, 0]);
     expect(choose([0.01, 200, 1], [0.5, 400, 2, 1], [0.5, 300, 2, 1])).toEqual([0, 1, 1]);
     expect(choose([0.3, 200, 1], [0.97, 400, 2, 1], [0.97, 300, 2, 1])).toEqual([0, 1, 1]);
+  });
+  it('takes nothing beside the main part of a page for the story, but where that holds hardly any text', () => {
+    expect(chooseAround([1, 3], [0.97, 60, 1], [0.9, 200, 2], [0.9, 80, 2], [0.95, 120, 3])).toEqual([0, 1, 1, 0]);
+    expect(chooseAround([1, 2], [0.97, 300, 1], [0.2, 160, 2])).toEqual([0, 1]);
+    expect(chooseAround([1, 2], [0.9, 300, 1], [0.5, 12, 2])).toEqual([1, 1]);
+    expect(chooseAround([0, 1], [0.9, 30, 1], [0.95, 300, 2])).toEqual([1, 1]);
   });
 });
