@@ -22,6 +22,8 @@ const MAX_PLACEHOLDER_WORDS = 70;
 /** A paragraph of so many words of which the model is so sure is the story's: a box that holds one is no offer. */
 const PROSE_WORDS = 12;
 const SURE = 0.95;
+/** Of one that has no such phrase itself, this sure. */
+const SURE_OTHER = 0.8;
 /** What stands with phrases that no button follows is no longer: a benefit, a price. */
 const MAX_LABEL_WORDS = 12;
 /** Kinds of phrases that make an offer where nothing is to be pressed. */
@@ -146,7 +148,7 @@ function contentsOf(selection: Selection, box: number, signs: ReadonlyMap<number
     const sign = signs.get(block);
     if (sign !== undefined) kinds.add(sign.kind);
     else if (selection.words(block) > MAX_LABEL_WORDS) hasLines = true;
-    if (selection.words(block) >= PROSE_WORDS && selection.chance(block) >= SURE) hasProse = true;
+    if (selection.words(block) >= PROSE_WORDS && selection.chance(block) >= (sign === undefined ? SURE_OTHER : SURE)) hasProse = true;
   }
   return { kinds: kinds.size, hasProse, hasLines };
 }

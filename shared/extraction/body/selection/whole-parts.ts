@@ -27,7 +27,7 @@ export function keepAttributions(selection: Selection): void {
     const keptWords = selection.wordsKeptIn(quote);
     if (keptWords === 0 || (keptWords < words * QUOTE_KEPT && !endsWithSource(selection, quote))) continue;
     if (words - keptWords <= MAX_ATTRIBUTION_WORDS) selection.keepAll(quote, 'belongs to a quote that stays');
-    const caption = captionBehind(page, quote);
+    const caption = captionBehind(selection, quote);
     if (caption >= 0 && selection.wordsIn(caption) <= MAX_ATTRIBUTION_WORDS) selection.keepAll(caption, 'says whose words a quote are');
   }
 }
@@ -40,11 +40,19 @@ function endsWithSource({ page, blocks }: Selection, quote: number): boolean {
   return false;
 }
 
-/** The caption of a figure whose one content is the quote. */
-function captionBehind({ elements, parent, end }: Page, quote: number): number {
-  const past = end[quote] ?? quote;
-  const isQuoted = elements[parent[quote] ?? -1]?.name === 'figure' && (parent[quote] ?? -1) === quote - 1;
-  return isQuoted && elements[past]?.name === 'figcaption' ? past : -1;
+/** Boxes between a figure and the quote in it: a portrait may stand beside them. */
+const FIGURE_REACH = 3;
+
+/** The caption right behind the quote, in a figure that says nothing else; −1 where there is none. */
+function captionBehind(selection: Selection, quote: number): number {
+  const { elements, parent, end } = selection.page;
+  const caption = end[quote] ?? quote;
+  if (elements[caption]?.name !== 'figcaption') return -1;
+  let figure = parent[quote] ?? -1;
+  for (let steps = 1; figure >= 0 && steps < FIGURE_REACH && elements[figure]?.name !== 'figure'; steps += 1) figure = parent[figure] ?? -1;
+  const isQuoted =
+    elements[figure]?.name === 'figure' && selection.wordsIn(figure) === selection.wordsIn(quote) + selection.wordsIn(caption);
+  return isQuoted ? caption : -1;
 }
 
 /** Of a table's words, so many kept mean that the table is. */
