@@ -28,7 +28,7 @@ const WORD_GOES_ON = /^[\p{L}\p{M}\p{N}]/u;
 /** A teaser is a phrase and nothing else, or a phrase and then mostly link. Both counts are of words. */
 export function isTeaser(text: string, words: number, linkWords: number): boolean {
   const near = text.slice(0, MAX_PHRASE + 16);
-  const start = near.replace(noLettersBefore(near), '').toLowerCase().replaceAll('i\u0307', 'i');
+  const start = near.replace(noLettersBefore(near), '').toLowerCase().replaceAll('i\u0307', 'i').replaceAll("'", '’');
   const first = firstWord(start).exec(start)?.[0];
   if (first === undefined) return false;
   for (const phrase of BY_FIRST_WORD.get(first) ?? []) {

@@ -15,6 +15,7 @@ import { fillGaps, keepAnnouncedLists, keepStandfirst, keepToggles } from './gap
 import { dropHiddenBoxes, dropHiddenTexts } from './hidden-boxes.ts';
 import { dropInterfaceLines } from './interface-lines.ts';
 import { keepCode } from './keep-code.ts';
+import { dropClosingLines } from './closing-lines.ts';
 import { dropClosingOffer } from './closing-offers.ts';
 import { dropContentsLists } from './contents-lists.ts';
 import { dropLeagueTables } from './league-tables.ts';
@@ -82,6 +83,7 @@ export const CORRECTIONS: readonly Correction[] = [
   dropBoilerplateLines,
   dropInterfaceLines,
   dropNotices,
+  dropClosingLines,
   dropLinkLines,
   dropContentsLists,
   dropByline,

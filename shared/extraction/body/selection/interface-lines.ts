@@ -166,7 +166,7 @@ const NETWORK =
   /(?:^| )(?:facebook\p{L}{0,4}|twitter|x|linkedin|whatsapp|reddit|pinterest|telegram|vk|email|mail|соцсетях|فيسبوك|בפייסבוק)(?= |$)/u;
 const MAX_SHARING_WORDS = 5;
 const SHARING = new Set(
-  'share tweet teilen partager compartir condividi compartilhar partilhar deel delen dela del jaa udostępnij sdílet zdieľať megosztás distribuie paylaş поделиться поширити شارك مشاركة שתפו bagikan'.split(
+  'share tweet teilen partager compartir condividi compartilhar compartilhe partilhar partilhe comparte partagez condividete deel delen dela del jaa udostępnij podeli podijeli sdílet zdieľať megosztás distribuie paylaş поделиться поширити شارك مشاركة שתפו bagikan'.split(
     ' ',
   ),
 );

@@ -61,7 +61,8 @@ const LINES: readonly string[] = [
   'bağlantıyı kopyala|yazdır|скопировать ссылку|версия для печати|распечатать|сообщить об ошибке|κοινοποίηση',
   'شارك المقال|نسخ الرابط|طباعة|העתק קישור|शेयर करें|শেয়ার করুন|bagikan artikel',
   'chia sẻ bài viết|chia sẻ|シェアする|印刷する|リンクをコピー|复制链接|分享到|分享文章|글자크기|공유하기',
-  'แชร์',
+  'แชร์|share this article in your social network|compartilhe essa notícia|compartilhe esta notícia|compartilhe esta reportagem|compartir en redes sociales|compartir nota|sdílejte článek|share on social media|podziel się artykułem|podijeli članak|podeli vest',
+  'réutiliser ce contenu|cet article vous est offert|rätta fel i texten|rapportera textfel|deixe seu comentário|deixe o seu comentário|oceń artykuł|reportar un error|reportar error|click here to report a typo|die kommentarfunktion ist geschlossen|trở lại thời sự|記事に関する報告|举报 反馈|返回搜狐 查看更多|返回搜狐查看更多',
   'print article|print this story|save article|scroll to top|increase font size|decrease font size|report this ad|send feedback|seite drucken|artikel versenden|artikel speichern|imprimer la page|envoyer à un ami|haut de page|guardar artículo|imprimir artículo|haberi paylaş|отправить по почте|роздрукувати|εκτύπωση|שלח לחבר|記事をシェア|字体大小|글자 크기|기사 공유|인쇄하기',
   // Advertising
   'paid post|paid content|paid partnership|partner content|advertorial',
@@ -81,6 +82,12 @@ const LINES: readonly string[] = [
   'スポンサーリンク|スポンサードリンク|기사 광고',
   'advertisement feature|story continues after advertisement|hier folgt eine anzeige|weiterlesen nach der anzeige|lees verder onder de advertentie|sigue leyendo tras la publicidad|dalsza część tekstu pod reklamą|cikkünk a hirdetés után folytatódik|článek pokračuje pod reklamou|articolul continuă după publicitate|広告の後に続く|廣告 請繼續往下閱讀',
   'scroll to continue with content|scroll to continue reading|advertisement scroll to continue reading',
+  'straipsnis tęsiasi po reklamos|tekstas tęsiasi po reklamos|artikkel jätkub pärast reklaami|lugu jätkub pärast reklaami|raksts turpinās pēc reklāmas|článek pokračuje po reklamě|text pokračuje po reklamě|a cikk a hirdetés után folytatódik|a hirdetés után folytatjuk',
+  'članak se nastavlja ispod oglasa|tekst se nastavlja ispod oglasa|nastavlja se nakon oglasa|članak se nastavlja nakon reklame|articolul continuă după reclamă|dalsza część artykułu pod reklamą|dalszy ciąg materiału pod wideo|dalszy ciąg tekstu pod wideo|dalszy ciąg pod materiałem wideo',
+  'lees verder na de advertentie|verder lezen na de advertentie|tekst loopt door onder de foto|tekst loopt door onder de video|tekst loopt door onder de advertentie|tekst gaat verder onder de afbeelding|saken fortsetter under annonsen|saken fortsetter under bildet|saken fortsetter under videoen|artiklen fortsætter under videoen|artiklen fortsætter under annoncen|texten fortsätter under bilden|texten fortsätter efter annonsen|texten fortsätter under annonsen',
+  'mainos alkaa|mainos päättyy|jatkuu mainoksen jälkeen|continua a leggere dopo la pubblicità|continua a leggere sotto|la nota continúa después de la publicidad|la nota sigue después del anuncio|continúa leyendo después de la publicidad|continua após o anúncio|continua depois do anúncio|espace publicitaire|passer la publicité|passer la publicité publicité|fin de la publicité',
+  'ακολουθεί διαφήμιση|haberin devamı aşağıda|haber devam ediyor|продолжение после рекламы|продолжение под рекламой|продовження після реклами|مادة اعلانية|مادة إعلانية|विज्ञापन हटाएं सिर्फ खबर पढ़ें|विज्ञापन के बाद जारी|広告の後にも続きます|広告 後に記事が続きます|기사는 광고 아래에 계속됩니다',
+  'this advertisement has not loaded yet but your article continues below|article content|we apologize but this video has failed to load|tap here to see other videos from our team|play video|initial plugin text|recommended from editorial|video recomendado|videos recomendados|empfohlener redaktioneller inhalt|empfohlener externer inhalt|gambas video #detik',
   // Access
   'subscribers only|for subscribers only|exclusive to subscribers|subscriber exclusive|exklusiv für abonnenten|nur für abonnenten|réservé aux abonnés|article réservé aux abonnés|cet article est réservé aux abonnés|exclusivo para suscriptores|solo para suscriptores|exclusivo para assinantes|riservato agli abbonati|alleen voor abonnees|för prenumeranter|for abonnenter|только для подписчиков|この記事は有料会員限定です|有料会員限定|会員限定|会員限定記事|구독자 전용|会员专享',
   // Trust

@@ -3,7 +3,7 @@ import { twinned } from '../../text/index.ts';
 
 /** What a reader is asked to do, and where or for what: a short text with both is an invitation of the site. */
 export const invited = twinned(
-  /(?:^|[^\p{L}])(?:subscribe|sign up|signup|leave (?:us )?a (?:review|rating)|tag (?:us|me|@)|hier geht es zu unsere|tetap update|follow (?:us|me|our)|join (?:us|our|my)|particip[ae] d|entre n[oa]|dapatkan|bergabung|gabung|ikuti kami|takip ed|abone ol|iratkozz|kövess|abonează|urmărește|sledujte|odebír|pratite|theo dõi|jiunge|fuata|receba|simak |prati nas|можно узнать|download (?:the|our)|like us|get (?:the|our) (?:latest|best)|stay (?:up to date|informed|updated)|never miss|abonnier|melden? (?:sie sich|dich)|folgen? (?:sie )?uns|abonnez|inscrivez|suivez|téléchargez|rejoignez|suscr[ií]b|puedes seguir|ap[uú]nta|síguenos|síganos|únete|descarga|iscriviti|seguici|assine|inscreva|siga-nos|seguir o canal|siga o canal|dołącz|följ oss|følg os|seuraa meitä|přidejte se|csatlakozz|alătur|присоединяйтесь|приєднуйтес|meld je aan|volg ons|schrijf je in|subskrybuj|zapisz się|obserwuj nas|følg oss|prenumerera|tilmeld|tilaa|urmări(?:ți|ţi)|последвайте|абонирайте се|пратите нас|sledite nam|sekite mus|seko mums|jälgi meid|markiere? (?:mich|uns)|долучайт|click here to (?:join|subscribe|sign|follow)|get your (?:news|daily)|read (?:anywhere|offline) (?:with|in) |подпишитесь|подписывайтесь|підписуйтесь)|^[^\p{L}\p{N}]{0,6}(?:(?:do you )?want to (?:get|receive)|(?:voulez-vous|vous souhaitez) recevoir|quer (?:receber|ficar por)|quieres recibir|vuoi ricevere) [^.!?]{2,160}\?/iu,
+  /(?:^|[^\p{L}])(?:subscribe|sign up|signup|leave (?:us )?a (?:review|rating)|tag (?:us|me|@)|hier geht es zu unsere|tetap update|follow (?:us|me|our)|join (?:us|our|my)|particip[ae] d|entre n[oa]|dapatkan|bergabung|gabung|ikuti kami|takip ed|abone ol|iratkozz|kövess|abonează|urmărește|sledujte|odebír|pratite|theo dõi (?:chúng|kênh|báo)|jiunge|fuata|receba|simak |prati nas|можно узнать|download (?:the|our)|like us|get (?:the|our) (?:latest|best)|stay (?:up to date|informed|updated)|never miss|delivered (?:straight |right |directly )?to your inbox|abonnieren? |melden? (?:sie sich|dich)|folgen? (?:sie )?uns|abonnez|inscrivez|suivez|téléchargez|rejoignez|suscr[ií]b[ea](?:te|se|nse)|puedes seguir|ap[uú]nta|síguenos|síganos|únete|descarga|iscriviti|seguici|assine|inscreva|siga-nos|seguir o canal|siga o canal|dołącz|följ oss|følg os|seuraa meitä|přidejte se|csatlakozz|alătur(?:ă-te|ați-vă)|присоединяйтесь|приєднуйтес|meld je aan|volg ons|schrijf je in|subskrybuj|zapisz się|obserwuj nas|følg oss|prenumerera|tilmeld|tilaa|urmări(?:ți|ţi)|последвайте|абонирайте се|пратите нас|sledite nam|sekite mus|seko mums|jälgi meid|markiere? (?:mich|uns)|долучайт|click here to (?:join|subscribe|sign|follow)|get your (?:news|daily)|read (?:anywhere|offline) (?:with|in) |подпишитесь|подписывайтесь|підписуйтесь)|^[^\p{L}\p{N}]{0,6}(?:(?:do you )?want to (?:get|receive)|(?:voulez-vous|vous souhaitez) recevoir|quer (?:receber|ficar por)|quieres recibir|vuoi ricevere) [^.!?]{2,160}\?/iu,
 );
 const invitedTo = twinned(
   /(?:^|[^\p{L}])(?:newsletters?|inbox|e-?mails?|posteingang|telegram|whatsapp|youtube|facebook|instagram|twitter|tiktok|google (?:news|discover)|apple podcasts|spotify|apps?|edition|channel|canal|chaîne|kanal|rundbrief|infolettre|bolet[ií]n|boletim|nieuwsbrief|biuletyn|nyhetsbrev|nyhedsbrev|uutiskirje|телеграм|канал)/iu,
@@ -30,6 +30,9 @@ export const SURE_INVITATION = 0.97;
 /** Signs before its first word. */
 export const MAX_SIGNS = 7;
 
+/** Somebody's words, which the story quotes. */
+const QUOTES = /^\s?["'“„«「『]/;
+
 /** Characters of a line in another script that says nothing besides. */
 const MAX_INVITING_LINE = 30;
 /** So begins such a line, and no sentence about someone who follows an account or joins one. */
@@ -38,7 +41,7 @@ const BEGINS_INVITING =
 
 /** A line that begins so is the site's, however sure the model is of it. */
 export function beginsWithInvitation(text: string, isHeading: boolean): boolean {
-  if (MAY_BE_STEP.test(text)) return false;
+  if (MAY_BE_STEP.test(text) || QUOTES.test(text)) return false;
   if ((invited(text).exec(text)?.index ?? Infinity) < MAX_SIGNS) return true;
   return !isHeading && text.length <= MAX_INVITING_LINE && !text.endsWith('。') && BEGINS_INVITING.test(text);
 }

@@ -1,6 +1,10 @@
-/** Lists of links to other pages of the site under a heading of their own in mid-story: "More soups", "Weitere Beiträge". */
+/**
+ * Lists of links to other pages of the site in mid-story: under a heading of their own ("More soups", "Weitere Beiträge"), or between
+ * two paragraphs of which the one above announces none.
+ */
 import * as attribute from '../../html/attribute-names.ts';
 import { isHeading } from '../../html/index.ts';
+import { endsSentence } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
 import { isOwn } from './linked-headings.ts';
 import type { Selection } from './selection.ts';
@@ -11,8 +15,13 @@ const MORE =
 const MAX_HEADING_WORDS = 6;
 const MAX_ITEM_WORDS = 16;
 const MAX_ITEMS = 12;
-/** Of an item’s words so many are its link. */
+/** Of an item’s words so many are its link: under a heading that says "more", a town or a kicker may stand before it. */
 const LINKED = 0.9;
+const LINKED_BELOW_HEADING = 0.6;
+/** A list that nothing announces has so many headlines, of so many words at least, between paragraphs of prose. */
+const MOST_UNANNOUNCED = 4;
+const LEAST_HEADLINE = 3;
+const PROSE_WORDS = 15;
 
 export function dropListsOfStories(selection: Selection): void {
   const { page, blocks } = selection;
@@ -22,19 +31,38 @@ export function dropListsOfStories(selection: Selection): void {
     const name = page.elements[list]?.name;
     if ((name !== 'ul' && name !== 'ol') || !selection.keepsAnyOf(list)) continue;
     const text = blockText(blocks, heading);
-    if (!MORE.test(text) || !leadsToOwn(selection, list)) continue;
+    if (!MORE.test(text) || !leadsToOwn(selection, list, LINKED_BELOW_HEADING)) continue;
     selection.dropAll(list, 'lists other posts');
     selection.drop(heading, 'lists other posts');
   }
+  for (const list of page.byTag.get('ul') ?? [])
+    if (selection.keepsAnyOf(list) && isUnannounced(selection, list) && leadsToOwn(selection, list, LINKED))
+      selection.dropAll(list, 'lists other posts');
 }
 
+/** Between a paragraph that ends with a full stop and one that goes on: a list of the story's would be led up to. */
+function isUnannounced(selection: Selection, list: number): boolean {
+  const { page, blocks } = selection;
+  const [from, past] = selection.span(list);
+  if (past - from > MOST_UNANNOUNCED || ![from - 1, past].every((beside) => isProse(selection, page.parent[list], beside))) return false;
+  for (let item = from; item < past; item += 1) if (selection.words(item) < LEAST_HEADLINE) return false;
+  return endsSentence(blockText(blocks, from - 1));
+}
+
+const isProse = (selection: Selection, parent: number | undefined, block: number): boolean =>
+  selection.keeps(block) &&
+  selection.tagOf(block) === 'p' &&
+  selection.words(block) >= PROSE_WORDS &&
+  !selection.isLinked(block) &&
+  selection.page.parent[selection.elementOf(block)] === parent;
+
 /** Each item is one link, to a page of the site. */
-function leadsToOwn(selection: Selection, list: number): boolean {
+function leadsToOwn(selection: Selection, list: number, linked: number): boolean {
   const { page, blocks } = selection;
   const [from, past] = selection.span(list);
   if (past - from < 2 || past - from > MAX_ITEMS) return false;
   for (let item = from; item < past; item += 1)
-    if (selection.words(item) > MAX_ITEM_WORDS || (blocks.linkWords[item] ?? 0) < selection.words(item) * LINKED) return false;
+    if (selection.words(item) > MAX_ITEM_WORDS || (blocks.linkWords[item] ?? 0) < selection.words(item) * linked) return false;
   for (let at = list + 1; at < (page.end[list] ?? 0); at += 1) {
     const element = page.elements[at];
     const href = element?.name === 'a' ? (element.value(attribute.HREF) ?? '') : '/';

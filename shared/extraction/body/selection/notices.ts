@@ -91,12 +91,7 @@ const THANKS =
 /** Below the last line of its report an agency says what it is: "Coast Wire is a nonprofit newsroom that covers the coast". */
 const AGENCY =
   /^\W{0,4}(?:the )?([A-Z][^.!?:,]{2,50}) (?:is|are) (?:an? |the |part of )[^.!?]{0,80}\b(?:news ?(?:agency|services?|wires?|organi[sz]ation|outlet|site|network|room)|newspaper group)\b/;
-/** What readers are asked to send, or where: with an address for mail. */
-const TO_SEND =
-  /(?:^|[.!?] )(?:(?:please )?(?:send|submit|e-?mail|write) (?:us|to us|in|your|letters?|comments?|tips?|questions?|feedback)|(?:do )?you (?:have|want)|have (?:a|any|you)|écrivez|réagi|vous (?:souhaitez|avez|voulez)|escríb|env[ií][ae]|quieres|tienes|schreiben sie|schreib uns|haben sie|sie (?:haben|möchten)|scriv|hai |escrev|mande|napisz|masz |пишите|присылайте|(?:contact|reach|e-?mail) [^.!?@]{2,60} (?:at|on|via) |[^.!?@]{2,60} can be reached |har du|mejla|tipsa |heb je|máte |napište|írjon)/i;
-/** Blocks from the end of the story among which that stands. */
-const CLOSING = 3;
-/** Words of that, and of what stands around it at least. */
+/** Words of what stands below such a line at most, and above it at least. */
 const MAX_CLOSING_WORDS = 40;
 
 const TRIGGERS = new TriggerWords([
@@ -118,18 +113,6 @@ export function dropNotices(selection: Selection): void {
     if (isHeading(selection.tagOf(block)) || selection.tagOf(block) === 'td') continue;
     const reason = reasonAgainst(selection, block, isAboutLinks);
     if (reason !== null) selection.drop(block, reason);
-  }
-  dropRequests(selection);
-}
-
-/** Requests to write to the newsroom, at the end of what it wrote. */
-function dropRequests(selection: Selection): void {
-  for (let block = selection.last, seen = 0; block > 0 && seen < CLOSING; block -= 1) {
-    if (!selection.keeps(block)) continue;
-    seen += 1;
-    const text = selection.words(block) > MAX_CLOSING_WORDS || selection.tagOf(block) === 'li' ? '' : blockText(selection.blocks, block);
-    if (text.includes('@') && TO_SEND.test(text) && selection.wordsKept(0, block) > MAX_CLOSING_WORDS)
-      selection.drop(block, 'asks readers to write');
   }
 }
 

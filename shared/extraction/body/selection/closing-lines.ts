@@ -1,0 +1,49 @@
+/**
+ * Lines below the last paragraph in which a site speaks to its readers: where to follow it, how to report an error, where more news is.
+ * They stand in paragraphs like the story's, so the trees keep them. The same words may begin a sentence further up; at the end, in a
+ * short line, they are the site's.
+ */
+import { blockText } from '../blocks/index.ts';
+import type { Selection } from './selection.ts';
+
+/** Lines of the story among which such lines stand, from its end up, and which are passed over: a credit, a biography. */
+const PASSED_OVER = 2;
+/** Words of such a line; characters in scripts without spaces. */
+const MAX_WORDS = 45;
+const MAX_CHARACTERS = 330;
+/** Words of the story above it. */
+const LEAST_STORY = 40;
+const QUOTES = /^\s?["'“”«»„‘’「『]/;
+
+/** What readers are asked to send, or where: with an address for mail. */
+const TO_SEND =
+  /(?:^|[.!?] )(?:(?:please )?(?:send|submit|e-?mail|write) (?:us|to us|in|your|letters?|comments?|tips?|questions?|feedback)|(?:do )?you (?:have|want)|have (?:a|any|you)|écrivez|réagi|vous (?:souhaitez|avez|voulez)|escríb|env[ií][ae]|quieres|tienes|schreiben sie|schreib uns|haben sie|sie (?:haben|möchten)|scriv|hai |escrev|mande|napisz|masz |пишите|присылайте|(?:contact|reach|e-?mail) [^.!?@]{2,60} (?:at|on|via) |[^.!?@]{2,60} can be reached |har du|mejla|tipsa |heb je|máte |napište|írjon)/i;
+
+/** A question about an error, and what to do then: "Našli jste v článku chybu? Napište nám". */
+const ASKS_FOR_ERRORS =
+  /^[^.!?؟]{0,70}(?<!\p{L})(?:errors?|typos?|mistakes?|viga|klaid|chyb|fout|fejl|feil|fel |błąd|błęd|hib[aá]|greșeal|грешк|ошибк|опечатк|помилк|λάθος|hata|טעות|خطأ|errore|erro |erreur|(?:schreib|tipp)?fehler|virhe|kļūd|grešk|pogrešk|napak)[^.!?؟]{0,60}[?؟;]\s(?:please |let us|report (?:it|this|them|an)|tell us|write to|click|e-?mail|anna |teavita|pranešk|pažymėk|napište|dejte|schreib|meld|mail|stuur|laat|signal|prévenez|dites|escríb|avís|scriv|segnal|entre|avise|skriv|sig det|kerro|ilmoita|napisz|daj|írj|jelez|scrie|spune|пиши|пишете|напиш|выдел|сообщ|виділ|повідом|γράψ|bize|כתבו|ספרו|raksti|ziņo|javi|piši)/iu;
+
+/** What readers are to do, and where: the verb begins the line. */
+const FOLLOWS =
+  /^[^\p{L}\p{N}"“«„]{0,6}(?:listen to (?:the|our|this)|follow|like (?:us|our)|join|subscribe|sign up|stay (?:up|in|tuned|connected|informed)|get (?:the|our|all|more|news|breaking|real-time)|download (?:the|our)|you can (?:receive|also follow|follow)|want to (?:get|receive|follow)|keep up with|don[’']t miss|folgen? (?:sie )?(?:uns|der|dem)|folgt uns|abonnieren? (?:sie|unser|den|jetzt)|jetzt (?:kostenlos|den|unseren|newsletter|app)|alle (?:news|nachrichten)|(?:lokale|aktuelle|wichtige) nachrichten|suivez|recevez|abonnez|rejoignez|retrouvez|téléchargez|sigue (?:a|toda|todas|el canal|nuestr\S{1,3}|la información|las noticias|los)|seguí (?:a|el|toda)|(?:puedes|pod[eé]s) seguir|recibe[^.]{0,60} en (?:tu|su)|suscríb(?:ete|ase)|únete|siga|receba|assine|inscreva-se|baixe|entre (?:no|em|na|para) (?:noss|grupo|canal|o canal)\S{0,3}|segui|iscriviti|resta aggiornat[oi]|ricevi|unisciti|volg|schrijf je|wil je|meld je|följ|prenumerera|gilla oss|følg|få (?:siste|seneste|vårt|vores|nyhetene|nyhederne)|abonner på|tilmeld dig|seuraa meitä|tilaa|śledź|obserwuj|polub|zapisz się|dołącz|bądź na bieżąco|sledujte|odebírejte|přihlaste se k|kövess(?:en)?|iratkozz(?:on)?|csatlakozz(?:on)?|urmăr(?:ește|eşte|iți|iţi)(?:-ne)?|abon(?:ează-te|ați-vă)|alătur(?:ă-te|ați-vă)|(?:по)?следвайте|абонирайте|ακολουθήστε|γίνετε|(?:za)?pratite|program \S{1,12} možete pratiti|preuzmite|prijavite se|bizi|подписывайтесь|подпишитесь|присоединяйтесь|читайте нас|следите|больше новостей|все новости|підписуйтесь|підпишіться|приєднуйтесь|більше новин|стежте|jälgi|telli|liitu|sekite|prenumeruokite|seko|abonē|piesakies|ikuti|cek|dapatkan|simak|gabung|theo dõi (?:chúng|kênh|báo)|mời (?:quý|bạn|độc)|đăng ký (?:nhận|kênh)|sundan|i-follow|mag-subscribe|fuatilia|jiunge|endelea kufuatilia|עקבו אחרינו|הצטרפו (?:אלינו|לערוץ)|تابعو[اني]{1,3}|للمزيد|اشتركوا|اشترك (?:الآن|في)|انضموا|انضم إلى قناتنا)(?![\p{L}\p{M}-])[^]{0,160}(?:newsletter|inbox|e-?mail|breaking news|whats?app|telegram|телегр?ам|facebook|twitter|instagram|youtube|tiktok|viber|google (?:news|actualités|noticias|discover|wiadomo)|(?<!\p{L})apps?(?!\p{L})|applikation|aplika|channel|canal|chaîne|kanal|канал|(?<!\p{L})alerts|notifi|(?<!\p{L})handy|boletín|boletim|infolettre|nieuwsbrief|nyhetsbrev|nyhedsbrev|uutiskirje|hírlevel|naujienlaišk|uudiskir|jaunumu|biuletyn|подкаст|podcast|on sounds|saluran|habari zaidi|تويتر|فيسبوك|واتساب|تلغرام|قناتنا|ווטסאפ|וואטסאפ|טלגרם)/iu;
+
+/** What else begins a line of a site's own at the end of a story, and no story's last sentence. */
+const OF_SITE =
+  /^[^\p{L}\p{N}"“«„]{0,6}(?:want to (?:have your say|bookmark)|if you have any (?:news )?tips,? you can message our|have (?:you )?(?:got )?an? (?:news |story )?(?:tip|story)(?: to share| for us)?\?|disclaimer ?:|for (?:the latest|more) (?:news|stories|coverage)[^.]{0,80}(?:visit|head to|go to|click|download|follow)|catch all the (?:\p{L}{1,20} ){0,3}news|this (?:breaking news )?story (?:is being updated|will be updated)|this story has not been edited by|this story was originally published (?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:first|last) (?:published|updated)(?: on| at| date)? ?:|published by ?:|edited by ?:|proofreading by|our [^.]{2,40} (?:newsletter|alert) (?:is|will) |the [^.]{2,40} newsletter is (?:our|your|a (?:free|daily|weekly)) |by (?:providing|entering|submitting) your e-?mail|dieser (?:artikel|text|beitrag) wurde (?:mit|unter) (?:maschineller|hilfe|verwendung|einsatz)|hier finden sie (?:weitere|alle|mehr) [^.]{0,60}(?:nachrichten|meldungen|artikel|themen|news)|(?:mehr|weitere) (?:aktuelle )?(?:nachrichten|news|artikel)(?: und [\p{L}-]{3,20})? (?:aus|zu|zum|zur|finden|gibt)|(?:mehr|weitere) (?:aktuelle )?meldungen aus (?:der region|de[rm] \p{L}{3,20}) ?:|alle (?:news|nachrichten) (?:aus|zu|zum|zur)|sie haben (?:anregungen|fragen|hinweise|kritik)[^.!?]{0,40}\?|retrouvez (?:toute|toutes|tous|l[’']|nos|notre)|pour lire (?:gratuitement|la suite)|votre avis nous intéresse|conforme a los criterios|regístrate|consulta (?:más|todas|aquí)|encuentra más|v[íi]deos ?: veja|veja (?:outras|mais) (?:not[íi]cias|v[íi]deos|reportagens|not)|leia (?:outras|mais) not[íi]cias|se vuoi aggiornamenti|meepraten\?|reageren\?|reageer(?!\p{L})|heb (?:je|jij|u) een (?:tip|foutje|vraag|opmerking)|whatsapp ons|tips oss|har du (?:bilder|tips|innspill|sett)|więcej (?:takich )?(?:informacji|wiadomości|artykułów)[^.]{0,40}(?:znajdziesz|znajdziecie|przeczytasz|czytaj)|masz (?:dla nas )?(?:temat|ciekaw)|další (?:zprávy|články)[^.]{0,40}najdete|haber kaynağı|[^.!?]{0,40}uygulamasını indir|[^.!?]{0,60}(?:için|indirmek için) tıkla|[^।]{0,60}(?:ख़?बर|न्यूज़)[^।]{0,40}के लिए[^।]{0,40}(?:हमारे|पढ़ते|जुड़े|फॉलो|क्लिक)|[^۔]{0,60}واٹس ایپ چینل (?:جوائن|فالو|سبسکرائب)|[^।]{0,30}খবর পেতে|ขอบคุณภาพ|ติดตามข่าว|更多精彩|▶ ?[^.]{0,30}구독|◎\p{L}{2,10}언론|(?:编辑|校对|責任編輯|编审|监制)[ 　]?[:：]?\p{Script=Han}{2,4}(?:[ 　]|$)|کد خبر|إعداد ?:|المصدر ?:)/iu;
+
+/** Drops such lines, from the end of the story up to its last paragraphs. */
+export function dropClosingLines(selection: Selection): void {
+  for (let block = selection.last, passed = 0; block > 0 && passed <= PASSED_OVER; block -= 1) {
+    if (!selection.keeps(block)) continue;
+    if (!isOfSite(selection, block)) passed += 1;
+    else if (selection.wordsKept(0, block) >= LEAST_STORY) selection.drop(block, 'asks something of readers below the story');
+  }
+}
+
+function isOfSite(selection: Selection, block: number): boolean {
+  const tag = selection.tagOf(block);
+  if (selection.words(block) > MAX_WORDS || tag === 'li' || tag === 'td' || tag === 'blockquote') return false;
+  const text = blockText(selection.blocks, block).trim();
+  if (text.length > MAX_CHARACTERS || QUOTES.test(text)) return false;
+  return (text.includes('@') && TO_SEND.test(text)) || ASKS_FOR_ERRORS.test(text) || FOLLOWS.test(text) || OF_SITE.test(text);
+}
