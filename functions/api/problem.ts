@@ -41,8 +41,8 @@ export const PROBLEMS = {
   'method-not-allowed': { status: 405, title: 'The resource does not take this method', remedy: 'Use a method of the `Allow` header.' },
   'not-acceptable': {
     status: 406,
-    title: 'No representation fits the `Accept` header',
-    remedy: 'Accept a media type that `detail` names, or use a suffix such as `.html`.',
+    title: 'No representation fits what the request accepts',
+    remedy: 'Accept a media type or coding that `detail` names, or use a suffix such as `.html`.',
   },
   'answer-too-large': {
     status: 406,

@@ -5,8 +5,8 @@ import type { ReceiptReason } from '../articles/index.ts';
 export type RefusalReason = Exclude<ReceiptReason, 'stored' | 'unchanged' | 'removed' | 'unpacking' | 'unpacked'>;
 
 const REMEDIES: Readonly<Record<RefusalReason, string | null>> = {
-  empty: 'Upload the page again; a file that is cut off, or was never written, holds nothing.',
-  'not-html': 'Upload HTML. The content decides, not the name or the content type.',
+  empty: 'Look at how the file comes about: one that is cut off, or was never written, holds nothing.',
+  'not-html': 'Look at what is sent under this key: the content decides, and no name or content type changes it.',
   'too-large':
     'Upload the article without the data around it, or have the limit raised: it is ingest.maxObjectBytes of the stage. Compressed objects may grow at most a hundredfold.',
   undecodable: 'Upload the page with the Content-Encoding and charset that it really has; UTF-8 without compression always works.',
