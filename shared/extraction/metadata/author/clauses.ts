@@ -58,14 +58,25 @@ export const JOINER =
 /** What stands before names is their label. */
 const MAX_LABEL = 20;
 
-/** Whether all of the names stand one behind the other with nothing between them but words that join: "Jane Roe and John Poe". */
-export function isOneLine(pieces: readonly string[], names: ReadonlyMap<string, unknown>): boolean {
+/** A place between two names. */
+const IN_PLACE = /^(?:in|à|en|i|w|aus)\s\p{Lu}[\p{L}\s'’.-]{1,40}[\s,](?:and|&|und|et|y|e|og|och|en|i)$/u;
+
+/**
+ * Whether all of the names stand one behind the other with nothing between them but words that join: "Jane Roe and John Poe". Links
+ * to the pages of several people need no such word.
+ * @param names with the addresses that they link to
+ */
+export function isOneLine(pieces: readonly string[], names: ReadonlyMap<string, string | null>): boolean {
   let at = pieces.findIndex((piece) => names.has(piece));
   if (at < 0 || (pieces[at - 1] ?? '').length > MAX_LABEL) return false;
+  const areLinks = new Set([...names.values(), null]).size > names.size;
   let count = 1;
-  while (JOINER.test(pieces[at + 1] ?? '') && names.has(pieces[at + 2] ?? '')) {
+  for (;;) {
+    const next = pieces[at + 1] ?? '';
+    const step = areLinks && names.has(next) ? 1 : JOINER.test(next) || (areLinks && IN_PLACE.test(next)) ? 2 : 0;
+    if (step === 0 || !names.has(pieces[at + step] ?? '')) break;
     count += 1;
-    at += 2;
+    at += step;
   }
   return count === names.size;
 }

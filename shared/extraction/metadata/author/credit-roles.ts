@@ -49,7 +49,7 @@ const EAST_OTHERS =
   '撮影 写真 イラスト 編集 監修 協力 取材協力 翻訳 校正 デザイン スタイリング ヘアメイク 動画 企画 絵 ' +
   '사진 영상 편집 촬영 그래픽 일러스트 번역 감수 디자인';
 const EAST_WRITERS =
-  '文 文字 撰文 撰稿 采写 采訪 采访 報導 作者 记者 記者 本报记者 通讯员 通訊員 特约记者 取材 執筆 執筆者 構成 聞き手 ライター 著者 筆者 글 취재 취재기자 기자 글쓴이';
+  '文 文字 撰文 撰稿 采写 采訪 采访 報導 作者 记者 記者 本报记者 实习生 實習生 通讯员 通訊員 特约记者 取材 執筆 執筆者 構成 聞き手 ライター 著者 筆者 글 취재 취재기자 기자 글쓴이';
 
 const others: ReadonlySet<string> = new Set([...Object.values(OTHERS), EAST_OTHERS].flatMap((words) => words.split(' ').map(keyOf)));
 const writers: ReadonlySet<string> = new Set([WRITERS, EAST_WRITERS].flatMap((words) => words.split(' ').map(keyOf)));

@@ -41,7 +41,7 @@ export function writersOf(line: string): string {
   const [first] = labels;
   if (
     first === undefined ||
-    (!labels.some(({ role, special }) => role === 'other' || special) && labels.length < 2 && !isBracketed(text, first))
+    (!labels.some(({ role, special }) => role === 'other' || special) && labels.length < 2 && !isBracketed(text, first) && !isSigned(first))
   )
     return text;
   const kept = isBracketed(text, first) ? [] : [text.slice(0, first.from)];
@@ -59,6 +59,11 @@ const DATELINE = /^[[(（【][^\])）】=]{2,20}=[^\])）】=]{2,20}[\])）】]\
 /** "新华社北京3月5日电（记者 王小明）": place and day before a bracket that names the reporter. */
 function isBracketed(line: string, { from }: Label): boolean {
   return from > 0 && EAST.test(line) && /^[(（【]$/.test(line.charAt(from - 1));
+}
+
+/** "Reporter: Ayu Lestari", of whom the next part of the line, "| Editor: Joko Lind", is not asked. */
+function isSigned({ from, role, signed }: Label): boolean {
+  return from === 0 && signed && role === 'writer';
 }
 
 const EDGES = /^[\s,;|/／、，；。・·&+-]{1,9}|[\s,;|/／、，；。・·&+(（-]{1,9}$|\s(?:and|und|et|og|och|y|e|with)\s?$/giu;
@@ -112,7 +117,9 @@ function labelAt(tokens: readonly Token[], start: number): Label | null {
     ({ past } = next);
   }
   const last = tokens[past - 1];
-  const sign = tokens[past];
+  // "Translated from the Japanese by".
+  const by = tokens[past]?.text === 'from' ? tokens.slice(past + 2, past + 4).find(({ text }) => text === 'by') : undefined;
+  const sign = by ?? tokens[past];
   if (last === undefined) return null;
   const before = tokens[start - 1];
   const from = before !== undefined && QUALIFIERS.has(before.text.toLowerCase()) ? before.at : first.from;

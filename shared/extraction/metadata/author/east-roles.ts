@@ -40,6 +40,15 @@ export function isFiled(line: string): boolean {
   return FILED_BY.test(line.replace(FILING_DESK, '')) || FILING_DESK.test(line);
 }
 
+/** The job or the desk, a dot and the reporter: 編集委員・高村真理子, 社会部・三田村彩; what ends like a faculty or an office is another one. */
+const OF_DESK =
+  /^[\p{Script=Hani}\p{Script=Katakana}ー]{1,8}(?:[部局班]|委員|記者)・[\p{Script=Hani}々]{2,4}[^\P{Script=Hani}部局班課科室会院所校学省庁社店区市町村県]$/u;
+
+/** True of a whole line that names a reporter behind the desk. */
+export function isOfDesk(line: string): boolean {
+  return OF_DESK.test(line);
+}
+
 /** The line without the papers that reporters work for. */
 export function withoutEmployer(line: string): string {
   return /[記记]者/.test(line) ? line.replace(EMPLOYER, '') : line.replace(KOREAN_EMPLOYER, '');

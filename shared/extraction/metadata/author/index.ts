@@ -9,6 +9,7 @@ import { authorFeatures, plausible } from './features.ts';
 import { authorModel } from '../../trees/models/author.ts';
 import { type MetadataContext, fieldOf } from '../context/index.ts';
 import { isBody, withoutSite } from './bodies.ts';
+import { isBylineByPlace, isNoByline } from './by-place.ts';
 import { isNamed, rankAuthors } from './rank.ts';
 import type { Sourced } from '../json-ld/index.ts';
 import { displayName } from './display-name.ts';
@@ -30,12 +31,18 @@ export function findAuthors(context: MetadataContext, headline: number): FoundAu
   const candidates = all.filter((candidate) => plausible(context, candidate));
   const features = authorFeatures(context, candidates, headline);
   const scores = candidates.map((_, at) => score(authorModel, features[at] ?? []));
-  const ranked = rankAuthors(candidates, scores, (candidate) => isBody(context, candidate));
+  const ranked = rankAuthors(candidates, scores, (candidate) => isBody(context, candidate)).filter(
+    ({ candidate }) => !isNoByline(candidate),
+  );
   const [best] = ranked;
-  if (best === undefined || !isNamed(best.candidate, best.score))
+  const chosen =
+    best !== undefined && isNamed(best.candidate, best.score)
+      ? best
+      : ranked.find((entry) => isBylineByPlace(context, headline, entry.candidate, entry.score));
+  if (chosen === undefined)
     return signed(context, candidates, best !== undefined && best.score > MAY_HAVE_SIGNED ? undefined : ownerAmong(context, all));
-  const inOrder = ranked.map(({ candidate }) => candidate);
-  return named(context, best.candidate, inOrder);
+  const others = ranked.flatMap(({ candidate }) => (candidate === chosen.candidate ? [] : candidate));
+  return named(context, chosen.candidate, [chosen.candidate, ...others]);
 }
 
 /** The best of the candidates, with the others as what it beat. */

@@ -6,7 +6,7 @@ import { hasLabel, type MetadataContext, startsByLine } from '../context/index.t
 import { ownLines, piecesOf } from '../../page/index.ts';
 import type { AddAuthor } from './candidate.ts';
 import { holdsOtherCredit } from './credits.ts';
-import { isFiled, withoutEmployer } from './east-roles.ts';
+import { isFiled, isOfDesk, withoutEmployer } from './east-roles.ts';
 import { holdsGivenName, isGivenName } from './given-names.ts';
 import { linkAt } from './link-at.ts';
 import { isUncased, looksLikePerson, mayBePerson, mayHoldPerson } from './name-shapes.ts';
@@ -43,13 +43,15 @@ export function addNearHeadline(context: MetadataContext, headline: number, add:
 }
 
 /** True where the text names people, by its words or by its place, and they were taken for authors. */
-function readLine(context: MetadataContext, index: number, text: string, title: string, add: AddAuthor): boolean {
+function readLine(context: MetadataContext, index: number, line: string, title: string, add: AddAuthor): boolean {
+  // "Jane Roe," before an element with the paper's name.
+  const text = line.replace(/[,;]$/, '');
   const reporters = reporterOf(text) ?? whoWrites(text, context.head.language);
-  const line = reporters ?? (text.length > MAX_TEXT ? null : lineIn(context, index, text, title));
-  if (line === null) return text.length <= MAX_TEXT && (addAmongFacts(context, index, text, add) || addName(context, index, text, add));
-  const found = endsInLabel(line) ? namesInPieces(piecesOf(context.page, index)) : namesIn(line);
+  const byline = reporters ?? (text.length > MAX_TEXT ? null : lineIn(context, index, text, title));
+  if (byline === null) return text.length <= MAX_TEXT && (addAmongFacts(context, index, text, add) || addName(context, index, text, add));
+  const found = endsInLabel(byline) ? namesInPieces(piecesOf(context.page, index)) : namesIn(byline);
   const source = reporters === null ? 'text:by' : REPORTER;
-  add({ ...found, text: line, urls: [linkAt(context, index)], kind: 'line', source, element: index });
+  add({ ...found, text: byline, urls: [linkAt(context, index)], kind: 'line', source, element: index });
   return true;
 }
 
@@ -58,14 +60,14 @@ function lineIn(context: MetadataContext, index: number, text: string, headline:
   if (endsInLabel(text)) return text;
   const part = labelledPart(text);
   if (part !== null) return part;
-  if (isUncased(text)) return !startsByLine(text) && (isFiled(text) || startsByLine(withoutEmployer(text))) ? text : null;
+  if (isUncased(text)) return !startsByLine(text) && (isFiled(text) || isOfDesk(text) || startsByLine(withoutEmployer(text))) ? text : null;
   const from = placeAt(text);
   return from > 0 && !headline.includes(text.slice(0, from)) && standsAlone(context, index) ? text : null;
 }
 
 /** For a short look: most texts hold none. */
-const FACTS_MARK = /[|｜·•]/;
-const BETWEEN_FACTS = /\s?[|｜·•]\s/;
+const FACTS_MARK = /[|｜·•]|[者文写稿筆]\s?[：:]/;
+const BETWEEN_FACTS = /\s?[|｜·•]\s|\s(?=(?:作者|[记記]者|撰[文稿]|采写|執筆|文)\s?[：:])/;
 
 /** Of a line of facts ("31 January 2025 | Author: Jane Roe | 1,240 views") the part behind the first that a byline's label begins; else null. */
 function labelledPart(text: string): string | null {

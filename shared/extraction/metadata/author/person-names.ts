@@ -10,6 +10,7 @@ import { isPerson } from './given-names.ts';
 import { mayBeName } from './may-be-name.ts';
 import { chineseNames, isUncased, mayBePerson, trimName, withoutHonorifics, withoutPrefixedAnd, withoutReport } from './name-shapes.ts';
 import { holdsRole, isRole, isTitleOnly, withoutRoleWords } from './role-words.ts';
+import { isTown, isWhereFiled, withoutTown } from './towns.ts';
 
 /** A day, or how long ago it was, before the label: "May 5, 2026 by", "Posted 3 hours ago by", "12. März 2024 von". */
 const labelWithDay = twinned(
@@ -26,7 +27,7 @@ const CREDENTIAL =
   /^(?:[A-Z]{2,8}®?|(?:[A-Z]\.?){2,6}|Ph\.?\s?D\.?|M\.?D\.?|Ed\.?D\.?|Psy\.?D\.?|Pharm\.?D\.?|D\.?V\.?M\.?|B\.?Sc\.?|M\.?Sc\.?|M\.?A\.?|B\.?A\.?|J\.?D\.?|Esq\.?|Jr\.?|Sr\.?|I{2,3}|R\.?N\.?|R\.?D\.?N?\.?|[A-Z]{1,4}-[A-Z]{1,5}(?:\s\d{3})?|[A-Z]{1,3}[a-z]?[A-Z]{1,4}®?)(?:\s(?:[A-Z]{2,8}®?|\([A-Z]{2,8}\)|[A-Z]{1,4}-[A-Z]{1,5}))?$/;
 /** Newsrooms, jobs and legal forms in capitals, which stand behind names like a degree does. */
 const AGENCY =
-  /\b(?:AFP|AP|BBC|CBS|CNBC|CNN|DPA|EFE|ESPN|NBC|ABC|NPR|NYT|PBS|PTI|ANI|UPI|USA|TODAY|APA|AAP|ANSA|IANS|TNN|MSNBC|WSJ|SEO|SEM|CEO|CTO|CFO|COO|CMO|CIO|VP|SVP|EVP|PR|HR|IT|AI|UX|UI|LLC|LLP|PC|INC|LTD|US|UK|EU|NEWS|STAFF|BY|AND)\b/;
+  /\b(?:AFP|AP|BBC|CBS|CNBC|CNN|DPA|EFE|ESPN|NBC|ABC|NPR|NYT|PBS|PTI|ANI|UPI|USA|TODAY|APA|AAP|ANSA|IANS|TNN|MSNBC|WSJ|SEO|SEM|CEO|CTO|CFO|COO|CMO|CIO|VP|SVP|EVP|PR|HR|IT|AI|UX|UI|HS|DN|VG|NRK|YLE|LLC|LLP|PC|INC|LTD|US|UK|EU|NEWS|STAFF|BY|AND)\b/;
 
 export interface ParsedNames {
   /** One entry a person or body; degrees printed behind a name belong to it. */
@@ -48,7 +49,7 @@ const MAX_MEMOIZED = 200;
 const namesInLine = memoize((text) => readNames(text, false), MAX_MEMOIZED);
 
 function readNames(text: string, isList: boolean): ParsedNames {
-  const said = withoutEmployer(clean(text, 1_000)).replace(KOREAN_DOT, ', ');
+  const said = withoutEmployer(clean(text, 1_000)).replace(KOREAN_DOT, ', ').replace(ABOUT, '');
   const plain =
     said.includes('@') || said.includes('://')
       ? said
@@ -79,6 +80,9 @@ function withoutAgencies({ names, bare: plain }: ParsedNames): ParsedNames {
   if (names.length < 2 || !plain.some((name) => mayBePerson(name) && !isAgency(name))) return { names, bare: plain };
   return { names: names.filter((name) => !isAgency(name)), bare: plain.filter((name) => !isAgency(name)) };
 }
+
+/** The heading of a person's box: "About Jane Roe", "Meet Jane Roe". */
+const ABOUT = /^(?:About|Meet)\s(?=\p{Lu}\p{Ll}{1,20}\s\p{Lu}[\p{L}’'-]{1,30}$)/u;
 
 /** Between Korean names: 김철수·이영희 기자. */
 const KOREAN_DOT = /(?<=[가-힣]{2})·(?=[가-힣]{2})/g;
@@ -125,9 +129,11 @@ function namesInSegment(segment: string, isList: boolean): ParsedNames {
     }
     // "Head of Marketing and Community Development": what a job goes on with is no name.
     if (owner >= 0 && isBehindJob && !isUncased(part) && !isPerson(part)) continue;
+    // "নিজস্ব প্রতিবেদক, ঢাকা": where a reporter without a name filed.
+    if (owner < 0 && isBehindJob && isUncased(part) && isWhereFiled(part)) continue;
     isBehindJob =
       isJob(part) || (owner >= 0 && holdsRole(part) && withoutRole(part) === part && part.split(' ').length <= 8 && !/\bteam$/i.test(part));
-    if (isBehindJob || (owner >= 0 && (PLACE.test(part) || (DEPARTMENT.test(part) && !isPerson(part))))) continue;
+    if (isBehindJob || (owner >= 0 && (isTown(part) || (DEPARTMENT.test(part) && !isPerson(part))))) continue;
     const name = withoutRole(part);
     const misfit =
       !mayBeName(part) ||
@@ -161,8 +167,6 @@ const CAPITALS = /^\p{Lu}[\p{Lu}.'’-]+(?:\s[\p{Lu}.'’-]+)+$/u;
 /** "Jane Roe & Community Development", "Jane Roe, Marketing": the part of a firm or a university that a name belongs to. */
 const DEPARTMENT =
   /(?:^|\s)(?:development|relations|affairs|communications?|marketing|operations|outreach|services|department|division|office|education|extension|engineering|resources|administration|programs?|programmes?|initiatives?|partnerships?|engagement|advancement|studies|sciences?|technology|sustainability)$/i;
-/** Where a name was filed looks like one more. */
-const PLACE = /^(?:port|new|fort|mount|cape|san|santa|north|south|east|west|lake)\s/i;
 /** Hindi puts "by" behind the name. */
 const POSTPOSITION = /\s(?:के\s)?द्वारा$/;
 
@@ -213,7 +217,11 @@ export function namesInPieces(pieces: readonly string[]): ParsedNames {
       joined = true;
       continue;
     }
-    if (names.length > 0 && (found.names.length === 0 || (mayBePerson(plain[0] ?? '') && !found.bare.every(mayBePerson)))) break;
+    if (
+      names.length > 0 &&
+      (found.names.length === 0 || isTown(found.names[0] ?? '') || (mayBePerson(plain[0] ?? '') && !found.bare.every(mayBePerson)))
+    )
+      break;
     names.push(...found.names);
     plain.push(...found.bare);
     joined = /(?:[,&;、，،；]|\s(?:and|und|et|y|e|og|och|en|ve|dan|và|и|і|και|و|और|และ))$/i.test(piece.trim());
@@ -248,7 +256,7 @@ const SITE_BEFORE_LABEL = /[|•·–—]\s?(?:by|von|par|por|di|door|av)$/i;
 /** All persons among the text nodes of a box, whatever stands between them: lists of authors with their roles. */
 export function personsInPieces(pieces: readonly string[]): readonly string[] {
   const persons = creditedPieces(pieces)
-    .flatMap((piece) => namesIn(piece).names)
+    .flatMap((piece) => (isRole(piece.split(',', 1)[0] ?? '') ? [] : namesIn(piece).names))
     .filter((name) => mayBePerson(name.split(',')[0] ?? ''));
   return [...new Set(persons)];
 }
@@ -270,12 +278,8 @@ const BESIDE_NAME =
 
 /** "Jane Roe Staff Writer", "Jane Roe AFP" and "Ana Holm à Bergen" → the name. */
 function withoutRole(name: string): string {
-  return withoutRoleWords(withoutAgency(HOLDS_TOWN.test(name) ? name.replace(IN_TOWN, '$1') : name));
+  return withoutRoleWords(withoutAgency(withoutTown(name)));
 }
-
-/** For a short look before the long expression. */
-const HOLDS_TOWN = /\s(?:à|aus|em|på|fra|från|w|we|из)\s/;
-const IN_TOWN = /^(\S{1,30}(?:\s\S{1,30}){1,3})\s(?:à|aus|em|på|fra|från|w|we|из)\s\p{Lu}[\p{L}-]{1,30}(?:\s\p{Lu}[\p{L}-]{1,30})?$/u;
 
 /** "Jane Roe MD" → "Jane Roe". */
 function bare(name: string): string {

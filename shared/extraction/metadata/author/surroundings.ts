@@ -26,6 +26,22 @@ export function textsApart(page: Page, from: number, to: number): number {
   return (counts[firstText(page, to)] ?? 0) - (counts[firstText(page, from)] ?? 0);
 }
 
+/** True where one of the texts between the headline and an element, before it or behind, has so many characters. */
+export function isProseBetween(page: Page, headline: number, element: number, least: number): boolean {
+  const [one, other] = element < headline ? [element, headline] : [headline, element];
+  const from = textPast(page, one, firstText(page, one));
+  return page.texts.slice(from, firstText(page, other)).some(({ length }) => length >= least);
+}
+
+/** The text before the one in which a name stands. */
+export function textBefore(page: Page, element: number, name: string): string {
+  const start = firstText(page, element);
+  const past = textPast(page, element, start);
+  const own = page.texts.slice(start, past).findIndex(({ data }) => data.includes(name));
+  for (let at = start + Math.max(0, own) - 1; at >= 0; at -= 1) if (page.blank[at] !== 1) return tidy(page.texts[at]?.data ?? '');
+  return '';
+}
+
 /** Texts on either side that may belong to the same byline, and characters of one. */
 const BESIDE = 4;
 const MAX_TEXT = 80;

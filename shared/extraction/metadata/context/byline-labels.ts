@@ -33,12 +33,12 @@ const LATIN_WORDS = [
   '(?:scritto|pubblicato|testo)\\sda|a cura di|articolo di|intervista di|di|da|autore|autrice',
   '(?:geschreven|tekst|gepubliceerd)\\sdoor|door|auteur|tekst',
   '(?:skriven|publicerad|text)\\sav|av|skribent|(?:skrevet|tekst|publisert)\\s(?:av|af)|af|forfatter|tekst|kirjoittanut|kirjoittaja|teksti|eftir|höfundur',
-  'autorka|opracowała?|napisała?|tekst|rozmawiała?|autoři|napsala?|připravila?|szerző|írta|szöveg|scris de|articol de|avtor(?:ica)?|piše|napisa(?:o|la)|zapisala?|autorica|autors|autorius|autorė|kirjutas',
+  'autorka|oprac(?:owała?|\\.)|napisała?|tekst|rozmawiała?|autoři|napsala?|připravila?|szerző|írta|szöveg|scris de|articol de|avtor(?:ica)?|piše|napisa(?:o|la)|zapisala?|autorica|autors|autorius|autorė|kirjutas',
   'yazan|yazar|haber(?=:)|oleh|penulis|ditulis oleh|laporan|tác giả|viết bởi|phóng viên|bài(?:\\sviết)?:|nga|shkruar nga|deur|isinulat ni|na(?=\\s\\S{2,20}\\s\\S{2,20}$)',
 ].join('|');
 /** Of other scripts, those that begin a byline also where nothing marks it as one … */
 const OTHER_PLAIN =
-  'текст|автор(?:ы|ка|и)?|написал[аи]?|подготовил[аи]?|підготува(?:в|ла)|аутор|пише|γράφει(?:\\s[οη])?|συντάκτης|κείμενο|ρεπορτάζ|հեղինակ|ავტორი|' +
+  'текст|автор(?:ы|ка|и)?(?:\\s(?:статьи|текста|материала))?|написал[аи]?|подготовил[аи]?|підготува(?:в|ла)|аутор|пише|γράφει(?:\\s[οη])?|συντάκτης|κείμενο|ρεπορτάζ|հեղինակ|ავტორი|' +
   'מאת|נכתב על ידי|بقلم|كتبت?|كتبه|كتبها|إعداد|اعداد|الكاتب|به قلم|نویسنده|تحریر|از قلم|लेखक|लेखिका|लिखित|লেখক|লিখেছেন|เขียนโดย|โดย|ผู้เขียน';
 /** … and the rest of them. */
 const WORDS = [
