@@ -182,8 +182,8 @@ export const SPELLINGS = {
   storyEntry: { keywords: ['hentry', 'h-entry'], expression: /(?:^|\s)(?:hentry|h-entry)(?:\s|$)/i },
   /** A sentence of the story in large letters. */
   pulledOut: {
-    keywords: ['pull', 'quote', 'callout', 'highlight', 'zitat', 'citation', 'teaser'],
-    expression: /pull|quote|callout|highlight|zitat|citation|teaser-?text/i,
+    keywords: ['pull', 'quote', 'callout', 'highlight', 'zitat', 'citation', 'teaser', 'emphasised', 'emphasized'],
+    expression: /pull|quote|callout|highlight|zitat|citation|teaser-?text|emphasi[sz]ed/i,
   },
   /** Boxes that introduce the author, whole words apart from any other use of either. */
   biography: {

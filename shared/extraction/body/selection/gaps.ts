@@ -4,7 +4,7 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { isHeading } from '../../html/index.ts';
-import { CLASS_EXPRESSIONS, elementsWithClassFact } from '../../page/index.ts';
+import { CLASS_EXPRESSIONS, elementsWithClassFact, holdsAny } from '../../page/index.ts';
 import { endsSentence, WITHOUT_SPACES } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
 import { isTeaser } from './boilerplate-lines.ts';
@@ -144,7 +144,10 @@ function isQuoteAlone(selection: Selection, block: number): boolean {
 function isInSentence({ page, blocks }: Selection, block: number): boolean {
   const around = blocks.element[block - 1] ?? -1;
   const own = blocks.element[block] ?? -1;
-  return around >= 0 && around === blocks.element[block + 1] && own > around && own < (page.end[around] ?? 0);
+  if (around < 0 || around !== blocks.element[block + 1] || own <= around || own >= (page.end[around] ?? 0)) return false;
+  // A caption stands so, too, where line breaks part the paragraphs.
+  const box = page.parent[own] ?? around;
+  return box === around || !holdsAny(page, box, 'img');
 }
 
 /** A list that a sentence announces has so many items at most, each of a few words. */

@@ -9,7 +9,7 @@ const CREDITS: readonly RegExp[] = [
   /^(?:source|quelle|fuente|fonte|bron|źródło|kaynak|zdroj|forrás|sursa|πηγή|источник|джерело|извор|المصدر|sumber|nguồn)\s?:\s?(?:\S{1,40}\s?){1,5}$/i,
   /©\s?(?!\d{4}|copyright)\S/i,
   /(?:[^:/]\/\s?|\s\((?=[^()]{2,60}\)$))(?:getty images|istock|shutterstock|alamy|unsplash|pixabay|reuters|afp|dpa|epa|imago|picture alliance|keystone|ap)(?![\w'’:-])/i,
-  /(?:供[图圖]|[图圖]源|摄影?|攝影?|[资資]料[图圖])[）)\s]{0,3}$/,
+  /(?:供[图圖]|[图圖]源|摄影?|攝影?|[资資]料[图圖]片?)[）)\s]{0,3}$/,
   /(?:getty images|istock(?:photo|\.com)|(?:shutterstock|unsplash|stock\.adobe)\.com|picture[- ]alliance)\)?$/i,
 ];
 /** A credit stands at the end of a caption of a sentence or two. */

@@ -35,7 +35,7 @@ export function findSubtitle(context: MetadataContext, title: string | null, hea
   };
   const near = candidateElements.subtitleClass.filter((index) => isNear(page, index, headline) && !headsPart(page, index, headline));
   for (const index of [...near, ...introductions(context, headline)])
-    if (!isJob(context, index, headline)) add(textAt(page, index), `.${nameOf(page.elements[index])}`);
+    if (!isOfPicture(page, index) && !isJob(context, index, headline)) add(textAt(page, index), `.${nameOf(page.elements[index])}`);
   const described = likeDescription(context, headline);
   const isFurtherDown = described > headline + NEAR_HEADLINE;
   if (described >= 0 && !isFurtherDown) add(textAt(page, described), 'text:description');
@@ -54,6 +54,10 @@ function isNear(page: Page, index: number, headline: number, within = NEAR_HEADL
   const end = page.end[index] ?? index + 1;
   return end - index <= MAX_ELEMENTS && !(index < headline && end > headline);
 }
+
+/** The lead picture with its caption is called a lead as well. */
+const isOfPicture = ({ elements, parent }: Page, index: number): boolean =>
+  [index, parent[index] ?? -1].some((at) => elements[at]?.name === 'figure');
 
 /** A heading behind a paragraph of the story heads what follows it, though its class calls it a subheading. */
 function headsPart(page: Page, index: number, headline: number): boolean {
@@ -132,13 +136,15 @@ function likeDescription({ page, head, jsonLd, regionOf }: MetadataContext, head
       (!regionOf(index).inFurniture || regionOf(headline).inFurniture) &&
       !regionOf(index).inComments
     )
-      return index;
+      return descriptions.some((description) => text.length <= description.length * MOST_CUT) ? index : -1;
   }
   return -1;
 }
 
 /** Characters that two texts share from the start on before they are the same one cut short. */
 const MIN_SAME = 60;
+/** A description is cut to half of a standfirst, or to less, but a box that begins with all of it and goes on is the story's. */
+const MOST_CUT = 4;
 
 /** A paragraph or second heading that shares the headline's `header` or `hgroup`, but for the byline and the date. */
 function inHeadlineBox(context: MetadataContext, headline: number): number {
