@@ -8,7 +8,10 @@ import { tidy } from '../text/index.ts';
 export function piecesOf(page: Page, index: number): readonly string[] {
   for (let at = index + 1; at < Math.min(page.end[index] ?? 0, index + 40); at += 1) {
     const inner = page.elements[at];
-    if (inner?.value(attribute.ITEMPROP) === 'name') return [tidy(inner.value(attribute.CONTENT) ?? textOf(inner))];
+    if (inner?.value(attribute.ITEMPROP) !== 'name') continue;
+    // Of several people, each has a name.
+    if (page.elements[page.end[at] ?? 0]?.value(attribute.ITEMPROP) === 'name' && (page.end[at] ?? 0) < (page.end[index] ?? 0)) break;
+    return [tidy(inner.value(attribute.CONTENT) ?? textOf(inner))];
   }
   const root = page.elements[index];
   if (root === undefined) return [];

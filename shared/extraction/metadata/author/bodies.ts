@@ -12,10 +12,11 @@ export function isBody(context: MetadataContext, { person, names }: Pick<AuthorC
 
 /** "Jane Roe, Harbour Post": the site beside those who write for it is their employer, unless it bears a writer's own name. */
 export function withoutSite(
-  { siteNames }: MetadataContext,
+  { siteNames, jsonLd }: MetadataContext,
   { names, urls }: Pick<AuthorCandidate, 'names' | 'urls'>,
 ): Pick<AuthorCandidate, 'names' | 'urls'> {
   const sites = new Set(siteNames.map(({ value }) => fold(value)));
+  for (const person of jsonLd.ofType('Person')) sites.delete(fold(person.text('name')?.value ?? ''));
   const isSite = names.map((name) => sites.has(fold(name)) && !isPerson(name));
   if (!isSite.includes(true) || !isSite.includes(false)) return { names, urls };
   // "Harbour Post, Bergen, Norway": where nobody is named, the rest is the site's address.

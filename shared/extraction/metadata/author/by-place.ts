@@ -18,7 +18,7 @@ const ABOVE = 4;
 const BELOW = 6;
 /** Characters of a text with which the story has begun. */
 const PROSE = 120;
-/** Texts that part the names from a day. */
+/** Texts that part a name from a day; each further name may be two, with the word that joins it. */
 const BY_DAY = 2;
 
 /** In these scripts only names have several capitals: headings are written like sentences. */
@@ -32,7 +32,7 @@ export function isBylineByPlace(context: MetadataContext, headline: number, cand
   const { page } = context;
   const { inHeading, inFurniture, hidden } = context.regionOf(element);
   const apart = textsApart(page, headline, element);
-  if (inHeading || inFurniture || hidden || apart < -ABOVE || apart > BELOW || isProseBetween(page, headline, element, PROSE)) return false;
+  if (inFurniture || hidden || apart < -ABOVE || apart > BELOW || isProseBetween(page, headline, element, PROSE)) return false;
   const heading = page.elements[headline];
   const ofHeadline = new Set(heading === undefined ? [] : words(textOf(heading)));
   if (words(names.join(' ')).some((word) => ofHeadline.has(word))) return false;
@@ -43,11 +43,14 @@ export function isBylineByPlace(context: MetadataContext, headline: number, cand
   const isMarked = countMarks(candidate) > 0 || hasLabel(printed);
   const areLinked = countMarks(candidate) > 0 && urls.length === names.length && !urls.includes(null);
   const isGiven = areLinked ? names.some(isPerson) : names.every((name) => isPerson(name) || CAPITALS_NAME.test(name));
-  if (day <= BY_DAY && (isGiven || role || hasLabel(printed))) return true;
+  const byDay = BY_DAY + 2 * (names.length - 1);
+  // A card whose heading is the name, above the job and the day.
+  if (inHeading) return isGiven && role && day <= byDay;
+  if (day <= byDay && (isGiven || role || hasLabel(printed))) return true;
   if (apart < 0 || !(isGiven || score >= LEAST_SHAPED)) return false;
   if (isGiven && (isMarked || role)) return true;
   const { portrayed, described } = evidenceOf(context);
-  return (names.length > 1 && day <= BY_DAY) || names.every((name) => portrayed(name) || (isGiven && described(name)));
+  return (names.length > 1 && day <= byDay) || names.every((name) => portrayed(name) || (isGiven && described(name)));
 }
 
 /** Links to a story's subjects and to offers. */

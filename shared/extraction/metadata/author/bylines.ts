@@ -77,7 +77,12 @@ export function addMarked(context: MetadataContext, add: AddAuthor): void {
 
 /** Names without a mark: by the headline, in boxes about people, in the site's own name. */
 export function addShown(context: MetadataContext, headline: number, add: AddAuthor): void {
-  addNearHeadline(context, headline, add);
+  const named = addNearHeadline(context, headline, add);
+  // "Jane Roe" "and" "John Poe": what stands in a box with more than names is not joined.
+  if (named.length > 1)
+    joinNeighbours(context, boxReader(context), named, 'near', 'text:by-headline', (found) => {
+      if (found.joined !== true) add(found);
+    });
   addBoxes(context, add);
   addOwner(context, add);
 }
@@ -121,7 +126,7 @@ function addPersons(
     kind,
     source,
     element: index,
-    joined: true,
+    joined: !isOneLine(pieces, new Map(persons.map((name) => [name, null]))),
   });
 }
 
@@ -242,7 +247,8 @@ function joinNeighbours(
     if (names.size < 2) continue;
     const list = [...names.keys()];
     const { pieces, text } = boxAt(parent);
-    const joined = !isOneLine(pieces, names);
+    // By the headline links lead to anything.
+    const joined = !isOneLine(pieces, kind === 'near' ? new Map(list.map((name) => [name, null])) : names);
     add({
       names: list,
       bare: list,

@@ -1,6 +1,7 @@
 /** Where the names of a byline go on behind a place or an employer: "Ana Holm in Bergen and Bo Lind in Oslo". */
 import { fold } from '../../text/index.ts';
-import { isGivenName } from './given-names.ts';
+import { creditRoleOf } from './credit-roles.ts';
+import { isGivenName, isPerson } from './given-names.ts';
 import { looksLikePerson } from './name-shapes.ts';
 import { holdsRole } from './role-words.ts';
 
@@ -73,10 +74,29 @@ export function isOneLine(pieces: readonly string[], names: ReadonlyMap<string, 
   let count = 1;
   for (;;) {
     const next = pieces[at + 1] ?? '';
-    const step = areLinks && names.has(next) ? 1 : JOINER.test(next) || (areLinks && IN_PLACE.test(next)) ? 2 : 0;
+    const step =
+      areLinks && names.has(next)
+        ? 1
+        : JOINER.test(next) || (isJobBetween(next) && isPerson(pieces[at + 2] ?? '')) || (areLinks && IN_PLACE.test(next))
+          ? 2
+          : 0;
     if (step === 0 || !names.has(pieces[at + step] ?? '')) break;
     count += 1;
     at += step;
   }
-  return count === names.size;
+  return count === names.size && !(count > 1 && isOtherJob(pieces[at + 1] ?? ''));
 }
+
+/** Characters of a job between two names. */
+const MAX_JOB = 60;
+
+/** What a writer does, printed behind the name: "Business correspondent". Behind a comma an employer follows; photographers have jobs, too. */
+function isJobBetween(piece: string): boolean {
+  return piece.length <= MAX_JOB && holdsRole(piece) && !/(?:,|\s(?:at|of|for|bei|chez))$/i.test(piece) && !isOtherJob(piece);
+}
+
+function isOtherJob(piece: string): boolean {
+  return creditRoleOf(piece) === 'other' || (piece.length <= MAX_JOB && OF_PICTURES.test(piece));
+}
+
+const OF_PICTURES = /foto|photo|[ck]amera|video|illustrat|bild|kuva|valokuv|translat|übersetz/i;

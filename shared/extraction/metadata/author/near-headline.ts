@@ -24,22 +24,24 @@ const [MIN_TEXT, MAX_TEXT] = [3, 200];
 /** Words that name the box of a person. */
 export const OF_PERSON = /avatar|author|headshot|profile|portrait|staff|team|bio/i;
 
-export function addNearHeadline(context: MetadataContext, headline: number, add: AddAuthor): void {
+/** Positions of the elements in which names were found. */
+export function addNearHeadline(context: MetadataContext, headline: number, add: AddAuthor): readonly number[] {
   const { page } = context;
-  if (headline < 0) return;
+  if (headline < 0) return [];
   const from = Math.max(0, headline - BEFORE_HEADLINE);
   const past = page.end[headline] ?? headline + 1;
   const element = page.elements[headline];
   const title = element === undefined ? '' : tidy(textOf(element, MAX_TEXT));
   const to = Math.min(page.elements.length, past + MOST_AFTER_HEADLINE);
-  let read = 0;
-  for (let index = from, texts = 0; index < to && read < MAX_READ && texts < AFTER_HEADLINE; index += 1) {
+  const named: number[] = [];
+  for (let index = from, texts = 0; index < to && named.length < MAX_READ && texts < AFTER_HEADLINE; index += 1) {
     if (index >= headline && index < past) continue;
     for (const text of ownLines(page, index)) {
       if (index >= past && text !== '') texts += 1;
-      if (text.length >= MIN_TEXT && readLine(context, index, text, title, add)) read += 1;
+      if (text.length >= MIN_TEXT && readLine(context, index, text, title, add)) named.push(index);
     }
   }
+  return named;
 }
 
 /** True where the text names people, by its words or by its place, and they were taken for authors. */

@@ -13,7 +13,7 @@ const OTHER =
 
 /** Said of the last edit of a page that many write: MediaWiki's and Confluence's footers and heads. */
 const LAST_EDITED =
-  /last (?:edited|modified) by|(?:page|article) was last (?:edited|modified)|seite wurde zuletzt|zuletzt (?:bearbeitet|geändert) von|dernière modification de cette page|dernière modification (?:par|effectuée)|(?:editó|editada|modificada) (?:por|pela) última vez|per l['’]ultima volta|voor het laatst bewerkt|ostatnio (?:edytowan|zmodyfikowan)|senast redigera|sist redigert|последнее редактирование|последний раз (?:была )?отредактирован|son düzenle|最后编辑|最後編輯|마지막으로 편집/;
+  /last (?:edited|modified) by|last (?:medically )?reviewed|(?:page|article) was last (?:edited|modified)|seite wurde zuletzt|zuletzt (?:bearbeitet|geändert) von|dernière modification de cette page|dernière modification (?:par|effectuée)|(?:editó|editada|modificada) (?:por|pela) última vez|per l['’]ultima volta|voor het laatst bewerkt|ostatnio (?:edytowan|zmodyfikowan)|senast redigera|sist redigert|последнее редактирование|последний раз (?:была )?отредактирован|son düzenle|最后编辑|最後編輯|마지막으로 편집/;
 
 /**
  * Words right before a date that is never the page's own: the end of an offer, the day of figures, a beginning, and today, which opening

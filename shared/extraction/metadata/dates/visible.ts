@@ -171,10 +171,16 @@ class Reader {
     let before = '';
     for (let back = 1; back <= Math.min(RECENT, this.#seen) && before.length < LABEL_REACH; back += 1) {
       const text = this.#recent[(this.#seen - back) % RECENT];
-      if (text === undefined || this.#blockOf(parentOfText(text)) !== block) break;
+      if (text === undefined) break;
+      const other = this.#blockOf(parentOfText(text));
+      if (other !== block && !(this.#nameOf(block) === 'dd' && this.#nameOf(other) === 'dt')) break;
       before = `${text.data.slice(-LABEL_REACH)} ${before}`;
     }
     return before;
+  }
+
+  #nameOf(index: number): string {
+    return this.#page.elements[index]?.name ?? '';
   }
 
   #blockOf(index: number): number {
