@@ -42,12 +42,12 @@ const MONTH_OR_YEAR =
   /\b(?:19|20)\d\d\b|\bupdated\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
 /** Where the text was first, without a day: with one it says when, which belongs to the text as often as not. */
 const ORIGIN: readonly RegExp[] = [
-  /^\W{0,4}(?:this|the) (?:article|story|post|essay|piece|report|text|feature) (?:was |has been )?(?:originally |first )(?:published|appeared|posted|ran) (?:in|on|at|by)\b/i,
-  /^\W{0,4}the post .{1,150} (?:appeared first|first appeared) on\b/i,
-  /^\W{0,4}(?:dieser|der) (?:artikel|beitrag|text) (?:ist |wurde )?(?:erschien|zuerst|erstmals|ursprünglich)[^.!?]{0,20} (?:zuerst |erschienen |veröffentlicht )?(?:in|im|auf|bei)\b/i,
-  /^\W{0,4}cet article (?:a été |est )(?:initialement |d['’]abord )?(?:publié|paru)[^.!?]{0,20} (?:dans|sur|par) /i,
-  /^\W{0,4}este art[ií](?:culo|go) (?:fue|foi) (?:publicado )?originalmente/i,
-  /^\W{0,4}questo articolo è (?:stato |apparso )?(?:originariamente |pubblicato )?(?:originariamente|pubblicato|apparso)/i,
+  /^[^\p{L}\p{N}]{0,4}(?:this|the) (?:article|story|post|essay|piece|report|text|feature) (?:was |has been )?(?:originally |first )(?:published|appeared|posted|ran) (?:in|on|at|by)\b/iu,
+  /^[^\p{L}\p{N}]{0,4}the post .{1,150} (?:appeared first|first appeared) on\b/iu,
+  /^[^\p{L}\p{N}]{0,4}(?:dieser|der) (?:artikel|beitrag|text) (?:ist |wurde )?(?:erschien|zuerst|erstmals|ursprünglich)[^.!?]{0,20} (?:zuerst |erschienen |veröffentlicht )?(?:in|im|auf|bei)\b/iu,
+  /^[^\p{L}\p{N}]{0,4}cet article (?:a été |est )(?:initialement |d['’]abord )?(?:publié|paru)[^.!?]{0,20} (?:dans|sur|par) /iu,
+  /^[^\p{L}\p{N}]{0,4}este art[ií](?:culo|go) (?:fue|foi) (?:publicado )?originalmente/iu,
+  /^[^\p{L}\p{N}]{0,4}questo articolo è (?:stato |apparso )?(?:originariamente |pubblicato )?(?:originariamente|pubblicato|apparso)/iu,
 ];
 
 /** In print, on whatever day, and who may print it. */
@@ -67,30 +67,30 @@ const MAX_PLAYER_WORDS = 20;
 
 /** By a machine: a translator's name is a credit. */
 const TRANSLATED =
-  /^\W{0,4}(?:this (?:article|story|text|post|page|content) (?:was|has been|is) )?(?:automatically |machine[- ])?translated (?:automatically|by (?:a machine|(?:an )?ai|artificial intelligence|google|deepl)|with (?:the help of )?(?:ai|artificial intelligence|google|deepl)|from \w{3,20} (?:by|with|using) (?:ai|artificial intelligence|a machine|google|deepl))|^\W{0,4}(?:dieser|diese|dieses) (?:text|artikel|beitrag|seite) wurde (?:maschinell|automatisch|mit (?:hilfe von )?(?:ki|deepl|künstlicher intelligenz))[^.!?]{0,30}übersetzt|^\W{0,4}cet article a été traduit (?:automatiquement|par une? (?:machine|ia|intelligence artificielle))|^\W{0,4}este (?:artículo|texto) (?:ha sido|fue) traducido (?:automáticamente|por (?:una? )?(?:máquina|ia|inteligencia artificial))/i;
+  /^[^\p{L}\p{N}]{0,4}(?:this (?:article|story|text|post|page|content) (?:was|has been|is) )?(?:automatically |machine[- ])?translated (?:automatically|by (?:a machine|(?:an )?ai|artificial intelligence|google|deepl)|with (?:the help of )?(?:ai|artificial intelligence|google|deepl)|from \w{3,20} (?:by|with|using) (?:ai|artificial intelligence|a machine|google|deepl))|^\W{0,4}(?:dieser|diese|dieses) (?:text|artikel|beitrag|seite) wurde (?:maschinell|automatisch|mit (?:hilfe von )?(?:ki|deepl|künstlicher intelligenz))[^.!?]{0,30}übersetzt|^\W{0,4}cet article a été traduit (?:automatiquement|par une? (?:machine|ia|intelligence artificielle))|^\W{0,4}este (?:artículo|texto) (?:ha sido|fue) traducido (?:automáticamente|por (?:una? )?(?:máquina|ia|inteligencia artificial))/iu;
 /** A link to the same text in another language. */
 const OTHER_LANGUAGE =
-  /^\W{0,4}(?:(?:read|lire|leer|lea|leggi|leia|lees|läs|les|читать|читати)(?: [^ ]{1,8} ?(?:article|story|post|page|text|artikel|artículo|articolo|artigo)?)? (?:in|en|på|op|на) |(?:this (?:article|story|page) is )?also available in\b|available in other languages|disponible (?:también )?en |auf [a-zäöü]{3,12} lesen$)/i;
+  /^[^\p{L}\p{N}]{0,4}(?:(?:read|lire|leer|lea|leggi|leia|lees|läs|les|читать|читати)(?: [^ ]{1,8} ?(?:article|story|post|page|text|artikel|artículo|articolo|artigo)?)? (?:in|en|på|op|на) |(?:this (?:article|story|page) is )?also available in\b|available in other languages|disponible (?:también )?en |auf [a-zäöü]{3,12} lesen$)/iu;
 const LANGUAGE =
   /english|spanish|french|german|welsh|chinese|arabic|russian|portuguese|italian|japanese|anglais|espagnol|français|allemand|inglés|español|francés|englisch|deutsch|inglese|inglês|engels|duits|engelska|engelsk|английском|русском|українською|англійською|[a-z]{2}(?:,? [a-z]{2}){1,8}$/i;
 const MAX_LANGUAGE_WORDS = 12;
 
 const SPONSOR =
-  /^\W{0,4}(?:sponsored by|presented by|paid for by|brought to you by|in partnership with|in association with|in collaboration with|promoted by|in kooperation mit|in zusammenarbeit mit|präsentiert von|gesponsert von|en partenariat avec|présenté par|en colaboración con|patrocinado por|presentado por|em parceria com|in samenwerking met|i samarbete med|i samarbeid med|we współpracy z|в партнерстве с)\s/i;
+  /^[^\p{L}\p{N}]{0,4}(?:sponsored by|presented by|paid for by|brought to you by|in partnership with|in association with|in collaboration with|promoted by|in kooperation mit|in zusammenarbeit mit|präsentiert von|gesponsert von|en partenariat avec|présenté par|en colaboración con|patrocinado por|presentado por|em parceria com|in samenwerking met|i samarbete med|i samarbeid med|we współpracy z|в партнерстве с)\s/iu;
 
 /** Two services and what to do there. */
 const PODCAST_SERVICES =
   /apple podcasts|spotify|google podcasts|overcast|stitcher|pocket ?casts|castbox|amazon music|audible|deezer|iheart|youtube|\brss\b|wherever you (?:get|listen)/gi;
 const TO_HEAR =
-  /^\W{0,4}(?:listen|subscribe|follow|find|available|hear|stream|hören|abonnier|jetzt hören|écoute|abonne|retrouve|escúcha|escucha|suscr|ascolta|iscriviti|ouça|luister)/i;
+  /^[^\p{L}\p{N}]{0,4}(?:listen|subscribe|follow|find|available|hear|stream|hören|abonnier|jetzt hören|écoute|abonne|retrouve|escúcha|escucha|suscr|ascolta|iscriviti|ouça|luister)/iu;
 
 /** An author's account, and what a letter sent by mail says on the web: "Thanks for reading! Subscribe for free to receive new posts". */
 const THANKS =
-  /^\W{0,4}(?:follow .{1,40} on (?:x|twitter|facebook|instagram|linkedin|bluesky|mastodon|threads|tiktok|youtube)(?: for (?:more|updates|the latest)[^.!?]{0,40})?\W{0,3}$|dziękujemy,? że przeczyta|köszönjük,? hogy elolvas|thanks for reading [^.!?]{0,80}[.!?] (?:subscribe|this post is public)|thanks for reading! (?:subscribe|this post)|(?:thank(?:s| you) for reading[!.] )?if you (?:enjoyed|liked|like|enjoy) [^.!?]{2,60}(?:clap|follow|subscrib|shar|support|coffee|recommend)|this post is public,? so feel free|.{0,60}is a reader-supported publication|danke fürs lesen[^.!?]{0,40}[.!] abonn|merci d['’]avoir lu[^.!?]{0,40}[.!] abonn|gracias por leer[^.!?]{0,40}[.!] suscr)/i;
+  /^[^\p{L}\p{N}]{0,4}(?:follow .{1,40} on (?:x|twitter|facebook|instagram|linkedin|bluesky|mastodon|threads|tiktok|youtube)(?: for (?:more|updates|the latest)[^.!?]{0,40})?\W{0,3}$|dziękujemy,? że przeczyta|köszönjük,? hogy elolvas|thanks for reading [^.!?]{0,80}[.!?] (?:subscribe|this post is public)|thanks for reading! (?:subscribe|this post)|(?:thank(?:s| you) for reading[!.] )?if you (?:enjoyed|liked|like|enjoy) [^.!?]{2,60}(?:clap|follow|subscrib|shar|support|coffee|recommend)|this post is public,? so feel free|.{0,60}is a reader-supported publication|danke fürs lesen[^.!?]{0,40}[.!] abonn|merci d['’]avoir lu[^.!?]{0,40}[.!] abonn|gracias por leer[^.!?]{0,40}[.!] suscr)/iu;
 
 /** Below the last line of its report an agency says what it is: "Coast Wire is a nonprofit newsroom that covers the coast". */
 const AGENCY =
-  /^\W{0,4}(?:the )?([A-Z][^.!?:,]{2,50}) (?:is|are) (?:an? |the |part of )[^.!?]{0,80}\b(?:news ?(?:agency|services?|wires?|organi[sz]ation|outlet|site|network|room)|newspaper group)\b/;
+  /^[^\p{L}\p{N}]{0,4}(?:the )?([A-Z][^.!?:,]{2,50}) (?:is|are) (?:an? |the |part of )[^.!?]{0,80}\b(?:news ?(?:agency|services?|wires?|organi[sz]ation|outlet|site|network|room)|newspaper group)\b/u;
 /** Words of what stands below such a line at most, and above it at least. */
 const MAX_CLOSING_WORDS = 40;
 

@@ -68,7 +68,7 @@ const PHRASES: readonly string[] = [
   'baca lainnya|berita lainnya|pilihan redaksi|artikel lainnya|saksikan juga|baca lagi|berita berkaitan|tin cùng chuyên mục|có thể bạn quan tâm|bài liên quan|บทความที่เกี่ยวข้อง|ข่าวแนะนำ|อ่านเพิ่ม|soma hapa',
   '合わせて読みたい|関連リンク|こちらもチェック|もっと読む|関連ニュース|この記事も読まれています|함께 볼 만한 기사|관련 뉴스|이 기사도 읽어보세요|相关报道|相關報導|相關報道|更多新聞|更多新闻|看更多|你可能也想看|延伸报道|推荐新闻|往下看更多',
   'mirá también|mirá además|seguí leyendo|lee también|lea aquí|encuentra también|le recomendamos leer|la rédaction vous conseille|in evidenza|basahin|basahin din|kaugnay na balita|вас також можуть зацікавити новини|вас також може зацікавити|вам також може сподобатися|อ่านข่าวอื่นที่น่าสนใจ|ข่าวอื่นที่น่าสนใจ',
-  'editors’ pick|editor’s pick|now read|previous coverage|read more stories|read related|pogledajte i|seotud lood|seotud artiklid|susiję straipsniai|saistītie raksti|más sobre este tema|sobre el mismo tema|notas recomendadas|siga lendo|bonus video|pročitajte i ovo|više na temu|simak juga berita|berita pilihan|tin nổi bật|写真|動画',
+  'editors’ pick|editor’s pick|now read|previous coverage|read more stories|read related|pogledajte i|seotud lood|seotud artiklid|susiję straipsniai|saistītie raksti|más sobre este tema|sobre el mismo tema|notas recomendadas|siga lendo|pročitajte i ovo|više na temu|simak juga berita|berita pilihan|tin nổi bật|写真|動画',
   // Lists of what others read
   'most popular|most viewed|most shared|most commented|trending now|popular stories|popular now|popular posts|recommended stories',
   'recommended articles|what to read next|editors’ picks|editor’s picks|editors’ choice|editor’s choice|top stories',

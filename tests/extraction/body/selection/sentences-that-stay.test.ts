@@ -24,6 +24,11 @@ const KOREAN = [
   '잠수부들은 물속에서 아홉 군데의 틈을 찾아냈다. 가장 넓은 곳은 사람이 헤엄쳐 지나갈 수 있을 만큼 벌어져 있었다고 한다.',
   '공사에는 사백만이 넘게 들고 대부분은 지역 기금에서 나온다. 나머지는 이곳에 배를 대는 어민들이 세 해에 걸쳐 나누어 낸다.',
 ];
+const RUSSIAN = [
+  'Портовый паром вернулся в понедельник после ремонта, который занял почти всю зиму, и первый рейс ушёл от причала с двумя сотнями людей на борту.',
+  'Капитан сказал, что новый двигатель расходует на треть меньше топлива, чем старый, и что команда училась работать с ним с самой осени.',
+  'Порт ждёт в этом году четверть миллиона пассажиров, на десятую часть больше, чем в прошлом, и нанял на сезон ещё восемь человек.',
+];
 const GERMAN = [
   'Die Hafenfähre ist am Montag nach einer Überholung zurückgekehrt, die fast den ganzen Winter gedauert hat, und legte mit zweihundert Menschen an Bord ab.',
   'Ihr Kapitän sagte, der neue Motor verbrauche ein Drittel weniger als der alte, und die Mannschaft habe seit dem Herbst darauf geübt.',
@@ -69,6 +74,7 @@ describe.each<[string, readonly string[], Place, readonly string[]]>([
     'between',
     ['제보는 사실로 드러났고, 위원회는 사과했다.', '경찰에 제보는 지난 3월 처음 들어왔다.', '기사 제보를 받은 기자는 현장에 갔다.'],
   ],
+  ['what is done with a partner, behind a short word', RUSSIAN, 'at the end', ['Мы в партнерстве с портом']],
   ['where something was published', ENGLISH, 'between', ['Published in the Lancet, the 2024 study followed nine crews for a year.']],
   [
     'what others reported, or parliament thought',
