@@ -202,11 +202,12 @@ function markPosts({ selection, root, past, first, last, keep }: Marks): void {
   }
 }
 
-/** Block of the last `h1` before the story; the count of blocks where there is none. */
+/** Block of the last `h1` before the story, or of another headline; the count of blocks where there is none. */
 function headlineBefore(selection: Selection, first: number): number {
-  let headline = selection.blocks.count;
-  for (const element of selection.page.byTag.get('h1') ?? []) {
-    const [from, past] = selection.span(element);
+  const { page, blocks, hints } = selection;
+  let headline = blocks.count;
+  for (const element of [hints.titleElement, ...(page.byTag.get('h1') ?? [])]) {
+    const [from, past] = element < 0 ? [0, 0] : selection.span(element);
     if (from < first && past > from) headline = from;
   }
   return headline;
