@@ -18,7 +18,9 @@ export function dropOrphanHeadings(selection: Selection): void {
   let lastKept = -1;
   for (let block = 0; block < blocks.count; lastKept = selection.keeps(block) ? block : lastKept, block += 1) {
     if (!selection.keeps(block) || !isHeading(selection.tagOf(block))) continue;
-    const box = page.parent[selection.elementOf(block)] ?? -1;
+    let box = page.parent[selection.elementOf(block)] ?? -1;
+    // A heading may have a box of its own, as the title of a row of cards has.
+    if (page.elements[box]?.name === 'header' && selection.wordsIn(box) === selection.words(block)) box = page.parent[box] ?? -1;
     if (box < 0) continue;
     const [from, past] = selection.span(box);
     if (past - from < 2 || isHeadingsWrapper(page, box) || lastKept >= from || (nextKept[block] ?? past) < past) continue;
