@@ -31,6 +31,10 @@ const FOLLOWS =
 const OF_SITE =
   /^[^\p{L}\p{N}"“«„]{0,6}(?:want to (?:have your say|bookmark)|if you have any (?:news )?tips,? you can message our|have (?:you )?(?:got )?an? (?:news |story )?(?:tip|story)(?: to share| for us)?\?|disclaimer ?:|for (?:the latest|more) (?:news|stories|coverage)[^.]{0,80}(?:visit|head to|go to|click|download|follow)|catch all the (?:\p{L}{1,20} ){0,3}news|this (?:breaking news )?story (?:is being updated|will be updated)|this story has not been edited by|this story was originally published (?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:first|last) (?:published|updated)(?: on| at| date)? ?:|published by ?:|edited by ?:|proofreading by|our [^.]{2,40} (?:newsletter|alert) (?:is|will) |the [^.]{2,40} newsletter is (?:our|your|a (?:free|daily|weekly)) |by (?:providing|entering|submitting) your e-?mail|dieser (?:artikel|text|beitrag) wurde (?:mit|unter) (?:maschineller|hilfe|verwendung|einsatz)|hier finden sie (?:weitere|alle|mehr) [^.]{0,60}(?:nachrichten|meldungen|artikel|themen|news)|(?:mehr|weitere) (?:aktuelle )?(?:nachrichten|news|artikel)(?: und [\p{L}-]{3,20})? (?:aus|zu|zum|zur|finden|gibt)|(?:mehr|weitere) (?:aktuelle )?meldungen aus (?:der region|de[rm] \p{L}{3,20}) ?:|alle (?:news|nachrichten) (?:aus|zu|zum|zur)|sie haben (?:anregungen|fragen|hinweise|kritik)[^.!?]{0,40}\?|retrouvez (?:toute|toutes|tous|l[’']|nos|notre)|pour lire (?:gratuitement|la suite)|votre avis nous intéresse|conforme a los criterios|regístrate|consulta (?:más|todas|aquí)|encuentra más|v[íi]deos ?: veja|veja (?:outras|mais) (?:not[íi]cias|v[íi]deos|reportagens|not)|leia (?:outras|mais) not[íi]cias|se vuoi aggiornamenti|meepraten\?|reageren\?|reageer(?!\p{L})|heb (?:je|jij|u) een (?:tip|foutje|vraag|opmerking)|whatsapp ons|tips oss|har du (?:bilder|tips|innspill|sett)|więcej (?:takich )?(?:informacji|wiadomości|artykułów)[^.]{0,40}(?:znajdziesz|znajdziecie|przeczytasz|czytaj)|masz (?:dla nas )?(?:temat|ciekaw)|další (?:zprávy|články)[^.]{0,40}najdete|haber kaynağı|[^.!?]{0,40}uygulamasını indir|[^.!?]{0,60}(?:için|indirmek için) tıkla|[^।]{0,60}(?:ख़?बर|न्यूज़)[^।]{0,40}के लिए[^।]{0,40}(?:हमारे|पढ़ते|जुड़े|फॉलो|क्लिक)|[^۔]{0,60}واٹس ایپ چینل (?:جوائن|فالو|سبسکرائب)|[^।]{0,30}খবর পেতে|ขอบคุณภาพ|ติดตามข่าว|更多精彩|▶ ?[^.]{0,30}구독|◎\p{L}{2,10}언론|(?:编辑|校对|責任編輯|编审|监制)[ 　]?[:：]?\p{Script=Han}{2,4}(?:[ 　]|$)|کد خبر|إعداد ?:|المصدر ?:)/iu;
 
+/** Who worked on the page or where its text is from, behind a colon, and when it was published. */
+const LABELLED =
+  /^\s?(?:(?:editor|edição|edición|autora?|oprac|muhabir|editör|penulis|redaktor|izvor|източник|منبع|lähteet|lähde|ที่มา|šaltinis|allikas|avots)\s?[:.]\s?(?:\S{1,30}\s?){1,4}$|(?:veröffentlicht|aktualisiert|publicerad|uppdaterad|publisert|oppdatert|opdateret|ultimo aggiornamento|última (?:actualización|atualização)|publié le|mis à jour|julkaistu|päivitetty|aktualizacja|aktualizováno|güncelleme|обновлено|оновлено)\s?:?\s[^.!?]{0,12}\d{1,2}[. /][^!?]{0,30}\d{4})/iu;
+
 /** Drops such lines, from the end of the story up to its last paragraphs. */
 export function dropClosingLines(selection: Selection): void {
   for (let block = selection.last, passed = 0; block > 0 && passed <= PASSED_OVER; block -= 1) {
@@ -45,5 +49,11 @@ function isOfSite(selection: Selection, block: number): boolean {
   if (selection.words(block) > MAX_WORDS || tag === 'li' || tag === 'td' || tag === 'blockquote') return false;
   const text = blockText(selection.blocks, block).trim();
   if (text.length > MAX_CHARACTERS || QUOTES.test(text)) return false;
-  return (text.includes('@') && TO_SEND.test(text)) || ASKS_FOR_ERRORS.test(text) || FOLLOWS.test(text) || OF_SITE.test(text);
+  return (
+    (text.includes('@') && TO_SEND.test(text)) ||
+    ASKS_FOR_ERRORS.test(text) ||
+    FOLLOWS.test(text) ||
+    OF_SITE.test(text) ||
+    LABELLED.test(text)
+  );
 }

@@ -4,11 +4,12 @@ import type { Selection } from './selection.ts';
 
 /** Who took a picture, said in the ways that agencies and pages say it. Each branch is linear and anchored by a word. */
 const CREDITS: readonly RegExp[] = [
-  /(?:^|[(|\s\u00a0])(?:photos?|photograph|fotos?|fotograf[ií]a|bild(?:er)?|images?|picture|illustration|graphic|grafik|crédit photo|photo crédit|copyright|titelbild|beitragsbild|symbolbild|фото|fotó|címlapkép|fotoğraf|zdjęcie|φωτ(?:ο|ογραφία)|الصورة|צילום)(?: credits?)?\s?:/i,
+  /(?:^|[(|\s\u00a0])(?:photos?|photograph|fotos?|fotograf[ií]a|bild(?:er)?|images?|picture|illustration|graphic|grafik|crédit photo|photo crédit|copyright|titelbild|beitragsbild|symbolbild|фото|fotó|címlapkép|nyitókép|borítókép|fotoğraf|zdjęcie|beeld|kuvat?|crédits?|снимк[аи]|عکس|फ़?ोटो|ảnh|larawan|nuotr|φωτ(?:ο|ογραφία)|الصورة|צילום)(?: credits?)?\s?:/i,
   /(?:^|[(|\s])(?:photo(?:s|graph)?|image|picture) (?:credits? )?by /i,
   /^(?:source|quelle|fuente|fonte|bron|źródło|kaynak|zdroj|forrás|sursa|πηγή|источник|джерело|извор|المصدر|sumber|nguồn)\s?:\s?(?:\S{1,40}\s?){1,5}$/i,
   /©\s?(?!\d{4}|copyright)\S/i,
   /(?:[^:/]\/\s?|\s\((?=[^()]{2,60}\)$))(?:getty images|istock|shutterstock|alamy|unsplash|pixabay|reuters|afp|dpa|epa|imago|picture alliance|keystone|ap)(?![\w'’:-])/i,
+  /^[（([【]?\s?(?:写真|撮影|사진|[图圖]片?(?:来源|來源)?|[摄攝]影)\s?[:：=＝／/]\s?[^。.]{1,24}$|^fot\.\s\S/i,
   /(?:供[图圖]|[图圖]源|摄影?|攝影?|[资資]料[图圖]片?)[）)\s]{0,3}$/,
   /(?:getty images|istock(?:photo|\.com)|(?:shutterstock|unsplash|stock\.adobe)\.com|picture[- ]alliance)\)?$/i,
 ];
