@@ -9,7 +9,7 @@ const MONTHS =
   'jan(?:uary)?|febr?(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 /** "Sat", "Dec. 19", "March 15": a date where a name was looked for. "Martin" and "Sun Li" are none. */
 const DATE = new RegExp(
-  `^(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b|^(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:$|[.,]|\\s(?:\\d|(?:${MONTHS})\\b))|^(?:(?:${MONTHS})\\.?$|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\\.?\\s\\d)|^\\d{1,4}(?:st|nd|rd|th)?\\b`,
+  `^(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b|^(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?:$|[\\s,])|^(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:$|[.,]|\\s(?:\\d|(?:${MONTHS})\\b))|^(?:(?:${MONTHS})\\.?$|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\\.?\\s\\d)|^\\d{1,4}(?:st|nd|rd|th)?\\b`,
   'i',
 );
 /** How sentences start that stand behind a byline in its box. */

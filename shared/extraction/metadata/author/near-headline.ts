@@ -107,13 +107,19 @@ function addAmongFacts(context: MetadataContext, index: number, text: string, ad
 const WRITES =
   /^(.{5,50}?)\s(?:skrifar|skriver|schreibt|writes|escribe|escreve|scrive|schrijft|kirjoittaa|pisze|píše|piše|kirjutab|raksta|rašo|yazdı|пишет|пише)[.:]?$/i;
 
-/** Romanian's "by", which is "of" in languages around it. */
-const ROMANIAN = /^de:?\s(.{5,50})$/i;
+/** "By" in languages whose word is another one elsewhere: Romanian, Albanian, Filipino, and the Dutch reporter of ours. */
+const BY_OF: ReadonlyMap<string, RegExp> = new Map([
+  ['ro', /^de:?\s(.{5,50})$/i],
+  ['sq', /^nga:?\s(.{5,50})$/i],
+  ['fil', /^ni(?:na)?:?\s(.{5,50})$/i],
+  ['tl', /^ni(?:na)?:?\s(.{5,50})$/i],
+  ['nl', /^van onze (?:\w{3,20}\s)?(?:redacteur|verslaggever|verslaggeefster|correspondent|medewerker)\s(.{5,50})$/i],
+]);
 
 /** The name in a short line that says by its words alone who writes. */
 function whoWrites(text: string, language: string | null): string | null {
   if (text.length > MAX_WRITES) return null;
-  const name = (WRITES.exec(text) ?? (language?.toLowerCase().startsWith('ro') === true ? ROMANIAN.exec(text) : null))?.[1];
+  const name = (WRITES.exec(text) ?? BY_OF.get((language ?? '').toLowerCase().split('-', 1)[0] ?? '')?.exec(text))?.[1];
   return name !== undefined && looksLikePerson(name) ? name : null;
 }
 

@@ -38,10 +38,12 @@ export interface FoundDates {
  * many false dates it avoids.
  */
 export const LEAST_CHANCE = 0.43;
-/** … and below this one, none that JSON-LD declares to the hour as the article's publication: a publishing system stamped it. */
+/** … and below this one, none that JSON-LD declares as the article's publication to the hour, for a publishing system stamped it, or on a short page where nothing else names a day. */
 export const LEAST_DECLARED = 0.2;
 /** A page that shows fewer characters is a shell that scripts fill: what its JSON-LD says of the article is all there is, and it counts whatever the chance, as no page that was learnt from is like it. */
 const HARDLY_SHOWN = 200;
+/** Characters of standing pages, whose JSON-LD declares a day that people did not take for one: the three of the corpus have 12,000 and more. */
+const STANDING = 8_000;
 const MAX_LOST = 5;
 /** Elements between the days of one line. */
 const SAME_LINE = 4;
@@ -144,10 +146,11 @@ function timesNamed(page: Page, candidate: DayCandidate | undefined, name: numbe
 }
 
 /** The chance that a page needs to be dated by this day. */
-export function leastChance({ occurrences }: DayCandidate, { characters }: Evidence): number {
+export function leastChance({ occurrences }: DayCandidate, { characters, occurrences: all }: Evidence): number {
   const declared = occurrences.filter(({ kind }) => kind === 'ld:published');
   if (declared.length > 0 && characters < HARDLY_SHOWN) return 0;
-  return declared.some(({ dateTime }) => dateTime.time !== null) ? LEAST_DECLARED : LEAST_CHANCE;
+  const isAlone = characters < STANDING && all.every(({ kind }) => kind.startsWith('ld:'));
+  return declared.some(({ dateTime }) => isAlone || dateTime.time !== null) ? LEAST_DECLARED : LEAST_CHANCE;
 }
 
 /** Positions of the elements that show one of these days, as it stands in the record or in another zone. */
