@@ -188,7 +188,7 @@ function dropForms(selection: Selection, all: number): void {
       if (element?.name === 'form' || (type === 'email' && box < 0) || hasClassFact(page, up, 'poll')) box = up;
     }
     // Of many a form nothing is kept but the words around it.
-    const form = box < 0 ? -1 : withLabels(selection, box, all);
+    const form = box < 0 ? -1 : withLabels(selection, box, all, type === 'email' && all >= LEAST_STORY ? DOUBTED : 0);
     if (form >= 0 && (isWidget(selection, form, MAX_WIDGET_WORDS, all) || (type === 'password' && !selection.keepsAnyOf(box))))
       selection.dropAll(form, 'is a form');
   }
@@ -199,8 +199,13 @@ const MAX_LABEL_WORDS = 12;
 /** A longer text around it that the model is this sure of is the story's. */
 const SURE = 0.85;
 
+/** What a letter's form stands under says how the address is used, and the trees doubt it. */
+const DOUBTED = 0.8;
+/** Beside fewer words the form is what the page is about. */
+const LEAST_STORY = 100;
+
 /** The largest box that holds besides a form labels alone. */
-function withLabels(selection: Selection, form: number, all: number): number {
+function withLabels(selection: Selection, form: number, all: number, doubted: number): number {
   const { page } = selection;
   // Around a form of which nothing is kept only labels are its own.
   const hasKept = selection.keepsAnyOf(form);
@@ -213,7 +218,7 @@ function withLabels(selection: Selection, form: number, all: number): number {
         (block < formFrom || block >= formPast) &&
         selection.keeps(block) &&
         selection.words(block) > MAX_LABEL_WORDS &&
-        selection.chance(block) >= (hasKept ? SURE : 0)
+        selection.chance(block) >= (hasKept ? SURE : doubted)
       )
         return box;
     box = up;
