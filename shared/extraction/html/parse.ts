@@ -26,7 +26,7 @@ export function parsePage(received: string, limits: Partial<TreeLimits> = {}): P
 }
 
 const BEHIND_BOX = '</div><em';
-const IN_LINE = /(<img\b[^>]{0,2000}>(?:<\/div>){1,4})<em\b([^>]{0,200})>([^<]{0,600})<\/em>(?=<\/span>)/g;
+const IN_LINE = /(<img\b[^<>]{0,2000}>(?:<\/div>){1,4})<em\b([^>]{0,200})>([^<]{0,600})<\/em>(?=<\/span>)/g;
 
 /** Emphasis that ends the element of a picture in boxes is its caption: Naver, where Korea reads its papers, has the next paragraph in one line with it. */
 function withCaptions(html: string): string {

@@ -9,10 +9,12 @@ const MARK = ' id="S:';
 const PARTS = /<div hidden(?:="")? id="S:([0-9a-f]{1,6})">/g;
 const BOXES = /<(\/?)div[\s>]/g;
 const BOX_END = '</div>';
-/** A template within a part (`P`), or at the head of a boundary (`B`), with what that shows until its part comes. */
+/**
+ * A template within a part (`P`), or at the head of a boundary (`B`), with what that shows until its part comes. What shows other
+ * boundaries until then ends no one knows where, and stays; as it is read up to the next boundary alone, no text is read twice.
+ */
 const TEMPLATES =
-  /<template id="[BP]:([0-9a-f]{1,6})"><\/template>(?:(?<=<!--\$\?--><template id="B:[0-9a-f]{1,6}"><\/template>)([^]{0,20000}?)<!--\/\$-->)?/g;
-const BOUNDARY = '<!--$';
+  /<template id="[BP]:([0-9a-f]{1,6})"><\/template>(?:(?<=<!--\$\?--><template id="B:[0-9a-f]{1,6}"><\/template>)(?:[^<]|<(?!!--\/?\$)){0,20000}<!--\/\$-->)?/g;
 /** Pages have some tens of parts. */
 const MAX_PARTS = 500;
 
@@ -36,12 +38,11 @@ export function placeStreamedParts(html: string): string {
 
 /** @param parts those that are not placed yet */
 function withParts(html: string, parts: Map<string, string>): string {
-  return html.replace(TEMPLATES, (whole: string, id: string, shown: string | undefined) => {
+  return html.replace(TEMPLATES, (whole: string, id: string) => {
     const part = parts.get(id);
     if (part === undefined) return whole;
     parts.delete(id);
-    // What shows other boundaries until then ends no one knows where, and stays.
-    return withParts(part, parts) + (shown?.includes(BOUNDARY) === true ? whole : '');
+    return withParts(part, parts);
   });
 }
 

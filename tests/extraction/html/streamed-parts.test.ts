@@ -1,5 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
+import { parsePage } from '../../../shared/extraction/html/index.ts';
 import { placeStreamedParts } from '../../../shared/extraction/html/streamed-parts.ts';
+import { processorMilliseconds } from '../../processor-time.ts';
 
 const part = (id: string, html: string): string => `<div hidden id="S:${id}">${html}</div>`;
 const waits = (id: string, shown = ''): string => `<!--$?--><template id="B:${id}"></template>${shown}<!--/$-->`;
@@ -44,5 +46,15 @@ describe('the parts of a page that React streams', () => {
     const nested = `${waits('0')}${ids.map((id, at) => part(id, `<p>${at}</p><template id="P:${(at + 1).toString(16)}"></template>`)).join('')}`;
     const placed = placeStreamedParts(nested);
     for (const at of [0, 499, 500, 2_999]) expect(placed.split(`<p>${at}</p>`)).toHaveLength(2);
+  });
+
+  test.each([
+    ['boundaries that never end', part('0', 'Story') + '<!--$?--><template id="B:1"></template>'.repeat(50_000)],
+    ['boxes that never end', '<div hidden id="S:0">'.repeat(100_000)],
+    ['pictures that never end, beside emphasis behind a box', `</div><em${'<img'.repeat(500_000)}`],
+  ])('take time in proportion to the page: %s', (_kind, page) => {
+    const started = processorMilliseconds();
+    parsePage(page);
+    expect(processorMilliseconds() - started).toBeLessThan(1_500);
   });
 });

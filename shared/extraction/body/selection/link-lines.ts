@@ -136,6 +136,8 @@ function isTeasingLine(selection: Selection, block: number): boolean {
     !SENTENCE.test(text) &&
     /^(?:https?:)?\/|^[a-z\d]/i.test(href) &&
     !FILE.test(href) &&
+    !href.startsWith('mailto:') &&
+    !href.startsWith('tel:') &&
     isOwn(page, href)
   );
 }

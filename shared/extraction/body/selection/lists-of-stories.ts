@@ -22,6 +22,8 @@ const LINKED_BELOW_HEADING = 0.6;
 const MOST_UNANNOUNCED = 4;
 const LEAST_HEADLINE = 3;
 const PROSE_WORDS = 15;
+/** … at addresses that bear a headline or a number: manuals, too, list pages below a full stop. */
+const STORY = /\d{5}|(?:-[^-/?#]{1,40}){3}/;
 
 export function dropListsOfStories(selection: Selection): void {
   const { page, blocks } = selection;
@@ -36,7 +38,7 @@ export function dropListsOfStories(selection: Selection): void {
     selection.drop(heading, 'lists other posts');
   }
   for (const list of page.byTag.get('ul') ?? [])
-    if (selection.keepsAnyOf(list) && isUnannounced(selection, list) && leadsToOwn(selection, list, LINKED))
+    if (selection.keepsAnyOf(list) && isUnannounced(selection, list) && leadsToOwn(selection, list, LINKED, STORY))
       selection.dropAll(list, 'lists other posts');
 }
 
@@ -57,7 +59,7 @@ const isProse = (selection: Selection, parent: number | undefined, block: number
   selection.page.parent[selection.elementOf(block)] === parent;
 
 /** Each item is one link, to a page of the site. */
-function leadsToOwn(selection: Selection, list: number, linked: number): boolean {
+function leadsToOwn(selection: Selection, list: number, linked: number, address?: RegExp): boolean {
   const { page, blocks } = selection;
   const [from, past] = selection.span(list);
   if (past - from < 2 || past - from > MAX_ITEMS) return false;
@@ -67,6 +69,7 @@ function leadsToOwn(selection: Selection, list: number, linked: number): boolean
     const element = page.elements[at];
     const href = element?.name === 'a' ? (element.value(attribute.HREF) ?? '') : '/';
     if (href.startsWith('#') || !isOwn(page, href)) return false;
+    if (element?.name === 'a' && address?.test(href) === false) return false;
   }
   return true;
 }

@@ -4,7 +4,9 @@ import type { Selection } from './selection.ts';
 
 /** Who took a picture, said in the ways that agencies and pages say it. Each branch is linear and anchored by a word. */
 const CREDITS: readonly RegExp[] = [
-  /(?:^|[(|\s\u00a0])(?:photos?|photograph|fotos?|fotograf[ií]a|bild(?:er)?|images?|picture|illustration|graphic|grafik|crédit photo|photo crédit|copyright|titelbild|beitragsbild|symbolbild|фото|fotó|címlapkép|nyitókép|borítókép|fotoğraf|zdjęcie|beeld|kuvat?|crédits?|снимк[аи]|عکس|फ़?ोटो|ảnh|larawan|nuotr|φωτ(?:ο|ογραφία)|الصورة|צילום)(?: credits?)?\s?:/i,
+  /(?:^|[(|\s\u00a0])(?:photos?|photograph|fotos?|fotograf[ií]a|crédit photo|photo crédit|(?:images?|picture) credits?|copyright|titelbild|beitragsbild|symbolbild|фото|fotó|címlapkép|nyitókép|borítókép|fotoğraf|zdjęcie|φωτ(?:ο|ογραφία)|الصورة|צילום)(?: credits?)?\s?:/i,
+  // What sentences speak of as well: "Das ergibt ein klares Bild: …".
+  /(?:^|[(|.!?]\s?)(?:bild(?:er)?|images?|picture|illustration|graphic|grafik|beeld|kuvat?|crédits?|снимк[аи]|عکس|फ़?ोटो|ảnh|larawan|nuotr)\s?:|[\s\u00a0](?:bild(?:er)?|images?|picture|illustration|graphic|grafik|beeld|kuvat?|crédits?|снимк[аи]|عکس|फ़?ोटो|ảnh|larawan|nuotr)\s?:\s?(?:\S{1,40}\s?){1,4}$/i,
   /(?:^|[(|\s])(?:photo(?:s|graph)?|image|picture) (?:credits? )?by /i,
   /^(?:source|quelle|fuente|fonte|bron|źródło|kaynak|zdroj|forrás|sursa|πηγή|источник|джерело|извор|المصدر|sumber|nguồn)\s?:\s?(?:\S{1,40}\s?){1,5}$/i,
   /©\s?(?!\d{4}|copyright)\S/i,

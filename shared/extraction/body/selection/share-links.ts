@@ -1,6 +1,7 @@
 /** Links that share the page or follow the site, recognized by their address: each network has an endpoint for sharing, and one for channels. */
 import * as attribute from '../../html/attribute-names.ts';
 import { isHeading, textOf } from '../../html/index.ts';
+import { isInvitation } from './invitations.ts';
 import type { Selection } from './selection.ts';
 
 const SHARES =
@@ -9,8 +10,9 @@ const SHARES =
 /** Where a site is followed, not what it tells: its channel, its page among a reader's sources. */
 const FOLLOWS =
   /^(?:https?:)?\/\/(?:news\.google\.[a-z.]{2,6}\/(?:publications|showcase)\/|(?:www\.)?google\.[a-z.]{2,6}\/preferences\/source|(?:www\.)?whatsapp\.com\/channel\/|chat\.whatsapp\.com\/|invite\.viber\.com\/|(?:www\.)?viber\.com\/invite)/i;
-/** A line that leads there says no more; a longer one tells of such a channel. */
+/** A line that leads there says no more; a longer one tells of such a channel, as does a sentence that asks for nothing. */
 const MAX_FOLLOWING_WORDS = 40;
+const MAX_TELLING_WORDS = 12;
 
 /** Characters by which an address is known. */
 const MAX_ADDRESS = 200;
@@ -33,7 +35,8 @@ export function dropShareLinks(selection: Selection): void {
     const element = page.elements[link];
     const href = element?.value(attribute.HREF)?.slice(0, MAX_ADDRESS).trim();
     if (element === undefined || href === undefined) continue;
-    if (FOLLOWS.test(href) && !isHeading(page.elements[line]?.name)) selection.dropAll(line, 'invites to something of the site');
+    if (FOLLOWS.test(href) && !isHeading(page.elements[line]?.name) && asksToFollow(selection, line, href))
+      selection.dropAll(line, 'invites to something of the site');
     if (selection.wordsIn(line) > MAX_BAR_WORDS || !SHARES.test(href)) continue;
     // Of an icon the text around says nothing.
     if (textOf(element).trim() === '') continue;
@@ -47,3 +50,13 @@ export function dropShareLinks(selection: Selection): void {
     if (bar >= 0 && selection.keepsAnyOf(bar) && selection.wordsKeptIn(bar) < all * MOST) selection.dropAll(bar, 'shares the page');
   }
 }
+
+function asksToFollow(selection: Selection, line: number, href: string): boolean {
+  if (selection.wordsIn(line) <= MAX_TELLING_WORDS || !/whatsapp|viber/i.test(href)) return true;
+  const element = selection.page.elements[line];
+  const text = element === undefined ? '' : textOf(element, MAX_LINE);
+  return text.includes('click here') || isInvitation(text);
+}
+
+/** Characters of a line of so many words. */
+const MAX_LINE = 400;
