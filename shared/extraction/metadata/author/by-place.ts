@@ -8,6 +8,7 @@ import { words } from '../../text/index.ts';
 import { type AuthorCandidate, countMarks, isDeclared } from './candidate.ts';
 import { isPerson } from './given-names.ts';
 import { looksLikePerson } from './name-shapes.ts';
+import { endsInLabel } from './person-names.ts';
 import { besideName, evidenceOf, isProseBetween, textBefore, textsApart } from './surroundings.ts';
 
 /** Log-odds that such names need: of people by their given names, a label or a job, and of others with a person's shape. */
@@ -21,7 +22,7 @@ const PROSE = 120;
 /** Texts that part a name from a day; each further name may be two, with the word that joins it. */
 const BY_DAY = 2;
 
-/** In these scripts only names have several capitals: headings are written like sentences. */
+/** In these scripts only names have several capitals, a town's and a party's among them: with a mark or a job they are a person's. */
 const CAPITALS_NAME = /^[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]/u;
 
 /** @param score the ranker's log-odds */
@@ -42,8 +43,11 @@ export function isBylineByPlace(context: MetadataContext, headline: number, cand
   if (isOther || (/[:：]$/.test(before) && !hasLabel(before))) return false;
   const isMarked = countMarks(candidate) > 0 || hasLabel(printed);
   const areLinked = countMarks(candidate) > 0 && urls.length === names.length && !urls.includes(null);
-  const isGiven = areLinked ? names.some(isPerson) : names.every((name) => isPerson(name) || CAPITALS_NAME.test(name));
-  const byDay = BY_DAY + 2 * (names.length - 1);
+  const isGiven = areLinked
+    ? names.some(isPerson)
+    : names.every((name) => isPerson(name) || ((isMarked || role) && CAPITALS_NAME.test(name)));
+  // Above the headline a day behind it is not the name's, unless a label stands before the name: an interview's kicker is whom it asks.
+  const byDay = (apart < 0 && !endsInLabel(before) && !hasLabel(before) ? 1 : BY_DAY) + 2 * (names.length - 1);
   // A card whose heading is the name, above the job and the day.
   if (inHeading) return isGiven && role && day <= byDay;
   if (day <= byDay && (isGiven || role || hasLabel(printed))) return true;
