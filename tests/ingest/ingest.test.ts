@@ -116,9 +116,8 @@ describe('a receipt', () => {
       await deliver([await upload(key, content)]);
       const refused = await reader.receiptOfKey(key);
       expect(refused?.status).toBe('rejected');
-      const begins = (text: string | null | undefined): string[] => (text ?? '').split(/[.:;] /).map((part) => part.split(' ')[0] ?? '');
       // Where the message orders something, the remedy orders something else.
-      for (const word of begins(refused?.remedy)) if (word !== 'The') expect(begins(refused?.message), key).not.toContain(word);
+      for (const order of firstWords(refused?.remedy)) if (order !== 'The') expect(firstWords(refused?.message), key).not.toContain(order);
     }
   });
 });
@@ -283,3 +282,8 @@ it('counts what came of each site, of uploads alone', async () => {
   expect(uploadSignals[0]?.good).toEqual(expect.arrayContaining(['accepted', 'title', 'plausible', 'long', 'sure']));
   expect(uploadSignals[0]?.good).not.toContain('author');
 });
+
+/** The words that begin its sentences and clauses. */
+function firstWords(text: string | null | undefined): string[] {
+  return (text ?? '').split(/[.:;] /).map((part) => part.split(' ')[0] ?? '');
+}
