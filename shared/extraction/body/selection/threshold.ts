@@ -36,12 +36,11 @@ export function chooseBlocks(judged: Judged): Choice {
 
 /** Words times probability from which on a `main` may hold a story. */
 const LEAST_MAIN = 20;
-/** Of the words kept below it, so many stand in it: one that holds no more than the head of a page is not what its name says. */
-const MAIN_SHARE = 0.25;
 
 /**
  * True where text was kept beside the element that the page calls its main part: offers, terms, rates and cookies of sites. So it was
- * on 9 of 700 pages whose `main` holds the headline; on none of them did any text beside it belong to the story.
+ * on 9 of 700 pages whose `main` holds the headline; on none of them did any text beside it belong to the story. One with less than
+ * what is kept below it may hold the headline and a standfirst alone.
  */
 function isBesideMain({ words, probability }: Judged, from: number, past: number, { kept }: Choice): boolean {
   let [mass, inside, beside, behind] = [0, 0, 0, 0];
@@ -54,7 +53,7 @@ function isBesideMain({ words, probability }: Judged, from: number, past: number
     }
     if (block >= past) behind += keptWords;
   }
-  return beside > 0 && mass >= LEAST_MAIN && inside >= behind * MAIN_SHARE;
+  return beside > 0 && mass >= LEAST_MAIN && inside >= behind;
 }
 
 /** Of what was kept, more than this share may be comments only where the story is among them. */

@@ -85,7 +85,7 @@ export function readLabel(before: string, after: string): Label {
       (updatedAt < 0 && /^\s?(?:发布|發布|发表|公開|掲載|投稿|작성|등록|입력)/.test(next)),
     updated: (updatedAt >= 0 && updatedAt > publishedAt) || /^\s?(?:更新|수정)/.test(next),
     other: OTHER.test(near),
-    edited: updatedAt >= 0 && LAST_EDITED.test(near),
+    edited: updatedAt > publishedAt && LAST_EDITED.test(near),
   };
 }
 
