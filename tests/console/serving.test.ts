@@ -113,8 +113,8 @@ describe('the server of the console', () => {
     const given = answer.headers.get('set-cookie') ?? '';
     expect(given).toContain('; Path=/console; ');
     expect(given).toMatch(/; HttpOnly; SameSite=Lax$/);
-    const [cookie = ''] = given.split(';');
-    expect((await ask('/console/api/v1/articles', 'same-origin', { headers: { cookie } })).status).toBe(200);
+    const [session = ''] = given.split(';');
+    expect((await ask('/console/api/v1/articles', 'same-origin', { headers: { cookie: session } })).status).toBe(200);
   });
 
   it.each(['', 'x', TOKEN.slice(1), `${TOKEN}x`, consoleToken('another secret')])(
