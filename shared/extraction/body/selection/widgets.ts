@@ -70,7 +70,8 @@ export function dropWidgets(selection: Selection): void {
     if (
       CALLS.test(classNamesAt(selection.page, box)) &&
       isWidget(selection, box, MAX_CALL_WORDS, all) &&
-      holdsAny(selection.page, box, 'a', 'button')
+      holdsAny(selection.page, box, 'a', 'button') &&
+      !tells(selection, box)
     )
       selection.dropAll(box, 'calls to an action');
   dropForms(selection, all);
@@ -103,6 +104,17 @@ function namedAroundKept(selection: Selection): number[] {
 function isWidget(selection: Selection, box: number, most: number, all: number): boolean {
   const words = selection.wordsKeptIn(box);
   return words > 0 && selection.wordsIn(box) <= most && words < all * MOST;
+}
+
+/** A paragraph that leads nowhere but in a word or two, and of which the model is as sure as this, tells something. */
+const SURE_TO_TELL = 0.97;
+const PROSE_WORDS = 15;
+
+function tells(selection: Selection, box: number): boolean {
+  const [from, past] = selection.span(box);
+  for (let block = from; block < past; block += 1)
+    if (selection.words(block) >= PROSE_WORDS && selection.chance(block) >= SURE_TO_TELL && !selection.isLinked(block)) return true;
+  return false;
 }
 
 /** Short boxes alone are read. */
