@@ -185,11 +185,11 @@ export const SPELLINGS = {
     keywords: ['pull', 'quote', 'callout', 'highlight', 'zitat', 'citation', 'teaser', 'emphasised', 'emphasized'],
     expression: /pull|quote|callout|highlight|zitat|citation|teaser-?text|emphasi[sz]ed/i,
   },
-  /** Boxes that introduce the author, whole words apart from any other use of either. */
+  /** Boxes that introduce the author, whole words apart from any other use of either; and as WordPress's plugins for them are named. */
   biography: {
-    keywords: ['author', 'writer', 'contributor'],
+    keywords: ['author', 'writer', 'contributor', 'saboxplugin', 'm-a-box', 'abh_box', 'ts-fab'],
     expression:
-      /(?:^|[\s_-])(?:author|writer|contributor)s?[_-]{0,2}(?:bio|biography|box|card|profile)(?:$|[\s_-])|about[_-]{1,2}(?:the[_-]{1,2})?author/i,
+      /(?:^|[\s_-])(?:author|writer|contributor)s?[_-]{0,2}(?:bio|biography|box(?:es)?|card|profile)(?:$|[\s_-])|about[_-]{1,2}(?:the[_-]{1,2})?author|(?:^|\s)(?:saboxplugin-wrap|m-a-box|abh_box|ts-fab-wrapper)(?:\s|$)/i,
   },
   /** Boxes of other stories. */
   otherStories: {

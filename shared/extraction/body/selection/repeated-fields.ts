@@ -48,26 +48,35 @@ const SURE_CLOSING = 0.95;
 const NEAR = 25;
 const isNear = (at: number): boolean => at >= 0 && at <= NEAR;
 
-/** The last lines that name an author, in a box of any name: "Jane Roe covers the harbour", or below her name "Jane has covered it since 2019". Who speaks is no author. */
+/** In brackets from its first character to its last. */
+const BRACKETED = /^[([（［【][^()[\]（）［］【】]{20,400}[)\]）］】][.。]?$/;
+/** "The writer teaches law in Leiden", "El autor es economista", "लेखक स्तंभकार हैं". */
+const SAYS_WHO =
+  /^[([（［【*\s]{0,3}(?:(?:the|this) (?:writer|author|columnist)s? (?:(?:is|are|was|were)(?! (?:not|un\p{L}+|dead|right|wrong))|has|have|teach(?:es)?|works?|lives?)|(?:el|la) autora? (?:es|fue|enseña|trabaja)|l[’'](?:auteur|autrice|auteure) (?:est|enseigne)|l[’']aut(?:ore|rice) (?:è|insegna)|[oa] autora? é|der autor ist|die autorin ist|de auteur is|लेख(?:क|िका)|লেখক|(?:об )?автор\s?[–—-])(?![\p{L}\p{M}])/iu;
+
+/**
+ * The last lines that name an author, in a box of any name: "Jane Roe covers the harbour", or below her name "Jane has covered it since 2019". Who
+ * speaks is no author. In brackets the line is an editor's, however sure the model is of it.
+ */
 function dropClosingLines(selection: Selection): void {
   const { blocks, hints } = selection;
   const authors = hints.authors.filter((name) => name.includes(' '));
-  for (let block = selection.last, seen = 0; authors.length > 0 && block > 0 && seen < CLOSING; block -= 1) {
+  for (let block = selection.last, seen = 0; block > 0 && seen < CLOSING; block -= 1) {
     if (!selection.keeps(block)) continue;
     seen += 1;
-    if (selection.words(block) > MAX_CLOSING_WORDS || selection.chance(block) >= SURE_CLOSING) continue;
-    const [text, above] = [blockText(blocks, block), blockText(blocks, block - 1)];
+    if (selection.words(block) > MAX_CLOSING_WORDS) continue;
+    const text = blockText(blocks, block);
+    const isBracketed = BRACKETED.test(text);
+    if (selection.chance(block) >= SURE_CLOSING && !isBracketed) continue;
     // A numbered line is an item of the story's, whomever it names.
     if (/^\d/.test(text)) continue;
-    if (
-      authors.some(
-        (name) =>
-          (isNear(text.indexOf(name)) && !text.includes(`${name}:`)) || (name === above && text.startsWith(name.split(' ', 1)[0] ?? name)),
-      )
-    )
+    if ((isBracketed && SAYS_WHO.test(text)) || authors.some((name) => introduces(text, name, blockText(blocks, block - 1))))
       selection.drop(block, INTRODUCES);
   }
 }
+
+const introduces = (text: string, name: string, above: string): boolean =>
+  (isNear(text.indexOf(name)) && !text.includes(`${name}:`)) || (name === above && text.startsWith(name.split(' ', 1)[0] ?? name));
 
 /** A caption that the model is this sure of is kept as text: photo stories consist of captions. */
 const SURE_CAPTION = 0.95;
