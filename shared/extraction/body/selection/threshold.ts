@@ -36,13 +36,15 @@ export function chooseBlocks(judged: Judged): Choice {
 
 /** Words times probability from which on a `main` may hold a story. */
 const LEAST_MAIN = 20;
+/** Of a story's paragraphs the model is this sure. */
+const SURE_BELOW = 0.8;
 
 /**
  * True where text was kept beside the element that the page calls its main part: offers, terms, rates and cookies of sites. So it was
  * on 9 of 700 pages whose `main` holds the headline; on none of them did any text beside it belong to the story. One with less than
- * what is kept below it may hold the headline and a standfirst alone.
+ * what is surely text below it may hold the headline and a standfirst alone.
  */
-function isBesideMain({ words, probability }: Judged, from: number, past: number, { kept }: Choice): boolean {
+function isBesideMain({ words }: Judged, from: number, past: number, { kept, probability }: Choice): boolean {
   let [mass, inside, beside, behind] = [0, 0, 0, 0];
   for (const [block, count] of words.entries()) {
     const keptWords = kept[block] === 1 ? count : 0;
@@ -51,7 +53,7 @@ function isBesideMain({ words, probability }: Judged, from: number, past: number
       mass += count * (probability[block] ?? 0);
       inside += keptWords;
     }
-    if (block >= past) behind += keptWords;
+    if (block >= past && (probability[block] ?? 0) >= SURE_BELOW) behind += keptWords;
   }
   return beside > 0 && mass >= LEAST_MAIN && inside >= behind;
 }
