@@ -49,11 +49,10 @@ export const GIVING_PHRASES = readPhrases([
   'apoie o nosso|apoie o jornalismo|faça uma doação|doe agora|sostienici|sostieni il nostro|fai una donazione|steun onze',
   'steun ons|doneer nu|wesprzyj nas|wspieraj nas|podpořte nás|podporte nás|støtt oss|støt os|stöd oss|tue meitä|támogasd',
   'támogass|susține-ne|bizi destekleyin|поддержите нас|поддержать редакцию|підтримайте нас|στηρίξτε|ادعمنا|תמכו בנו|寄付する',
-  '후원하기|支持我们|贊助我們|支援我們|独立媒体|獨立媒體|독립 언론|후원해 주세요',
-  // What the gift is to keep going
-  'our journalism|independent journalism|our newsroom|unseren journalismus|unsere redaktion zu|nos lecteurs nous|presse indépendante|nuestro periodismo|periodismo independiente|nosso jornalismo|jornalismo independente|os leitores são a força',
-  'nostro giornalismo|giornalismo indipendente|onze journalistiek|onafhankelijke journalistiek|vår journalistik|vår journalistikk|vores journalistik|nasze dziennikarstwo|niezależne dziennikarstwo|nezávislou žurnalistiku|naši novinářskou|független újságírás|nezavisno novinarstvo|jurnalismul independent|jurnalismului independent',
-  'донатам читателей|благодаря донатам|нашу редакцию|независимую журналистику|независима журналистика|незалежну журналістику|δημοσιογραφία μας|bağımsız gazetecili|الصحافة المستقلة|עיתונות עצמאית|स्वतंत्र पत्रकारिता|jurnalisme independen',
+  '후원하기|支持我们|贊助我們|支援我們|후원해 주세요',
+  // What the gift is to keep going, as its own newsroom says: "independent journalism" alone is what stories are about
+  'our journalism|nuestro periodismo|nosso jornalismo|os leitores são a força|nostro giornalismo|onze journalistiek|vår journalistik|vår journalistikk',
+  'vores journalistik|nasze dziennikarstwo|донатам читателей|благодаря донатам|δημοσιογραφία μας',
 ]);
 
 /** Likewise, for what stands in place of a film or a post until the reader agrees. */
