@@ -5,6 +5,7 @@
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { parse } from 'hono/utils/cookie';
 
 /** Of a secret that only its user knows. It is the same after a restart, so that open tabs go on. */
 export const consoleToken = (secret: string): string => createHmac('sha256', secret).update('the console').digest('base64url');
@@ -30,12 +31,8 @@ export function admission(url: URL, { socket }: IncomingMessage, token: string):
 
 /** Whether the request comes with the cookie. */
 export function isAdmitted({ headers, socket }: IncomingMessage, token: string): boolean {
-  const name = `${cookieName(socket.localPort)}=`;
-  const given = (headers.cookie ?? '')
-    .split(';')
-    .map((cookie) => cookie.trim())
-    .find((cookie) => cookie.startsWith(name));
-  return given !== undefined && isSame(given.slice(name.length), token);
+  const name = cookieName(socket.localPort);
+  return isSame(parse(headers.cookie ?? '', name)[name] ?? '', token);
 }
 
 /** Browsers send cookies to every port of a host: two consoles on one machine must not overwrite each other's. */

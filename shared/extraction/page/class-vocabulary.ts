@@ -226,6 +226,8 @@ export const SPELLINGS = {
     expression:
       /(?:^|[\s_-])(?:paywall|regwall|premium|piano|subscri\w{0,12}|upsell|abo|abonn\w{0,10}|metered|gate|barrier|offer|membership|newsletter)(?:$|[\s_-])|regist(?:er|ration)|sign-?up|log-?in|passw/i,
   },
+  /** Calls to an action, as publishing systems abbreviate them. */
+  callToAction: { keywords: ['cta', 'call-to-action'], expression: /(?:^|[\s_-])(?:ctas?|call-to-action)(?:$|[\s_-])/i },
   /** Placeholders for content that needs the reader's consent. */
   placeholder: {
     keywords: ['placeholder', 'embed', 'external', 'social', 'opt', 'consent', 'click', 'blocked', 'privacy'],
@@ -236,7 +238,6 @@ export const SPELLINGS = {
     keywords: ['audio', 'player', 'listen', 'speech', 'tts', 'podcast', 'readspeaker', 'voice'],
     expression: /(?:^|[\s_-])(?:audio|player|listen|speech|tts|podcast|readspeaker|voice)(?:$|[\s_-])/i,
   },
-  /** Polls. */
   poll: {
     keywords: ['poll', 'quiz', 'survey', 'umfrage', 'voting', 'sondage', 'encuesta', 'sondaggio', 'enquete'],
     expression: /(?:^|[\s_-])(?:polls?|quiz|survey|umfrage|voting|sondage|encuesta|sondaggio|enquete)(?:$|[\s_-])/i,

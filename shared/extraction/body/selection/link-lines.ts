@@ -100,8 +100,8 @@ function dropTeasersBetween(selection: Selection): void {
       linked >= LEAST_HEADLINE &&
       linked + MAX_LABEL_WORDS >= selection.words(block) &&
       selection.words(block) <= MAX_WORDS &&
-      isProse(selection, before) &&
-      isProse(selection, nextKept(selection, block)) &&
+      selection.isProse(before, PROSE_WORDS) &&
+      selection.isProse(nextKept(selection, block), PROSE_WORDS) &&
       isTeasingLine(selection, block)
     )
       teasers.push(block);
@@ -115,9 +115,6 @@ function nextKept(selection: Selection, block: number): number {
   while (next < selection.blocks.count && !selection.keeps(next)) next += 1;
   return next;
 }
-
-const isProse = (selection: Selection, block: number): boolean =>
-  selection.keeps(block) && selection.tagOf(block) === 'p' && selection.words(block) >= PROSE_WORDS && !selection.isLinked(block);
 
 function isTeasingLine(selection: Selection, block: number): boolean {
   const { page } = selection;

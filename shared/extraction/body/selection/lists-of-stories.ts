@@ -46,17 +46,12 @@ export function dropListsOfStories(selection: Selection): void {
 function isUnannounced(selection: Selection, list: number): boolean {
   const { page, blocks } = selection;
   const [from, past] = selection.span(list);
-  if (past - from > MOST_UNANNOUNCED || ![from - 1, past].every((beside) => isProse(selection, page.parent[list], beside))) return false;
+  const isBeside = (block: number): boolean =>
+    selection.isProse(block, PROSE_WORDS) && page.parent[selection.elementOf(block)] === page.parent[list];
+  if (past - from > MOST_UNANNOUNCED || !isBeside(from - 1) || !isBeside(past)) return false;
   for (let item = from; item < past; item += 1) if (selection.words(item) < LEAST_HEADLINE) return false;
   return endsSentence(blockText(blocks, from - 1));
 }
-
-const isProse = (selection: Selection, parent: number | undefined, block: number): boolean =>
-  selection.keeps(block) &&
-  selection.tagOf(block) === 'p' &&
-  selection.words(block) >= PROSE_WORDS &&
-  !selection.isLinked(block) &&
-  selection.page.parent[selection.elementOf(block)] === parent;
 
 /** Each item is one link, to a page of the site. */
 function leadsToOwn(selection: Selection, list: number, linked: number, address?: RegExp): boolean {

@@ -39,7 +39,7 @@ export function keepPostsOfThread(selection: Selection): void {
 function threadsOf(selection: Selection): Iterable<Posts> {
   const { page, blocks, context } = selection;
   const threads = new Map<string, Posts>();
-  if (postsOf(page).isNamed === null) return [];
+  if (postsOf(page).length === 0) return [];
   for (let block = 0; block < blocks.count; block += 1) {
     const box = boxAround(selection, block);
     const post = postAround(selection, page.parent[selection.elementOf(block)] ?? -1);
@@ -73,8 +73,8 @@ const REACH = 6;
 /** Of longer names the rest is not read. */
 const MAX_NAMES = 200;
 
-/** Of each element whether it is named a post; null where none is. Classes are few and their elements many. */
-const postsOf = oncePerPage((page: Page): { readonly isNamed: Uint8Array | null } => {
+/** Of each element 1 where it is named a post; empty where none is. Classes are few and their elements many. */
+const postsOf = oncePerPage((page: Page): Uint8Array => {
   const { names, of } = classesOf(page);
   const namedClasses = names.map((name) => NAMED.test(name.slice(0, MAX_NAMES)));
   const isNamed = new Uint8Array(of.length);
@@ -86,13 +86,13 @@ const postsOf = oncePerPage((page: Page): { readonly isNamed: Uint8Array | null 
     isNamed[at] = 1;
     any = true;
   }
-  return { isNamed: any ? isNamed : null };
+  return any ? isNamed : new Uint8Array(0);
 });
 
 /** The nearest element from one up that is named a post; −1 where none is. What one post holds in many boxes is no thread. */
 export function postAround({ page }: Selection, from: number): number {
-  const { isNamed } = postsOf(page);
-  let at = isNamed === null ? -1 : from;
-  for (let steps = 0; at >= 0 && steps < REACH; at = page.parent[at] ?? -1, steps += 1) if (isNamed?.[at] === 1) return at;
+  const isNamed = postsOf(page);
+  let at = isNamed.length === 0 ? -1 : from;
+  for (let steps = 0; at >= 0 && steps < REACH; at = page.parent[at] ?? -1, steps += 1) if (isNamed[at] === 1) return at;
   return -1;
 }

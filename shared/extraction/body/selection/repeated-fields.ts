@@ -34,7 +34,7 @@ const SURE_BIOGRAPHY = 0.9;
 /** Who wrote the story stands below it in a paragraph that reads like one more; its box's name says what it is. */
 export function dropBiographies(selection: Selection): void {
   for (const element of elementsWithClassFact(selection.page, 'biography')) selection.dropAll(element, INTRODUCES, SURE_BIOGRAPHY);
-  dropClosingLines(selection);
+  dropIntroductions(selection);
 }
 
 const INTRODUCES = 'introduces the author';
@@ -58,7 +58,7 @@ const SAYS_WHO =
  * The last lines that name an author, in a box of any name: "Jane Roe covers the harbour", or below her name "Jane has covered it since 2019". Who
  * speaks is no author. In brackets the line is an editor's, however sure the model is of it.
  */
-function dropClosingLines(selection: Selection): void {
+function dropIntroductions(selection: Selection): void {
   const { blocks, hints } = selection;
   const authors = hints.authors.filter((name) => name.includes(' '));
   for (let block = selection.last, seen = 0; block > 0 && seen < CLOSING; block -= 1) {
@@ -70,8 +70,8 @@ function dropClosingLines(selection: Selection): void {
     if (selection.chance(block) >= SURE_CLOSING && !isBracketed) continue;
     // A numbered line is an item of the story's, whomever it names.
     if (/^\d/.test(text)) continue;
-    if ((isBracketed && SAYS_WHO.test(text)) || authors.some((name) => introduces(text, name, blockText(blocks, block - 1))))
-      selection.drop(block, INTRODUCES);
+    const above = blockText(blocks, block - 1);
+    if ((isBracketed && SAYS_WHO.test(text)) || authors.some((name) => introduces(text, name, above))) selection.drop(block, INTRODUCES);
   }
 }
 

@@ -73,6 +73,11 @@ export class Selection {
     return (this.blocks.linkWords[block] ?? 0) * 2 > this.words(block);
   }
 
+  /** Whether the block is a paragraph that stays, of so many words at least and not mostly link. */
+  isProse(block: number, least: number): boolean {
+    return this.keeps(block) && this.tagOf(block) === 'p' && this.words(block) >= least && !this.isLinked(block);
+  }
+
   /** Position of the element that the block stands in. */
   elementOf(block: number): number {
     return this.blocks.element[block] ?? 0;

@@ -24,14 +24,16 @@ export interface Choice {
 /** The first choice: where the model's probability passes the threshold of this page. */
 export function chooseBlocks(judged: Judged): Choice {
   const choice = choose(judged);
-  const { probability, inComments, main } = judged;
-  const [from, past] = main ?? [0, 0];
-  const isNone = isComments(judged, choice)
-    ? (block: number) => inComments[block] === 1
-    : past > from && isBesideMain(judged, from, past, choice)
-      ? (block: number) => block < from || block >= past
-      : null;
-  return isNone === null ? choice : choose({ ...judged, probability: probability.map((value, block) => (isNone(block) ? 0 : value)) });
+  const { inComments, main } = judged;
+  if (isComments(judged, choice)) return chooseAmong(judged, (block) => inComments[block] !== 1);
+  if (main === null || !isBesideMain(judged, main, choice)) return choice;
+  const [from, past] = main;
+  return chooseAmong(judged, (block) => block >= from && block < past);
+}
+
+/** The choice where all other blocks are none of the story's. */
+function chooseAmong(judged: Judged, mayBeStory: (block: number) => boolean): Choice {
+  return choose({ ...judged, probability: judged.probability.map((value, block) => (mayBeStory(block) ? value : 0)) });
 }
 
 /** Words times probability from which on a `main` may hold a story. */
@@ -44,7 +46,7 @@ const SURE_BELOW = 0.8;
  * on 9 of 700 pages whose `main` holds the headline; on none of them did any text beside it belong to the story. One with less than
  * what is surely text below it may hold the headline and a standfirst alone.
  */
-function isBesideMain({ words }: Judged, from: number, past: number, { kept, probability }: Choice): boolean {
+function isBesideMain({ words }: Judged, [from, past]: NonNullable<Judged['main']>, { kept, probability }: Choice): boolean {
   let [mass, inside, beside, behind] = [0, 0, 0, 0];
   for (const [block, count] of words.entries()) {
     const keptWords = kept[block] === 1 ? count : 0;

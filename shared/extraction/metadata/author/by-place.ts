@@ -41,8 +41,9 @@ export function isBylineByPlace(context: MetadataContext, headline: number, cand
   // "Present: Jane Roe, John Poe".
   const before = textBefore(page, element, names[0] ?? '');
   if (isOther || (/[:：]$/.test(before) && !hasLabel(before))) return false;
-  const isMarked = countMarks(candidate) > 0 || hasLabel(printed);
-  const areLinked = countMarks(candidate) > 0 && urls.length === names.length && !urls.includes(null);
+  const hasMark = countMarks(candidate) > 0;
+  const isMarked = hasMark || hasLabel(printed);
+  const areLinked = hasMark && urls.length === names.length && !urls.includes(null);
   const isGiven = areLinked
     ? names.some(isPerson)
     : names.every((name) => isPerson(name) || ((isMarked || role) && CAPITALS_NAME.test(name)));

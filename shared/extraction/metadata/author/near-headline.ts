@@ -107,12 +107,13 @@ function addAmongFacts(context: MetadataContext, index: number, text: string, ad
 const WRITES =
   /^(.{5,50}?)\s(?:skrifar|skriver|schreibt|writes|escribe|escreve|scrive|schrijft|kirjoittaa|pisze|píše|piše|kirjutab|raksta|rašo|yazdı|пишет|пише)[.:]?$/i;
 
+const FILIPINO = /^ni(?:na)?:?\s(.{5,50})$/i;
 /** "By" in languages whose word is another one elsewhere: Romanian, Albanian, Filipino, and the Dutch reporter of ours. */
 const BY_OF: ReadonlyMap<string, RegExp> = new Map([
   ['ro', /^de:?\s(.{5,50})$/i],
   ['sq', /^nga:?\s(.{5,50})$/i],
-  ['fil', /^ni(?:na)?:?\s(.{5,50})$/i],
-  ['tl', /^ni(?:na)?:?\s(.{5,50})$/i],
+  ['fil', FILIPINO],
+  ['tl', FILIPINO],
   ['nl', /^van onze (?:\w{3,20}\s)?(?:redacteur|verslaggever|verslaggeefster|correspondent|medewerker)\s(.{5,50})$/i],
 ]);
 
