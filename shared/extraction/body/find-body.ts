@@ -17,7 +17,7 @@ import { chooseBlocks, correct, fallbackBody, hiddenWords, type Judged, type Mat
 import { type Blocks, cutBlocks } from './blocks/index.ts';
 import type { Body, BodyHints, BodyMeasures } from '../contract/index.ts';
 import { explainBlocks, markTree } from './marks/index.ts';
-import { judgeRow } from '../trees/index.ts';
+import { judgeRow, newRow } from '../trees/index.ts';
 import { shippedModel, type BodyModel } from './body-model.ts';
 
 /**
@@ -50,12 +50,12 @@ function judge({ page, blocks, context, hints }: Material, model: BodyModel): Ju
   const wording = noteWording(scoreWording(blocks, model.wording), blocks.words, signature);
   const probability = new Float32Array(blocks.count);
   // One row for all: a table of a hostile page's 200,000 blocks would take 160 MB.
-  const row = new FeatureTable(1, FEATURE_COUNT, Float64Array);
+  const row = newRow();
   writeFeatures(
     { page, blocks, context, facts: readFacts(page, hints), wording },
-    row,
+    new FeatureTable(1, FEATURE_COUNT, row),
     (block) => {
-      probability[block] = judgeRow(model.forest, row.values, 0);
+      probability[block] = judgeRow(model.forest, row);
     },
     (block) => !isMenuLink(blocks, context, block),
   );

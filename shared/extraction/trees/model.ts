@@ -1,5 +1,5 @@
 /** A model as it ships: names of features, and packed trees over them whose leaves are log-odds. Trained by tests/evaluation. */
-import { addTrees, type Forest } from './forest.ts';
+import { addTrees, type Forest, LEAF, newRow } from './forest.ts';
 import { readForest } from './packed-forest.ts';
 
 /** Boosted decision trees: the names of a row's columns, and the trees in the form that `readForest` reads. */
@@ -19,15 +19,15 @@ export function forestOf(model: Model): Forest {
   return forest;
 }
 
-/** Rows being scored: arrays of whole numbers and of fractions are kept in two ways, and these in one. Longer than any model's features. */
-const row = new Float64Array(256);
-const usualRow = new Float64Array(256);
+/** Rows being scored: arrays of whole numbers and of fractions are kept in two ways, and these in one. */
+const row = newRow();
+const usualRow = newRow();
 
 /** Log-odds that a candidate is right. A value on a threshold goes left. */
 export function score(model: Model, features: readonly number[]): number {
   const forest = forestOf(model);
   for (let at = 0; at < features.length; at += 1) row[at] = features[at] as number;
-  return addTrees(forest, row, 0, 0, forest.roots.length, forest.base);
+  return addTrees(forest, row, 0, forest.trees, forest.base);
 }
 
 /**
@@ -44,28 +44,28 @@ export function effects(
   groupOf: Int8Array,
   groups: number,
 ): Float64Array {
-  const { roots, leaves, feature, threshold, children, adds } = forestOf(model);
+  const { trees, nodes, numbers } = forestOf(model);
   row.set(features);
   usualRow.set(usual);
   const sums = new Float64Array(groups);
-  for (const root of roots) {
+  for (let tree = 0; tree < trees; tree += 1) {
     let asked = 0;
-    let node = root;
-    while (node < leaves) {
-      const index = feature[node] ?? 0;
+    let node = tree;
+    for (let at = nodes[node] ?? LEAF; (at & LEAF) !== LEAF; at = nodes[node] ?? LEAF) {
+      const index = at & LEAF;
       const group = groupOf[index] ?? -1;
       if (group >= 0) asked |= 1 << group;
-      node = children[2 * node + Number((row[index] ?? 0) > (threshold[node] ?? 0))] ?? node;
+      node = (at >> 8) + Number((row[index] ?? 0) > (numbers[node] ?? 0));
     }
     for (let group = 0; asked !== 0; group += 1, asked >>>= 1) {
       if ((asked & 1) === 0) continue;
-      let other = root;
-      while (other < leaves) {
-        const index = feature[other] ?? 0;
+      let other = tree;
+      for (let at = nodes[other] ?? LEAF; (at & LEAF) !== LEAF; at = nodes[other] ?? LEAF) {
+        const index = at & LEAF;
         const value = (groupOf[index] === group ? usualRow[index] : row[index]) ?? 0;
-        other = children[2 * other + Number(value > (threshold[other] ?? 0))] ?? other;
+        other = (at >> 8) + Number(value > (numbers[other] ?? 0));
       }
-      sums[group] = (sums[group] ?? 0) + (adds[node] ?? 0) - (adds[other] ?? 0);
+      sums[group] = (sums[group] ?? 0) + (numbers[node] ?? 0) - (numbers[other] ?? 0);
     }
   }
   return sums;

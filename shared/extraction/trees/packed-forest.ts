@@ -1,6 +1,6 @@
 /** Unpacks shipped decision trees: from base64 in a source file to the typed arrays that forest.ts walks. */
 import { bytesOfBase64 } from '../text/index.ts';
-import type { Forest } from './forest.ts';
+import { type Forest, LEAF } from './forest.ts';
 
 /**
  * Packed form, base64, little endian: int32 format, trees, nodes, distinct thresholds, bytes of each (4 or 8: floating point), stops,
@@ -15,8 +15,6 @@ import type { Forest } from './forest.ts';
  * is 0 and what it adds, in whole steps such as 1/8192 (finer than any decision needs, and short), the sign in the lowest bit.
  */
 export const FORMAT = 6;
-/** Stands in a feature's place where a leaf begins. */
-export const LEAF = 255;
 
 /** Reads the packed form from front to back. */
 class PackedReader {
@@ -83,34 +81,25 @@ export function readForest(base64: string): Forest {
   const thresholds = reader.list(distinct, () => reader.float(bytes));
   const coding = readCoding(reader);
   const count = 2 * nodes + trees;
-  const forest = {
-    base,
-    stops,
-    roots: new Int32Array(trees),
-    leaves: nodes,
-    feature: new Uint8Array(count),
-    threshold: new Float64Array(count).fill(Infinity),
-    children: new Int16Array(2 * count),
-    adds: new Float64Array(count),
-  };
-  let node = 0;
-  let leaf = nodes;
+  const forest = { base, stops, trees, nodes: new Int32Array(count), numbers: new Float64Array(count) };
+  let free = trees;
   // Trees are a few levels high: training says how many.
-  const readTree = (): number => {
+  const readNode = (place: number): void => {
     const feature = coding.feature();
-    const place = feature === LEAF ? leaf++ : node++;
     if (feature === LEAF) {
       const value = coding.leaf();
-      forest.adds[place] = ((value >>> 1) ^ -(value & 1)) / steps;
-    } else {
-      forest.feature[place] = feature;
-      forest.threshold[place] = thresholds[coding.threshold(feature)] ?? 0;
+      forest.nodes[place] = (place << 8) | LEAF;
+      forest.numbers[place] = ((value >>> 1) ^ -(value & 1)) / steps;
+      return;
     }
-    forest.children[2 * place] = feature === LEAF ? place : readTree();
-    forest.children[2 * place + 1] = feature === LEAF ? place : readTree();
-    return place;
+    const below = free;
+    free += 2;
+    forest.nodes[place] = (below << 8) | feature;
+    forest.numbers[place] = thresholds[coding.threshold(feature)] ?? 0;
+    readNode(below);
+    readNode(below + 1);
   };
-  for (let tree = 0; tree < trees; tree += 1) forest.roots[tree] = readTree();
+  for (let tree = 0; tree < trees; tree += 1) readNode(tree);
   return forest;
 }
 

@@ -1,6 +1,6 @@
 /** Packs trained trees into the form that `shared/extraction/trees/packed-forest.ts` reads. */
-import { addTrees, type Stop } from '../../../shared/extraction/trees/forest.ts';
-import { bitsFor, FORMAT, LEAF, readForest } from '../../../shared/extraction/trees/packed-forest.ts';
+import { addTrees, LEAF, newRow, type Stop } from '../../../shared/extraction/trees/forest.ts';
+import { bitsFor, FORMAT, readForest } from '../../../shared/extraction/trees/packed-forest.ts';
 import { quantile } from '../metrics/counts.ts';
 import type { Trained } from './boost.ts';
 import type { Tree } from './grow.ts';
@@ -25,22 +25,23 @@ export function packWithStops(trained: Trained, steps: number, data: TrainingSet
 
 function findStops(packed: string, { rows, width, values, weight }: TrainingSet): Stop[] {
   const forest = readForest(packed);
-  const stops = STOPS.filter((trees) => trees < forest.roots.length).map((trees) => ({
+  const stops = STOPS.filter((trees) => trees < forest.trees).map((trees) => ({
     trees,
     matters: [] as number[],
     doubtful: [] as number[],
   }));
   for (let row = 0; row < rows; row += 1) {
     if ((weight[row] ?? 0) === 0) continue;
+    const own = newRow(values.subarray(row * width, (row + 1) * width));
     const sums: number[] = [];
     let score = forest.base;
     let done = 0;
     for (const { trees } of stops) {
-      score = addTrees(forest, values, row * width, done, trees, score);
+      score = addTrees(forest, own, done, trees, score);
       sums.push(score);
       done = trees;
     }
-    score = addTrees(forest, values, row * width, done, forest.roots.length, score);
+    score = addTrees(forest, own, done, forest.trees, score);
     for (const [at, stop] of stops.entries()) {
       const sum = sums[at] ?? 0;
       if (score > MATTERS) stop.matters.push(sum);
@@ -96,8 +97,11 @@ function askedIn(trees: readonly Tree[], placeOf: (threshold: number) => number)
   );
 }
 
+/** With more the trees would leave no room for the page in the processor's second cache. */
+const MOST_NODES = 32_767;
+
 function checkSizes({ trees }: Trained, steps: number, count: number): void {
-  if (count > 32767) throw new Error(`${count} nodes do not fit 16 bits: train fewer or smaller trees.`);
+  if (count > MOST_NODES) throw new Error(`${count} nodes are more than ${MOST_NODES}: train fewer or smaller trees.`);
   const features = trees.reduce((most, { feature }) => Math.max(most, ...feature), 0) + 1;
   if (features > LEAF) throw new Error(`${features} features do not fit a byte each: train with fewer.`);
   const most = trees.reduce(

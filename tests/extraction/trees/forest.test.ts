@@ -1,6 +1,6 @@
 /** The packed model says what the trained trees say, and stops early only where nothing hangs on it. */
 import { describe, expect, it } from 'vitest';
-import { judgeRow } from '../../../shared/extraction/trees/forest.ts';
+import { judgeRow, newRow } from '../../../shared/extraction/trees/forest.ts';
 import { readForest } from '../../../shared/extraction/trees/packed-forest.ts';
 import { boost, type BoostOptions, type Trained } from '../../evaluation/trees/boost.ts';
 import { pack, packWithStops } from '../../evaluation/trees/pack.ts';
@@ -58,19 +58,19 @@ describe('the packed forest', () => {
   const each = Array.from({ length: unseen.rows }, (_, row) => unseen.values.subarray(row * WIDTH, (row + 1) * WIDTH));
 
   it('learns what decides', () => {
-    const right = each.filter((values, row) => (judgeRow(packed, values, 0) > 0.5 ? 1 : 0) === unseen.label[row]);
+    const right = each.filter((values, row) => (judgeRow(packed, newRow(values)) > 0.5 ? 1 : 0) === unseen.label[row]);
     expect(right.length).toBeGreaterThan(960);
   });
 
   it('answers what the trained trees answer, but for one row in a hundred that was stopped too early', () => {
-    const apart = each.filter((values) => Math.abs(judgeRow(packed, values, 0) - plainProbability(trained, values)) > 0.15);
+    const apart = each.filter((values) => Math.abs(judgeRow(packed, newRow(values)) - plainProbability(trained, values)) > 0.15);
     expect(apart.length).toBeLessThan(10);
     const whole = { ...packed, stops: [] };
-    for (const values of each) expect(judgeRow(whole, values, 0)).toBeCloseTo(plainProbability(trained, values), 2);
+    for (const values of each) expect(judgeRow(whole, newRow(values))).toBeCloseTo(plainProbability(trained, values), 2);
   });
 
   it('stops early at some rows', () => {
-    const stopped = each.filter((values) => [0.004, 0.985].includes(judgeRow(packed, values, 0)));
+    const stopped = each.filter((values) => [0.004, 0.985].includes(judgeRow(packed, newRow(values))));
     expect(stopped.length).toBeGreaterThan(100);
   });
 
@@ -80,7 +80,7 @@ describe('the packed forest', () => {
     expect(() => readForest(bytes.toString('base64'))).toThrow(/format 1.*reads 6.*npm run train/);
   });
 
-  it('refuses leaves that do not fit their steps, and more nodes than 16 bits can name', () => {
+  it('refuses leaves that do not fit their steps, and more nodes than a model may have', () => {
     const leaf = { feature: [-1], bin: [0], threshold: [0], left: [-1], right: [-1], value: [300_000], gain: [0] };
     expect(() => pack({ base: 0, trees: [leaf] }, STEPS)).toThrow(/leaf of 300000 does not fit/);
     expect(() => pack({ base: 0, trees: Array.from({ length: 40_000 }, () => ({ ...leaf, value: [0] })) }, STEPS)).toThrow(/40000 nodes/);

@@ -10,11 +10,11 @@ export class FeatureTable {
   /** Column that has no name yet; −1 once all have. */
   private unnamed = 0;
 
-  /** @param Kind of numbers: the product evaluates trees on doubles, training keeps half a million rows in half the space */
-  constructor(count: number, width: number, Kind: typeof Float32Array | typeof Float64Array = Float32Array) {
+  /** @param values to be filled: the product evaluates trees on doubles, training keeps half a million rows in half the space */
+  constructor(count: number, width: number, values: Float32Array | Float64Array = new Float32Array(count * width)) {
     this.width = width;
     this.count = count;
-    this.values = new Kind(count * width);
+    this.values = values;
   }
 
   start(row: number, column = 0): void {
