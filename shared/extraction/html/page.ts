@@ -221,7 +221,7 @@ export function firstCharacterOf(root: Element): string {
  */
 export function textOf(root: Element, enough = Infinity): string {
   const { firstChild } = root;
-  if (firstChild !== null && firstChild.nextSibling === null && isText(firstChild)) return foldSpaces(firstChild.data).trim();
+  if (firstChild !== null && firstChild.nextSibling === null && isText(firstChild)) return foldSpaces(firstChild.data.trim());
   const parts: string[] = [];
   let length = 0;
   let node: ChildNode | null = firstChild;
@@ -235,5 +235,5 @@ export function textOf(root: Element, enough = Infinity): string {
     } else if (isTag(node) && node.name === 'br') parts.push(' ');
     node = nodeAfter(node, root);
   }
-  return foldSpaces(parts.join('')).trim();
+  return foldSpaces(parts.join('').trim());
 }

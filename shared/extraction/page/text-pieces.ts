@@ -44,14 +44,21 @@ const MAX_LINES = 4;
 
 /** The same line by line, where it has few: a `br` ends a line. */
 export function ownLines(page: Page, index: number): readonly string[] {
+  if (!holdsBreak(page, index)) return [ownText(page, index)];
   const lines = [''];
   for (let child = page.elements[index]?.firstChild ?? null; child !== null; child = child.nextSibling) {
     if (isTag(child) && child.name === 'br') lines.push('');
     else if (isText(child)) lines[lines.length - 1] += child.data;
     if (lines.length > 2 * MAX_LINES) break;
   }
-  const said = lines.length === 1 ? [] : lines.map(tidy).filter((line) => line !== '');
+  const said = lines.map(tidy).filter((line) => line !== '');
   return said.length > 1 && said.length <= MAX_LINES ? said : [ownText(page, index)];
+}
+
+function holdsBreak({ elements }: Page, index: number): boolean {
+  for (let child = elements[index]?.firstChild ?? null; child !== null; child = child.nextSibling)
+    if (isTag(child) && child.name === 'br') return true;
+  return false;
 }
 
 /** Text that stands directly in the element. */

@@ -13,7 +13,10 @@ const MAX_LENGTH = 500;
  */
 export function tidy(value: string): string {
   if (!UNTIDY.test(value)) return value;
-  const folded = foldSpaces(value).trim();
+  // White space at the ends is all that makes most texts untidy.
+  const trimmed = value.trim();
+  if (!UNTIDY.test(trimmed)) return trimmed;
+  const folded = foldSpaces(trimmed);
   return /[^ -~]/.test(folded) ? stripInvisible(folded).replace(DIRECTIONS_AND_CONTROLS, '').toWellFormed().trim() : folded;
 }
 
