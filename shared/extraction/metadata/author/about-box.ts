@@ -1,5 +1,5 @@
 /** The name in a box about the author at the end of a page: "About the author", the name, the life. Only asked where the page names its authors nowhere else. */
-import { type Page, textOf } from '../../html/index.ts';
+import { firstCharacterOf, type Page, type PageElement, textOf } from '../../html/index.ts';
 import { piecesOf, regionOf } from '../../page/index.ts';
 import { tidy } from '../../text/index.ts';
 import { isUncased, looksLikePerson, mayBePerson } from './name-shapes.ts';
@@ -26,7 +26,8 @@ export function findAboutAuthor(page: Page): BoxedAuthor | undefined {
   for (const tag of HEADINGS) {
     for (const index of (page.byTag.get(tag) ?? []).slice(-MOST_ELEMENTS)) {
       const element = page.elements[index];
-      const heading = element === undefined ? '' : tidy(textOf(element, MAX_HEADING + 1));
+      if (element === undefined || startsOtherwise(element)) continue;
+      const heading = tidy(textOf(element, MAX_HEADING + 1));
       if (heading.length < 4 || heading.length > MAX_HEADING || !ABOUT_AUTHOR.test(heading) || regionOf(page, index).inComments) continue;
       const name = nameBehind(page, index, heading);
       if (name !== undefined) return { names: [name], element: index };
@@ -34,6 +35,13 @@ export function findAboutAuthor(page: Page): BoxedAuthor | undefined {
   }
   return undefined;
 }
+
+/** A short look at the first character: true of those in ASCII with which no such heading begins. */
+function startsOtherwise(element: PageElement): boolean {
+  return OTHER_START.test(firstCharacterOf(element));
+}
+
+const OTHER_START = /(?![adostvyz])[!-~]/i;
 
 /** The first of the texts behind a heading, within its box, that is a person's name. */
 function nameBehind(page: Page, heading: number, text: string): string | undefined {

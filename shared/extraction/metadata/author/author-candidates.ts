@@ -174,35 +174,36 @@ function addJsonLd({ jsonLd, baseUrl }: MetadataContext, add: AddAuthor): void {
   }
 }
 
-function addMetas({ head }: MetadataContext, add: AddAuthor): void {
-  const metas: readonly (readonly [AuthorSource, readonly string[]])[] = [
-    ['meta:author', ['author']],
-    ['meta:article', ['article:author', 'article:author_name', 'og:article:author', 'og:author', 'book:author']],
+const METAS: readonly (readonly [AuthorSource, readonly string[]])[] = [
+  ['meta:author', ['author']],
+  ['meta:article', ['article:author', 'article:author_name', 'og:article:author', 'og:author', 'book:author']],
+  [
+    'meta:other',
     [
-      'meta:other',
-      [
-        'parsely-author',
-        'sailthru.author',
-        'dc.creator',
-        'dcterms.creator',
-        'dc.contributor',
-        'byl',
-        'byline',
-        'cxenseparse:author',
-        'authors',
-        'article.author',
-        'author_name',
-        'creator',
-        'twitter:creator:name',
-        'vr:author',
-        'sf_author',
-      ],
+      'parsely-author',
+      'sailthru.author',
+      'dc.creator',
+      'dcterms.creator',
+      'dc.contributor',
+      'byl',
+      'byline',
+      'cxenseparse:author',
+      'authors',
+      'article.author',
+      'author_name',
+      'creator',
+      'twitter:creator:name',
+      'vr:author',
+      'sf_author',
     ],
-    ['meta:citation', ['citation_author', 'bepress_citation_author', 'eprints.creators_name']],
-  ];
-  const known = new Set(metas.flatMap(([, names]) => names));
-  const more = head.metaNames.filter((name) => OF_AUTHOR.test(name) && !NOT_OF_STORY.test(name) && !known.has(name));
-  for (const [kind, names] of [...metas, ['meta:other', more] as const]) {
+  ],
+  ['meta:citation', ['citation_author', 'bepress_citation_author', 'eprints.creators_name']],
+];
+const LISTED_METAS = new Set(METAS.flatMap(([, names]) => names));
+
+function addMetas({ head }: MetadataContext, add: AddAuthor): void {
+  const more = head.metaNames.filter((name) => OF_AUTHOR.test(name) && !NOT_OF_STORY.test(name) && !LISTED_METAS.has(name));
+  for (const [kind, names] of [...METAS, ['meta:other', more] as const]) {
     for (const name of names) {
       const values = head
         .metas(name)

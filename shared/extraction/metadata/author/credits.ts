@@ -92,10 +92,8 @@ export function holdsOtherCredit(line: string): boolean {
 const MAX_LABEL = 50;
 
 function labelsIn(line: string): Label[] {
-  const tokens: Token[] = [];
-  for (const match of line.matchAll(tokensFor(line))) {
-    if (tokens.push({ text: match[0], at: match.index }) >= MAX_TOKENS) break;
-  }
+  const tokens = tokensIn(line);
+  if (!tokens.some((_, at) => endsLabel(tokens, at)) && !EAST.test(line)) return [];
   const labels: Label[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const label = labelAt(tokens, at);
@@ -104,6 +102,22 @@ function labelsIn(line: string): Label[] {
     while (at + 1 < tokens.length && (tokens[at + 1]?.at ?? 0) < label.to) at += 1;
   }
   return labels;
+}
+
+function tokensIn(line: string): readonly Token[] {
+  const tokens: Token[] = [];
+  const expression = tokensFor(line);
+  expression.lastIndex = 0;
+  for (let match = expression.exec(line); match !== null; match = expression.exec(line))
+    if (tokens.push({ text: match[0], at: match.index }) >= MAX_TOKENS) break;
+  return tokens;
+}
+
+/** A prefilter: every label but those of scripts without spaces ends in one of these tokens, right behind a role. */
+function endsLabel(tokens: readonly Token[], at: number): boolean {
+  const [one, role, sign] = [tokens[at - 2], tokens[at - 1], tokens[at]];
+  if (role === undefined || sign === undefined || !(/^[:：]$|^from$/.test(sign.text) || BY.has(sign.text.toLowerCase()))) return false;
+  return creditRoleOf(role.text) !== null || (one !== undefined && creditRoleOfPair(one.text, role.text) !== null);
 }
 
 /** The label that begins with a token: roles that are joined, and what parts them from the names. */

@@ -2,7 +2,7 @@
  * Whether a word is somebody's given name: "Elliot Raba" is a person, "Trade Program" beside a headline is none. A Bloom
  * filter of 22,000 names of some seventy languages, in 16 KB; one word in sixteen that is no name passes by chance.
  */
-import { bytesOfBase64, fold, HASH_FACTOR, HASH_START } from '../../text/index.ts';
+import { bytesOfBase64, codeAt, fold, HASH_FACTOR, HASH_START } from '../../text/index.ts';
 import { GIVEN_NAMES } from './given-names-filter.ts';
 import { looksLikePerson } from './name-shapes.ts';
 
@@ -19,12 +19,17 @@ export function isPerson(name: string): boolean {
 
 /** True where somebody's given name stands in the text, in capitals and before another word: "Updated by Ana Holm". */
 export function holdsGivenName(text: string): boolean {
-  const words = text.split(' ');
-  for (let at = 0; at < words.length - 1; at += 1) {
-    const word = words[at] ?? '';
+  for (let from = 0, to = text.indexOf(' '); to >= 0; from = to + 1, to = text.indexOf(' ', from)) {
+    if (isSmall(codeAt(text, from))) continue;
+    const word = text.slice(from, to);
     if (CAPITAL.test(word) && isGivenName(fold(word))) return true;
   }
   return false;
+}
+
+/** For a short look: most words of a sentence begin with a small letter. */
+function isSmall(code: number): boolean {
+  return code >= 97 && code <= 122;
 }
 
 /** A capital, behind a bracket or a quotation mark at most. */

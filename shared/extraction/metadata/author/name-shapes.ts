@@ -1,20 +1,20 @@
 /** Whether a text has the shape of a person's name, by the customs of its script. */
-import { codeAt } from '../../text/index.ts';
+import { codeAt, memoize, twinned } from '../../text/index.ts';
 import { holdsRole } from './role-words.ts';
 
 /** Two to four capitalised words, particles between: looks like a person in most languages of the Latin, Greek and Cyrillic scripts. */
 export function looksLikePerson(name: string): boolean {
   if (name.length > 50 || !name.includes(' ')) return false;
-  const parts = withoutHonorifics(name).split(' ');
-  return (
-    parts.length >= 2 &&
-    parts.length <= 5 &&
-    parts.every(isNamePart) &&
-    startsWithCapital(parts.at(-1) ?? '') &&
-    !isInstitution(name) &&
-    !holdsRole(name)
-  );
+  const shape = /[^ -~]/.test(name) ? SHAPE : ASCII_SHAPE;
+  return shape.test(withoutHonorifics(name)) && !isBodyOrJob(name);
 }
+
+const CAPITALISED = "[\\p{Lu}][\\p{L}'’.-]{0,20}";
+const PART = `(?:${CAPITALISED}|d[aeiou]s?|del|dell[aeo]|degli|dalla|v[ao]n|vom|zu[mr]?|de[mnr]|di|l[aeo]|el|al|bint?i?|ibnu?|abu|ben|y|of|ter|ten|op|["“„‘'(][\\p{Lu}][\\p{L}]{0,20}["”“’')])`;
+const PARTS = `^${PART}(?: ${PART}){0,3} ${CAPITALISED}$`;
+const SHAPE = new RegExp(PARTS, 'u');
+/** The same for texts in ASCII, where Unicode's tables need not be searched. */
+const ASCII_SHAPE = new RegExp(PARTS.replaceAll('\\p{Lu}', 'A-Z').replaceAll('\\p{L}', 'A-Za-z'));
 
 /** "Prof. Dr. Ana Holm", "dr hab. Anna Kowalska" → the name alone; titles belong to the name as printed. */
 export function withoutHonorifics(name: string): string {
@@ -25,13 +25,19 @@ const HONORIFICS =
   /^(?:(?:dr|prof|mr|mrs|ms|sir|dame|univ|em|med|phil|rer|nat|jur|oec|habil|hab|mag|dipl|ing|inż|mgr|phdr|mudr|judr|rndr|bc|doc|lic|dott|dra|drs|ir|pr|mme|hon|rev|fr)(?:\.-?|(?=[\s-]))(?:ing\.|ssa\.?)?\s){1,5}/i;
 
 /** Newspapers, firms and institutions are capitalised like people. */
-const BODY =
-  /^the\s|\b(?:news|times|post|magazine|journal|guardian|herald|tribune|gazette|press|media|university|faculty|department|institute|foundation|agency|association|network|today|weekly|daily|review|radio|television|inc|llc|ltd|gmbh|group|company|studios?|labs?|cent(?:er|re)|council|ministry|office|club|society|school|college|union|party|museum|library|hospital|bank|blog|website|online|zeitung|verlag|universität|université|universidad|diario|journal|noticias|giornale|krant|gazeta)\b/iu;
+const bodyIn = twinned(
+  /^the\s|\b(?:news|times|post|magazine|journal|guardian|herald|tribune|gazette|press|media|university|faculty|department|institute|foundation|agency|association|network|today|weekly|daily|review|radio|television|inc|llc|ltd|gmbh|group|company|studios?|labs?|cent(?:er|re)|council|ministry|office|club|society|school|college|union|party|museum|library|hospital|bank|blog|website|online|zeitung|verlag|universität|université|universidad|diario|journal|noticias|giornale|krant|gazeta)\b/iu,
+);
 
 /** True where a word of the name says that it is a newspaper's, a firm's or an institution's. */
 export function isInstitution(name: string): boolean {
-  return BODY.test(name);
+  return bodyIn(name).test(name);
 }
+
+/** Names asked about, each by several questions: those of a few pages. */
+const MAX_MEMOIZED = 200;
+
+const isBodyOrJob = memoize((name) => isInstitution(name) || holdsRole(name), MAX_MEMOIZED);
 
 /** As `looksLikePerson`, and for scripts without capitals: there any two short words look so, and more must speak for them. */
 export function mayBePerson(name: string): boolean {
@@ -106,20 +112,6 @@ export function mayHoldPerson(text: string): boolean {
 }
 
 const [SPACE, AMPERSAND, SLASH, LESS_THAN, AT] = [32, 38, 47, 60, 64];
-
-const NAME_PART =
-  /^(?:\p{Lu}[\p{L}'’.-]{0,20}|d[aeiou]s?|del|dell[aeo]|degli|dalla|v[ao]n|vom|zu[mr]?|de[mnr]|di|l[aeo]|el|al|bint?i?|ibnu?|abu|ben|y|of|ter|ten|op|["“„‘'(]\p{Lu}\p{L}{0,20}["”“’')])$/u;
-/** The same for ASCII words that start with a capital. */
-const PLAIN_PART = /^[A-Z][A-Za-z'.-]{0,20}$/;
-
-function isNamePart(part: string): boolean {
-  return PLAIN_PART.test(part) || NAME_PART.test(part);
-}
-
-function startsWithCapital(word: string): boolean {
-  const code = word.charCodeAt(0);
-  return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(word);
-}
 
 const LEADING_JOINT = /^(?:[Aa]nd|&|[Bb]y|[Ww]ith|[Uu]nd|[Ee]t|y|e|og|och|en|ve|dan|và|и|і|та|و|ו)\s/;
 const PLAIN_NAME = /^(?!(?:and|by|with|und|et|y|e|og|och|en|ve|dan)\s)[a-z][a-z ]{0,80}$(?<=[a-z])/i;

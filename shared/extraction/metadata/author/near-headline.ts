@@ -33,22 +33,33 @@ export function addNearHeadline(context: MetadataContext, headline: number, add:
   const element = page.elements[headline];
   const title = element === undefined ? '' : tidy(textOf(element, MAX_TEXT));
   const to = Math.min(page.elements.length, past + MOST_AFTER_HEADLINE);
+  const lines: Lines = { context, title, byOf: byIn(context.head.language), add };
   const named: number[] = [];
   for (let index = from, texts = 0; index < to && named.length < MAX_READ && texts < AFTER_HEADLINE; index += 1) {
     if (index >= headline && index < past) continue;
     for (const text of ownLines(page, index)) {
       if (index >= past && text !== '') texts += 1;
-      if (text.length >= MIN_TEXT && readLine(context, index, text, title, add)) named.push(index);
+      if (text.length >= MIN_TEXT && readLine(lines, index, text)) named.push(index);
     }
   }
   return named;
 }
 
+/** What all lines by the headline are read with. */
+interface Lines {
+  readonly context: MetadataContext;
+  /** The headline's text. */
+  readonly title: string;
+  /** "By", where the page's language has it in lines by the headline alone. */
+  readonly byOf: RegExp | undefined;
+  readonly add: AddAuthor;
+}
+
 /** True where the text names people, by its words or by its place, and they were taken for authors. */
-function readLine(context: MetadataContext, index: number, line: string, title: string, add: AddAuthor): boolean {
+function readLine({ context, title, byOf, add }: Lines, index: number, line: string): boolean {
   // "Jane Roe," before an element with the paper's name.
   const text = line.replace(/[,;]$/, '');
-  const reporters = reporterOf(text) ?? whoWrites(text, context.head.language);
+  const reporters = reporterOf(text) ?? whoWrites(text, byOf);
   const byline = reporters ?? (text.length > MAX_TEXT ? null : lineIn(context, index, text, title));
   if (byline === null) return text.length <= MAX_TEXT && (addAmongFacts(context, index, text, add) || addName(context, index, text, add));
   const found = endsInLabel(byline) ? namesInPieces(piecesOf(context.page, index)) : namesIn(byline);
@@ -117,10 +128,14 @@ const BY_OF: ReadonlyMap<string, RegExp> = new Map([
   ['nl', /^van onze (?:\w{3,20}\s)?(?:redacteur|verslaggever|verslaggeefster|correspondent|medewerker)\s(.{5,50})$/i],
 ]);
 
+function byIn(language: string | null): RegExp | undefined {
+  return BY_OF.get((language ?? '').toLowerCase().split('-', 1)[0] ?? '');
+}
+
 /** The name in a short line that says by its words alone who writes. */
-function whoWrites(text: string, language: string | null): string | null {
+function whoWrites(text: string, by: RegExp | undefined): string | null {
   if (text.length > MAX_WRITES) return null;
-  const name = (WRITES.exec(text) ?? BY_OF.get((language ?? '').toLowerCase().split('-', 1)[0] ?? '')?.exec(text))?.[1];
+  const name = (WRITES.exec(text) ?? by?.exec(text))?.[1];
   return name !== undefined && looksLikePerson(name) ? name : null;
 }
 
@@ -156,6 +171,12 @@ const OF_PICTURE = /caption|photo|image|picture|credit|figure/i;
 const LONE_NAME = /^\p{Lu}\p{Ll}{2,15}$/u;
 /** A full stop ends a sentence; behind an initial or a degree it does not. */
 const SENTENCE_END = /\p{Ll}{3}[.!?]$/u;
+/** Units of UTF-16 that this looks at. */
+const END_LENGTH = 7;
+
+function endsSentence(text: string): boolean {
+  return '.!?'.includes(text.slice(-1)) && SENTENCE_END.test(text.slice(-END_LENGTH));
+}
 
 /**
  * A prefilter, since most lines by a headline are headings, buttons and sections: false where the line has not the shape of a name,
@@ -168,17 +189,18 @@ function mayName(text: string): boolean {
 
 /** True where the text is the names of people, and was taken for bylines. */
 function addName(context: MetadataContext, index: number, text: string, add: AddAuthor): boolean {
-  const isLabelled = isUncased(text) && startsByLine(text);
-  // "Carl Dahl on the quay. Foto: Bo Lind" is a caption.
-  if (holdsOtherCredit(text) && !hasLabel(text)) return false;
-  if (!isLabelled && !isUncased(text) && !mayName(text)) return false;
+  const uncased = isUncased(text);
+  if (!uncased && !mayName(text)) return false;
+  const isLabelled = uncased && startsByLine(text);
+  // "Carl Dahl on the quay. Foto: Bo Lind" is a caption; most other sentences need no look at their words.
+  if (!hasLabel(text) && ((!isLabelled && endsSentence(text)) || holdsOtherCredit(text))) return false;
   const found = namesIn(text);
   if (
     found.names.length === 0 ||
     !found.names.every((name) => looksLikePerson(name) || (isLabelled && mayBePerson(name)) || (name === text && LONE_NAME.test(name)))
   )
     return false;
-  if (!isLabelled && !hasLabel(text) && (SENTENCE_END.test(text) || headsBox(context, index))) return false;
+  if (!isLabelled && !hasLabel(text) && headsBox(context, index)) return false;
   add({ ...found, text, urls: [linkAt(context, index)], kind: 'near', source: 'text:by-headline', element: index });
   return true;
 }

@@ -14,8 +14,12 @@ const JAPANESE = /^【[^【】=＝]{2,12}[=＝]([^【】=＝]{2,24})】/u;
 /** Characters in which the place, the paper and the name stand. */
 const REACH = 60;
 
+/** One of these stands in each of the expressions, or in what is asked of the words that it finds. */
+const MAY_REPORT = /[기특【记記]/;
+
 /** The words with the names; null where a text does not begin so. */
 export function reporterOf(text: string): string | null {
+  if (!MAY_REPORT.test(text)) return null;
   const start = text.slice(0, 2 * REACH).trimStart();
   if (/기자|특파원/.test(start))
     return text.includes('=') || text.length < REACH ? (KOREAN.exec(start.slice(0, REACH))?.[1] ?? null) : null;

@@ -49,10 +49,19 @@ const MAX_TEXT = 80;
 const MAX_RAW = 400;
 const MAX_STEPS = 40;
 
+type Texts = readonly [before: readonly string[], after: readonly string[]];
+
+/** Several sets of names are read of one element. */
+const textsBeside = oncePerPage(() => new Map<number, Texts>());
+
 /** Short texts before and behind an element, the nearest first; a paragraph ends the byline. */
-function beside(page: Page, element: number): readonly [before: readonly string[], after: readonly string[]] {
+function beside(page: Page, element: number): Texts {
+  const known = textsBeside(page).get(element);
+  if (known !== undefined) return known;
   const start = firstText(page, element);
-  return [textsFrom(page, start - 1, -1), textsFrom(page, textPast(page, element, start), 1)];
+  const texts: Texts = [textsFrom(page, start - 1, -1), textsFrom(page, textPast(page, element, start), 1)];
+  textsBeside(page).set(element, texts);
+  return texts;
 }
 
 function textsFrom({ texts, blank }: Page, start: number, step: 1 | -1): readonly string[] {
@@ -137,8 +146,10 @@ export function evidenceOf({ page, candidateElements }: MetadataContext): Eviden
       return pictures.some((text) => text.startsWith(key));
     },
     linked: (name) => {
+      if (links.length === 0) return false;
       const key = fold(name).split(' ');
-      return key.length > 1 && SPELLINGS.map((joint) => key.join(joint)).some((spelled) => links.some((href) => href.includes(spelled)));
+      const holding = key.length > 1 ? links.filter((href) => key.every((word) => href.includes(word))) : [];
+      return holding.length > 0 && SPELLINGS.some((joint) => holding.some((href) => href.includes(key.join(joint))));
     },
     described: (name) => isDescribed(page.html, name),
   };

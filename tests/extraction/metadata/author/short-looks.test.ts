@@ -1,0 +1,71 @@
+/** Short looks before long questions: none of them hides an answer. */
+import { describe, expect, test } from 'vitest';
+import { creditsOthers, holdsOtherCredit, isOtherCredit } from '../../../../shared/extraction/metadata/author/credits.ts';
+import { looksLikePerson } from '../../../../shared/extraction/metadata/author/name-shapes.ts';
+import { reporterOf } from '../../../../shared/extraction/metadata/author/reporter.ts';
+import { tidy } from '../../../../shared/extraction/text/index.ts';
+
+describe('labels of credits', () => {
+  test.each([
+    'Edited by Bo Lind',
+    'Foto: Carl Dahl',
+    'Photo & Video: Carl Dahl',
+    'Fact checked by Bo Lind',
+    'Photo Editor: Bo Lind',
+    'Medically reviewed and fact-checked by Bo Lind',
+    'Translated from the Swedish by Eva Lund',
+    '编辑 李华',
+    '撮影／鈴木一郎',
+    '責任編集：山田太郎',
+  ])('are found in %s', (line) => {
+    expect(holdsOtherCredit(`Ana Holm. ${line}`) || creditsOthers(line)).toBe(true);
+  });
+
+  test.each(['Edited by', 'Foto:', 'Translated from the Swedish by', 'Photo and video:'])('%s is one by itself', (text) => {
+    expect(isOtherCredit(text)).toBe(true);
+  });
+
+  test.each(['Key takeaways: what editors want', 'Sailing by the old harbour', 'A photo from the quay', 'Text by Ana Holm'])(
+    'are not found in %s',
+    (line) => {
+      expect(holdsOtherCredit(line)).toBe(false);
+    },
+  );
+});
+
+describe('names in ASCII, in Latin script and in others', () => {
+  test.each(['Ana Holm', 'Ana de la Holm', 'Ana (Ann) Holm', 'Ána Holm', 'Ana “Ann” Holm', 'Анна Холм', 'Dr. Ana Holm'])(
+    '%s has the shape of a person’s',
+    (name) => {
+      expect(looksLikePerson(name)).toBe(true);
+    },
+  );
+
+  test.each([
+    'Ana holm',
+    'ana Holm',
+    'Ána holm',
+    'Анна холм',
+    'Ana',
+    'Ana  Holm',
+    'Ana B C D E F',
+    'Ana Holm 2',
+    'Harbour Post News',
+    'Universität Bergen',
+  ])('%s has not', (name) => {
+    expect(looksLikePerson(name)).toBe(false);
+  });
+});
+
+test.each([
+  ['[부산=뉴스] 김서연 기자 = 항구', '김서연'],
+  ['新华社北京3月5日电（记者王小明、李华）港口', '记者王小明、李华'],
+  ['〔記者王小明／台北報導〕港口', '記者王小明／台北報導'],
+  ['【ロンドン=山田太郎】港で', '山田太郎'],
+])('the reporters of %s are found', (text, names) => {
+  expect(reporterOf(text)).toBe(names);
+});
+
+test.each(['\n  Ana Holm\n', '\u200b Ana Holm \u200b', 'Ana\n   Holm', '\u00a0Ana\u00a0Holm', '\u200b\n', '  '])('%j is tidied', (text) => {
+  expect(tidy(text)).toBe(text.replace(/\u200b/g, '').trim() === '' ? '' : 'Ana Holm');
+});
