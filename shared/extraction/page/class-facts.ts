@@ -2,8 +2,9 @@
  * Elements whose class name states their role, by the spellings of the vocabulary: notes, popups, players, a story's
  * container. Few names hold a keyword of any fact, so hardly any regular expression is run.
  */
+import * as attribute from '../html/attribute-names.ts';
 import { flatString } from '../text/index.ts';
-import { oncePerPage, type Page } from '../html/index.ts';
+import { ID, oncePerPage, type Page } from '../html/index.ts';
 import { classesOf, MAX_NAMES } from './class-index.ts';
 import { ANY_FACT, FACT_BITS, factsIn, keywordsOf } from './class-keywords.ts';
 import { type Spelling, SPELLINGS } from './class-vocabulary.ts';
@@ -40,6 +41,28 @@ export function hasClassFact(page: Page, at: number, fact: ClassFact): boolean {
   const facts = factsOf(page);
   const number = facts.of[at] ?? -1;
   return number >= 0 && facts.keywords[number] !== 0 && says(facts, number, fact, bitOf(fact));
+}
+
+/** By fact those of some elements whose class or id says it: the names of each are searched once for all facts. */
+export function elementsByFact<Asked extends ClassFact>(
+  page: Page,
+  elements: readonly number[],
+  asked: readonly Asked[],
+): ReadonlyMap<Asked, readonly number[]> {
+  const facts = factsOf(page);
+  const bits = asked.reduce((all, fact) => all | bitOf(fact), 0);
+  const found = new Map(asked.map((fact): [Asked, number[]] => [fact, []]));
+  for (const at of elements) {
+    const number = facts.of[at] ?? -1;
+    const id = ((page.attributeFlags[at] ?? 0) & ID) === 0 ? '' : (page.elements[at]?.value(attribute.ID) ?? '');
+    const byId = id === '' || id.length >= MAX_NAMES ? 0 : factsIn(flatString(id));
+    if (((byId | (number < 0 ? 0 : (facts.keywords[number] ?? 0))) & bits) === 0) continue;
+    for (const fact of asked) {
+      const bit = bitOf(fact);
+      if ((number >= 0 && says(facts, number, fact, bit)) || ((byId & bit) !== 0 && spells(id, fact))) found.get(fact)?.push(at);
+    }
+  }
+  return found;
 }
 
 function says({ names, keywords, asked, says: said }: Facts, number: number, fact: ClassFact, bit: number): boolean {

@@ -34,11 +34,12 @@ export function dropAboutBoxes(selection: Selection): void {
   for (let block = 0; block < blocks.count; block += 1) {
     const element = selection.elementOf(block);
     if (!isHeading(page.elements[element]?.name) || element === hints.titleElement || selection.words(block) > 5) continue;
-    const heading = spoken(blockText(blocks, block));
-    if (!HEADINGS.has(heading) || spoken(hints.title ?? '').includes(heading)) continue;
+    // Most short headings stand where nothing is kept, and are not read.
     const box = boxOf(selection, block);
     const kept = box < 0 ? 0 : selection.wordsKeptIn(box);
     if (kept === 0) continue;
+    const heading = spoken(blockText(blocks, block));
+    if (!HEADINGS.has(heading) || spoken(hints.title ?? '').includes(heading)) continue;
     // If nothing else is kept, the story is the short text in the headline's box; without one, this box is kept.
     const instead = kept < selection.wordsKept() ? [] : besideHeadline(selection);
     if (kept === selection.wordsKept() && instead.length === 0) continue;

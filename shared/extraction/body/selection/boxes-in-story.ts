@@ -52,8 +52,15 @@ function columnOf(selection: Selection): number {
   const { page } = selection;
   const all = selection.wordsKept();
   let column = -1;
-  for (let at = 0; at < page.elements.length; at += 1)
-    if (at < (page.end[column] ?? Infinity) && selection.wordsKeptIn(at) > all * MOST) column = at;
+  let past = page.elements.length;
+  for (let at = 0; at < past;) {
+    if (selection.wordsKeptIn(at) > all * MOST) {
+      column = at;
+      past = page.end[at] ?? past;
+      at += 1;
+      // What an element holds is no more than it is.
+    } else at = Math.max(at + 1, page.end[at] ?? 0);
+  }
   return column;
 }
 

@@ -134,12 +134,12 @@ const WORDS = /[\p{L}\p{N}]+/gu;
 
 /** The first kept block of prose, and the last; −1 where there is none. */
 function proseOf(selection: Selection): [first: number, last: number] {
-  let [first, last] = [-1, -1];
-  for (let block = 0; block < selection.blocks.count; block += 1) {
-    if (!selection.keeps(block) || !isProse(selection, block)) continue;
-    if (first < 0) first = block;
-    last = block;
-  }
+  const isKeptProse = (block: number): boolean => selection.keeps(block) && isProse(selection, block);
+  let first = 0;
+  while (first < selection.blocks.count && !isKeptProse(first)) first += 1;
+  let last = selection.blocks.count - 1;
+  if (last < first) return [-1, -1];
+  while (!isKeptProse(last)) last -= 1;
   return [first, last];
 }
 
@@ -162,7 +162,7 @@ function isProse(selection: Selection, block: number): boolean {
   const text = blockText(selection.blocks, block);
   return (
     text !== selection.hints.subtitle &&
-    text.length >= (EAST.test(text) ? EAST_CHARACTERS : PROSE_CHARACTERS) &&
+    (text.length >= PROSE_CHARACTERS || (text.length >= EAST_CHARACTERS && EAST.test(text))) &&
     endsSentence(text) &&
     !isHeading(selection.tagOf(block))
   );

@@ -1,6 +1,7 @@
 /** Text carried twice: copies for other layouts, the whole story once more as one block, sentences pulled out as quotes. */
 import type { Page } from '../../html/index.ts';
 import { hasClassFact } from '../../page/index.ts';
+import { BloomFilter } from '../../text/index.ts';
 import type { Blocks } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
 
@@ -94,19 +95,24 @@ function runAt({ wordHashes }: Blocks, from: number, length: number): number {
 /** Asked of few blocks: those that begin like a shorter one. Several together must say it, as one alone is a refrain. */
 function isSaidByOthers(selection: Selection, whole: number): boolean {
   const { blocks } = selection;
-  const others = new Map<number, number>();
-  for (let block = 0; block < blocks.count; block += 1) {
-    if (!selection.keeps(block) || lengthOf(blocks, block) >= lengthOf(blocks, whole)) continue;
-    for (let at = blocks.firstWord[block] ?? 0; at + RUN <= (blocks.firstWord[block + 1] ?? 0); at += 1)
-      others.set(runAt(blocks, at, RUN), block);
-  }
   const from = blocks.firstWord[whole] ?? 0;
   const last = from + lengthOf(blocks, whole) - RUN;
+  /** Of each run of words who says it, of several the last; −1 where nobody does. */
+  const others = new Map<number, number>();
+  for (let at = from; at <= last; at += 1) others.set(runAt(blocks, at, RUN), -1);
+  const own = new BloomFilter(others.keys());
+  for (let block = 0; block < blocks.count; block += 1) {
+    if (!selection.keeps(block) || lengthOf(blocks, block) >= lengthOf(blocks, whole)) continue;
+    for (let at = blocks.firstWord[block] ?? 0; at + RUN <= (blocks.firstWord[block + 1] ?? 0); at += 1) {
+      const run = runAt(blocks, at, RUN);
+      if (own.mayHold(run) && others.has(run)) others.set(run, block);
+    }
+  }
   const sayers = new Set<number>();
   let hits = 0;
   for (let at = from; at <= last; at += 1) {
-    const sayer = others.get(runAt(blocks, at, RUN));
-    if (sayer === undefined) continue;
+    const sayer = others.get(runAt(blocks, at, RUN)) ?? -1;
+    if (sayer < 0) continue;
     hits += 1;
     sayers.add(sayer);
   }

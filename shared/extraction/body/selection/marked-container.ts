@@ -90,7 +90,9 @@ function isStory(selection: Selection, block: number, container: number): boolea
   for (let up = element; up > container; up = page.parent[up] ?? -1) {
     const named = page.elements[up];
     if (up === hints.titleElement || named?.name === 'h1' || isCard(page, up)) return false;
-    if ((readNames(named?.value(attribute.CLASS) ?? '').head & NOT_STORY) !== 0) return false;
+    // What a class and an id are called together, which hardly any is.
+    if (((context.head[up] ?? 0) & NOT_STORY) !== 0 && (readNames(named?.value(attribute.CLASS) ?? '').head & NOT_STORY) !== 0)
+      return false;
   }
   return true;
 }

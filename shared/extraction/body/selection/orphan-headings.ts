@@ -23,7 +23,7 @@ export function dropOrphanHeadings(selection: Selection): void {
     if (page.elements[box]?.name === 'header' && selection.wordsIn(box) === selection.words(block)) box = page.parent[box] ?? -1;
     if (box < 0) continue;
     const [from, past] = selection.span(box);
-    if (past - from < 2 || isHeadingsWrapper(page, box) || lastKept >= from || (nextKept[block] ?? past) < past) continue;
+    if (past - from < 2 || isHeadingsWrapper(selection, box) || lastKept >= from || (nextKept[block] ?? past) < past) continue;
     const endsStory = (nextKept[block] ?? 0) >= blocks.count && !holdsPicture(page, box);
     if (
       selection.chance(block) >= SURE_HEADING &&
@@ -82,6 +82,8 @@ const OF_SITE = new Set([
 const HEADING_NAMES = bitOfCategory('heading');
 
 /** A box around a heading and what belongs to it alone: a link to edit the section, an anchor. */
-function isHeadingsWrapper(page: Page, box: number): boolean {
+function isHeadingsWrapper({ page, context }: Selection, box: number): boolean {
+  // What a class and an id are called together, which hardly any is.
+  if (((context.head[box] ?? 0) & HEADING_NAMES) === 0) return false;
   return (readNames(page.elements[box]?.value(attribute.CLASS) ?? '').head & HEADING_NAMES) !== 0;
 }

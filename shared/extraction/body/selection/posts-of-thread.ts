@@ -26,24 +26,20 @@ interface Posts {
 export function keepPostsOfThread(selection: Selection): void {
   for (const { boxes, doubted, kept, words } of threadsOf(selection)) {
     if (boxes.size < LEAST_POSTS || kept < words * MOSTLY_KEPT) continue;
-    for (const block of doubted)
-      if (
-        !boxes.has(postAround(selection, selection.page.parent[selection.elementOf(block)] ?? -1)) &&
-        selection.reason(block) === undefined
-      )
-        selection.keep(block, 'is a post like those that stay');
+    for (const block of doubted) if (!boxes.has(postOf(selection, block))) selection.keep(block, 'is a post like those that stay');
   }
 }
 
-/** The blocks in boxes of one class and depth. */
+/** The blocks in boxes of one class and depth; none on pages that have nothing to keep, as most have. */
 function threadsOf(selection: Selection): Iterable<Posts> {
   const { page, blocks, context } = selection;
   const threads = new Map<string, Posts>();
-  if (postsOf(page).length === 0) return [];
+  if (!hasDoubted(selection) || !keepsPosts(selection)) return [];
   for (let block = 0; block < blocks.count; block += 1) {
+    const post = postOf(selection, block);
+    if (post < 0) continue;
     const box = boxAround(selection, block);
-    const post = postAround(selection, page.parent[selection.elementOf(block)] ?? -1);
-    const className = post < 0 ? '' : (page.elements[box]?.value(attribute.CLASS) ?? '');
+    const className = page.elements[box]?.value(attribute.CLASS) ?? '';
     if (className === '') continue;
     // Boxes around posts take turns in their colours, so that what stands around a post tells less than how deep it stands.
     const kind = `${page.elements[box]?.name} ${context.depth[box]} ${className}`;
@@ -54,11 +50,39 @@ function threadsOf(selection: Selection): Iterable<Posts> {
     if (selection.keeps(block)) {
       posts.kept += words;
       posts.boxes.add(post);
-    } else if (words >= LEAST_WORDS && selection.chance(block) >= DOUBTED && !selection.isLinked(block) && !selection.isAside(box))
-      posts.doubted.push(block);
+    } else if (isDoubted(selection, block) && !selection.isAside(box)) posts.doubted.push(block);
   }
   return threads.values();
 }
+
+function isDoubted(selection: Selection, block: number): boolean {
+  return (
+    !selection.keeps(block) &&
+    selection.words(block) >= LEAST_WORDS &&
+    selection.chance(block) >= DOUBTED &&
+    !selection.isLinked(block) &&
+    selection.reason(block) === undefined
+  );
+}
+
+function hasDoubted(selection: Selection): boolean {
+  for (let block = 0; block < selection.blocks.count; block += 1) if (isDoubted(selection, block)) return true;
+  return false;
+}
+
+/** Whether anything is kept of so many posts as a thread has: many a site names the box of its story a post. */
+function keepsPosts(selection: Selection): boolean {
+  const { blocks } = selection;
+  const posts = new Set<number>();
+  for (let block = 0; block < blocks.count && posts.size < LEAST_POSTS; block += 1) {
+    const post = selection.keeps(block) ? postOf(selection, block) : -1;
+    if (post >= 0) posts.add(post);
+  }
+  return posts.size >= LEAST_POSTS;
+}
+
+const postOf = (selection: Selection, block: number): number =>
+  postAround(selection, selection.page.parent[selection.elementOf(block)] ?? -1);
 
 function boxAround({ page, blocks }: Selection, block: number): number {
   let box = blocks.element[block] ?? -1;
@@ -81,13 +105,17 @@ const postsOf = oncePerPage((page: Page): Uint8Array => {
   let any = false;
   for (let at = 0; at < of.length; at += 1) {
     const number = of[at] ?? -1;
-    const id = ((page.attributeFlags[at] ?? 0) & ID) === 0 ? '' : (page.elements[at]?.value(attribute.ID) ?? '');
-    if (namedClasses[number] !== true && (id === '' || !NAMED.test(id.slice(0, MAX_NAMES)))) continue;
+    if ((number < 0 || namedClasses[number] !== true) && !isNamedById(page, at)) continue;
     isNamed[at] = 1;
     any = true;
   }
   return any ? isNamed : new Uint8Array(0);
 });
+
+function isNamedById({ attributeFlags, elements }: Page, at: number): boolean {
+  const id = ((attributeFlags[at] ?? 0) & ID) === 0 ? '' : (elements[at]?.value(attribute.ID) ?? '');
+  return id !== '' && NAMED.test(id.slice(0, MAX_NAMES));
+}
 
 /** The nearest element from one up that is named a post; −1 where none is. What one post holds in many boxes is no thread. */
 export function postAround({ page }: Selection, from: number): number {

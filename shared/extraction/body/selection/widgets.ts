@@ -5,7 +5,7 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { CLASS, ID, type Page, ROLE } from '../../html/index.ts';
-import { bitOfCategory, type ClassFact, classNamesAt, hasClassFact, holdsAny, nameHasFact, readNames } from '../../page/index.ts';
+import { bitOfCategory, type ClassFact, classNamesAt, elementsByFact, hasClassFact, holdsAny, readNames } from '../../page/index.ts';
 import { twinned } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
@@ -47,18 +47,21 @@ const KINDS: readonly Kind[] = [
   { fact: 'player', says: plays, most: 30, reason: 'is a player' },
 ];
 
+const FACTS = KINDS.map(({ fact }) => fact);
+
 /** Of 14 short calls to an action kept on 792 cross-validated pages none was the story's; a longer one, with a picture and a paragraph, was. */
 const MAX_CALL_WORDS = 60;
 
 /** Drops boxes that are no story by name or role: dialogs, offers, forms, players, share bars. */
 export function dropWidgets(selection: Selection): void {
   const all = selection.wordsKept();
-  dropByRole(selection, all);
-  dropTabs(selection);
+  const roles = elementsWithRole(selection.page);
+  dropByRole(selection, roles, all);
+  dropTabs(selection, roles);
   const boxes = namedAroundKept(selection);
+  const named = elementsByFact(selection.page, boxes, FACTS);
   for (const { fact, says, most, reason } of KINDS) {
-    for (const box of boxes) {
-      if (!isNamed(selection.page, box, fact)) continue;
+    for (const box of named.get(fact) ?? []) {
       if (isWidget(selection, box, most, all) && (says === null || saysIn(selection, box, says))) selection.dropAll(box, reason);
     }
   }
@@ -74,27 +77,21 @@ export function dropWidgets(selection: Selection): void {
   dropShareBars(selection, boxes);
 }
 
-/** Whether an element's class or id has this fact. */
-function isNamed(page: Page, at: number, fact: ClassFact): boolean {
-  return hasClassFact(page, at, fact) || nameHasFact(page.elements[at]?.value(attribute.ID) ?? '', fact);
-}
-
 /**
  * The named elements around kept blocks, in document order: only there is something to drop, and they are a few dozen where a
  * page has thousands.
  */
 function namedAroundKept(selection: Selection): number[] {
   const { page, blocks } = selection;
-  const seen = new Set<number>();
+  const isAround = new Uint8Array(page.elements.length);
   const named: number[] = [];
   for (let block = 0; block < blocks.count; block += 1) {
     if (!selection.keeps(block)) continue;
-    for (let at = blocks.element[block] ?? -1; at >= 0 && !seen.has(at); at = page.parent[at] ?? -1) {
-      seen.add(at);
-      if (((page.attributeFlags[at] ?? 0) & (CLASS | ID)) !== 0) named.push(at);
-    }
+    for (let at = blocks.element[block] ?? -1; at >= 0 && isAround[at] !== 1; at = page.parent[at] ?? -1) isAround[at] = 1;
   }
-  return named.toSorted((one, other) => one - other);
+  for (let at = 0; at < isAround.length; at += 1)
+    if (isAround[at] === 1 && ((page.attributeFlags[at] ?? 0) & (CLASS | ID)) !== 0) named.push(at);
+  return named;
 }
 
 function isWidget(selection: Selection, box: number, most: number, all: number): boolean {
@@ -132,10 +129,10 @@ const ROLE_REASONS: ReadonlyMap<string, string> = new Map([
 const MOST_OF_MENU = 0.2;
 
 /** Drops overlays (dialogs) and menus by their role, unless the whole story stands in one. */
-function dropByRole(selection: Selection, all: number): void {
+function dropByRole(selection: Selection, roles: readonly number[], all: number): void {
   const { page } = selection;
   const boxes = (page.byTag.get('dialog') ?? []).map((at) => ({ at, reason: 'is a dialog', most: MOST }));
-  for (let at = 0; at < page.attributeFlags.length; at += 1) {
+  for (const at of roles) {
     const role = roleOf(page, at);
     const reason = role === undefined ? undefined : ROLE_REASONS.get(role);
     if (reason !== undefined) boxes.push({ at, reason, most: role === 'navigation' ? MOST_OF_MENU : MOST });
@@ -150,21 +147,29 @@ function dropByRole(selection: Selection, all: number): void {
 const MAX_TABS_WORDS = 40;
 
 /** Drops rows of tabs, which name parts of the page; where each stands over its own part they are that part's heading. */
-function dropTabs(selection: Selection): void {
+function dropTabs(selection: Selection, roles: readonly number[]): void {
   const { page } = selection;
-  for (let row = 0; row < page.attributeFlags.length; row += 1) {
-    if (roleOf(page, row) !== 'tablist' || !selection.keepsAnyOf(row) || selection.wordsIn(row) > MAX_TABS_WORDS) continue;
+  let past = 0;
+  for (const [place, row] of roles.entries()) {
+    if (row < past || roleOf(page, row) !== 'tablist' || !selection.keepsAnyOf(row) || selection.wordsIn(row) > MAX_TABS_WORDS) continue;
+    past = page.end[row] ?? 0;
     let words = 0;
-    for (let at = row + 1; at < (page.end[row] ?? 0); at += 1) if (roleOf(page, at) === 'tab') words += selection.wordsIn(at);
+    for (let next = place + 1; (roles[next] ?? past) < past; next += 1) {
+      const at = roles[next] ?? 0;
+      if (roleOf(page, at) === 'tab') words += selection.wordsIn(at);
+    }
     // Links in one line are one block, which begins in the first of them.
     if (words === selection.wordsIn(row)) selection.dropAll(row, 'is a row of tabs');
-    row = Math.max(row, (page.end[row] ?? 0) - 1);
   }
 }
 
-function roleOf(page: Page, at: number): string | undefined {
-  return ((page.attributeFlags[at] ?? 0) & ROLE) === 0 ? undefined : page.elements[at]?.value(attribute.ROLE);
+function elementsWithRole({ attributeFlags }: Page): number[] {
+  const found: number[] = [];
+  for (let at = 0; at < attributeFlags.length; at += 1) if (((attributeFlags[at] ?? 0) & ROLE) !== 0) found.push(at);
+  return found;
 }
+
+const roleOf = (page: Page, at: number): string | undefined => page.elements[at]?.value(attribute.ROLE);
 
 const SHARE_NAMES = bitOfCategory('share');
 /** A bar of links to networks says no more, and is all links. */
@@ -172,9 +177,10 @@ const MAX_BAR_WORDS = 40;
 const LINKED = 0.8;
 
 function dropShareBars(selection: Selection, boxes: readonly number[]): void {
-  const { page } = selection;
+  const { page, context } = selection;
   for (const bar of boxes) {
-    if ((readNames(classNamesAt(page, bar)).head & SHARE_NAMES) === 0) continue;
+    // What a class and an id are called together, which hardly any is.
+    if (((context.head[bar] ?? 0) & SHARE_NAMES) === 0 || (readNames(classNamesAt(page, bar)).head & SHARE_NAMES) === 0) continue;
     const words = selection.wordsIn(bar);
     const [from, past] = selection.span(bar);
     const linked = selection.linkWordsBetween(from, past);
