@@ -18,9 +18,16 @@ const NUMBERS = '\\d\\u00b2\\u00b3\\u00b9\\u00bc-\\u00be';
 /** The long and the sharp s, and the signs of kelvin and ångström: with `u` alone they stand for other letters. */
 const STANDS_FOR_OTHERS = /[\u017f\u1e9e\u212a\u212b]/;
 
-/** True where a twin may be asked in the expression's place. */
+let last = '';
+let isLastLatin = true;
+
+/** True where a twin may be asked in the expression's place. Several expressions are asked about a text one after the other. */
 export function isLatin(text: string): boolean {
-  return !BEYOND_LATIN.test(text);
+  if (text !== last) {
+    isLastLatin = !BEYOND_LATIN.test(text);
+    last = text;
+  }
+  return isLastLatin;
 }
 
 /**

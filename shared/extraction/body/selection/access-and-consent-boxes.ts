@@ -6,11 +6,11 @@
 import { countIn } from '../../page/index.ts';
 import type { Page } from '../../html/index.ts';
 import { twinned } from '../../text/index.ts';
-import { type Blocks, blockText } from '../blocks/index.ts';
+import { blockText } from '../blocks/index.ts';
 import { ACCESS_PHRASES, BLOCKED_PHRASES, GIVING_PHRASES, OFFER_PHRASES } from './access-and-consent-phrases.ts';
-import { holdsAny, notePlaces, type Phrase } from './phrase-search.ts';
+import { holdsAny, notePlaces, type Phrase, readPhrases } from './phrase-search.ts';
 import type { Selection } from './selection.ts';
-import { TriggerWords } from './trigger-words.ts';
+import { firstCode, TriggerWords } from './trigger-words.ts';
 
 /** A longer block says something of its own. */
 const MAX_BLOCK_WORDS = 45;
@@ -40,6 +40,11 @@ const external = twinned(
 const consent = twinned(
   /zustimm|einwillig|einverstanden|(?:your|you) (?:consent|permission)|akzeptier|(?:accept|allow|agree to|consent to|enable) (?:\w{1,14} ){0,4}(?:cookies|content)|cookies? (?:settings|preferences|einstellungen)|privacy settings|autorisez|autoriser|consentement|consentimiento|consenso|acepta (?:las|todas|nuestras)|toestemming|samtyck|samtykke|zgod[aęy]|personenbezogene|données personnelles|datos personales|dati personali|persoonsgegevens/iu,
 );
+/** `consent` needs one of them; where case is folded, the long s stands for an s. */
+const CONSENT_STEMS = readPhrases([
+  'zustimm|einwillig|einverstanden|consent|permission|akzeptier|cookie|content|privacy|autoris|consenso|acepta |toestemming|samty',
+  'zgod|personenbezogene|données|datos|dati personali|persoonsgegevens',
+]);
 const loads = twinned(
   /(?:^|[^\p{L}])(?:(?:an)?zu?zeigen|anzeigen|angezeigt|laden|geladen|load(?:ed)?|display(?:ed)?|show(?:n)?|view|see|afficher|affiché|charger|visualiz|mostrar|mostrado|cargar|ver|caricare|vedere|weergeven|weergegeven|getoond|bekijken|visa|vise|vises|wyświetl|finden sie|findest du)/iu,
 );
@@ -78,7 +83,7 @@ const PARTS: readonly Sign[] = OFFER_PHRASES.map((_, kind) => ({ kind, reason: O
 export function dropAccessAndConsentBoxes(selection: Selection): void {
   const signs = new Map<number, Sign>();
   for (let block = 0; block < selection.blocks.count; block += 1) {
-    if (!selection.keeps(block) || selection.words(block) > MAX_SENTENCE_WORDS || !mayAsk(selection.blocks, block)) continue;
+    if (!selection.keeps(block) || selection.words(block) > MAX_SENTENCE_WORDS || !mayAsk(selection, block)) continue;
     const sign = signOf(selection, block);
     if (sign !== null) signs.set(block, sign);
   }
@@ -91,29 +96,29 @@ export function dropAccessAndConsentBoxes(selection: Selection): void {
 }
 
 function signOf(selection: Selection, block: number): Sign | null {
-  const text = blockText(selection.blocks, block).toLowerCase().replaceAll('’', "'");
-  if (
-    consent(text).test(text) &&
-    external(text).test(text) &&
-    loads(text).test(text) &&
-    (selection.chance(block) < SURE_SENTENCE || SPEAKS_OF_ITSELF.test(text))
-  )
-    return ASKS;
+  const text = blockText(selection.blocks, block).toLowerCase().replace(/’/g, "'");
+  notePlaces(text);
+  if (asksForConsent(text) && (selection.chance(block) < SURE_SENTENCE || SPEAKS_OF_ITSELF.test(text))) return ASKS;
   if (selection.words(block) > MAX_BLOCK_WORDS) return null;
-  const { seen } = notePlaces(text);
-  if (holdsAny(text, seen, ACCESS_PHRASES)) return ACCESS;
-  if (holdsAny(text, seen, BLOCKED_PHRASES)) return BLOCKED;
-  if (holdsAny(text, seen, GIVING_PHRASES)) return GIVING;
-  return PARTS[OFFER_PHRASES.findIndex((phrases) => holdsAny(text, seen, phrases))] ?? null;
+  if (holdsAny(text, ACCESS_PHRASES)) return ACCESS;
+  if (holdsAny(text, BLOCKED_PHRASES)) return BLOCKED;
+  if (holdsAny(text, GIVING_PHRASES)) return GIVING;
+  return PARTS[OFFER_PHRASES.findIndex((phrases) => holdsAny(text, phrases))] ?? null;
+}
+
+/** @param text in lower case, of which the places are noted */
+export function asksForConsent(text: string): boolean {
+  return (
+    (holdsAny(text, CONSENT_STEMS) || text.includes('ſ')) && consent(text).test(text) && external(text).test(text) && loads(text).test(text)
+  );
 }
 
 function longestWord({ text }: Phrase): string {
   return text.split(/[\s'-]/).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }
 
-function mayAsk(blocks: Blocks, block: number): boolean {
-  if (TRIGGERS.isIn(blocks, block)) return true;
-  return (blocks.texts[blocks.firstText[block] ?? 0]?.data.trimStart().charCodeAt(0) ?? 0) >= FIRST_UNSPACED;
+function mayAsk(selection: Selection, block: number): boolean {
+  return TRIGGERS.isIn(selection, block) || firstCode(selection.blocks, block) >= FIRST_UNSPACED;
 }
 
 /** The widest element around a block that is such a box; −1 where there is none. */

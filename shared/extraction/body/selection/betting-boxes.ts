@@ -19,7 +19,8 @@ export function dropBettingBoxes(selection: Selection): void {
   const { page, blocks } = selection;
   let all: number | null = null;
   for (let block = 0; block < blocks.count; block += 1) {
-    if (selection.words(block) > MAX_LINE_WORDS || !TRIGGERS.isIn(blocks, block) || !RESPONSIBLY.test(blockText(blocks, block))) continue;
+    if (selection.words(block) > MAX_LINE_WORDS || !TRIGGERS.isIn(selection, block) || !RESPONSIBLY.test(blockText(blocks, block)))
+      continue;
     all ??= selection.wordsKept();
     let box = -1;
     for (let at = selection.elementOf(block); at >= 0 && selection.isSmallPart(at, MAX_BOX_WORDS, MOST, all); at = page.parent[at] ?? -1)

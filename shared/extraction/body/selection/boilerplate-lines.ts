@@ -5,12 +5,12 @@
  */
 import { isHeading, type Page } from '../../html/index.ts';
 import { twinned } from '../../text/index.ts';
-import { type Blocks, blockText } from '../blocks/index.ts';
+import { blockText } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
 import { beginsWithInvitation, isInvitation, MAY_TELL, mayTell, SURE_INVITATION } from './invitations.ts';
 import { isCredit, isOneOfLabelled, MAX_CREDIT_WORDS } from './picture-credits.ts';
 import { TEASERS } from './teaser-phrases.ts';
-import { TriggerWords } from './trigger-words.ts';
+import { firstCode, TriggerWords } from './trigger-words.ts';
 
 /** Longer than this a line says something of its own. */
 const MAX_WORDS = 40;
@@ -21,23 +21,30 @@ const MAX_PHRASE = 48;
 const BY_FIRST_WORD: ReadonlyMap<string, readonly string[]> = Map.groupBy(TEASERS, (phrase) => phrase.split(' ', 1)[0] ?? '');
 
 const noLettersBefore = twinned(/^[^\p{L}\p{N}]{0,16}/u);
-const firstWord = twinned(/^[\p{L}\p{M}\p{N}’']+/u);
+const firstWord = twinned(/^[^\p{L}\p{N}]{0,16}([\p{L}\p{M}\p{N}’']+)/u);
 const NO_LETTERS_AFTER = /^[^\p{L}\p{N}]*$/u;
 const WORD_GOES_ON = /^[\p{L}\p{M}\p{N}]/u;
 
 /** A teaser is a phrase and nothing else, or a phrase and then mostly link. Both counts are of words. */
 export function isTeaser(text: string, words: number, linkWords: number): boolean {
   const near = text.slice(0, MAX_PHRASE + 16);
-  const start = near.replace(noLettersBefore(near), '').toLowerCase().replaceAll('i\u0307', 'i').replaceAll("'", '’');
-  const first = firstWord(start).exec(start)?.[0];
-  if (first === undefined) return false;
-  for (const phrase of BY_FIRST_WORD.get(first) ?? []) {
+  const first = firstWord(near).exec(near)?.[1];
+  const phrases = first === undefined ? undefined : BY_FIRST_WORD.get(asPhrase(first));
+  if (phrases === undefined) return false;
+  const start = asPhrase(near.replace(noLettersBefore(near), ''));
+  for (const phrase of phrases) {
     if (!start.startsWith(phrase)) continue;
     const rest = start.slice(phrase.length);
     if (!WORD_GOES_ON.test(rest) && (NO_LETTERS_AFTER.test(rest) || (linkWords > 0 && linkWords * 2 >= words - phrase.split(' ').length)))
       return true;
   }
   return false;
+}
+
+/** As the phrases are spelt. */
+function asPhrase(text: string): string {
+  const lower = text.toLowerCase();
+  return /[\u0307']/.test(lower) ? lower.replaceAll('i\u0307', 'i').replaceAll("'", '’') : lower;
 }
 
 /** A question about the page itself, and the end of a letter's copy on the web: so begins no sentence of a story either. */
@@ -58,7 +65,7 @@ const VOUCHES = /^[^\p{L}\p{N}]{0,4}[Ww]hy (?:[Yy]ou (?:[Cc]an|[Ss]hould) )?[Tt]
 const MAX_NOTICE_WORDS = 80;
 /** In characters. */
 const MAX_EDITING_LINE = 60;
-const FIRST_INFLECTED = '\u0530';
+const FIRST_INFLECTED = 0x0530;
 
 /** Who edited the page, or where its text is from, in a line of its own as news portals of China end their stories with. */
 const EDITED =
@@ -114,17 +121,15 @@ export const TEASER_TRIGGERS = new TriggerWords([...BY_FIRST_WORD.keys(), 'İLG�
 export const TEASER_REACH = 4;
 
 /** @param hasSign whether the page's HTML has a © as such: of what has none no text need be cut to look for it */
-function mayBeCreditOrInvitation(blocks: Blocks, block: number, hasSign: boolean): boolean {
-  if (TRIGGERS.isIn(blocks, block)) return true;
+function mayBeCreditOrInvitation(selection: Selection, block: number, hasSign: boolean): boolean {
+  const { blocks } = selection;
+  if (TRIGGERS.isIn(selection, block)) return true;
   for (let at = blocks.firstText[block] ?? 0; at < (blocks.firstText[block + 1] ?? 0); at += 1) {
     const text = blocks.texts[at];
     if (text !== undefined && (hasSign || text.place < 0) && text.data.includes('©')) return true;
   }
   // Scripts without spaces have no words to look up, and those of the east and the south write articles and endings to theirs.
-  return (
-    (blocks.words[block] ?? 0) <= MAX_NOTICE_WORDS &&
-    (blocks.texts[blocks.firstText[block] ?? 0]?.data.trimStart() ?? '') >= FIRST_INFLECTED
-  );
+  return (blocks.words[block] ?? 0) <= MAX_NOTICE_WORDS && firstCode(blocks, block) >= FIRST_INFLECTED;
 }
 
 /**
@@ -140,8 +145,8 @@ export function dropBoilerplateLines(selection: Selection): void {
     if (!selection.keeps(block) && isLabelOfLinks(selection, block)) dropTeased(selection, block);
     if (!selection.keeps(block) && isQuestionToReaders(selection, block)) dropAnswers(selection, block, (all ??= selection.wordsKept()));
     if (!selection.keeps(block) || selection.words(block) > MAX_NOTICE_WORDS) continue;
-    const teases = TEASER_TRIGGERS.isIn(blocks, block, TEASER_REACH);
-    const credits = mayBeCreditOrInvitation(blocks, block, hasSign);
+    const teases = TEASER_TRIGGERS.isIn(selection, block, TEASER_REACH);
+    const credits = mayBeCreditOrInvitation(selection, block, hasSign);
     const reason = teases || credits ? reasonAgainst(selection, block, teases, credits) : null;
     if (reason === null) continue;
     selection.drop(block, reason);
@@ -155,7 +160,7 @@ function isQuestionToReaders(selection: Selection, block: number): boolean {
   return (
     isHeading(selection.tagOf(block)) &&
     selection.words(block) <= MAX_ANSWERED_WORDS &&
-    mayBeCreditOrInvitation(selection.blocks, block, false) &&
+    mayBeCreditOrInvitation(selection, block, false) &&
     saidToReaders(blockText(selection.blocks, block)).test(blockText(selection.blocks, block))
   );
 }
@@ -170,7 +175,7 @@ function isLabelOfLinks(selection: Selection, block: number): boolean {
   const isInBox = holds(page, box, selection.elementOf(next)) && !isHeading(tag) && tag !== 'td';
   return (
     (isInBox || isListBehind(selection, block, tag)) &&
-    TEASER_TRIGGERS.isIn(blocks, block, TEASER_REACH) &&
+    TEASER_TRIGGERS.isIn(selection, block, TEASER_REACH) &&
     isTeaser(blockText(blocks, block), selection.words(block), 0)
   );
 }

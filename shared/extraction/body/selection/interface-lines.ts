@@ -55,7 +55,7 @@ export function dropInterfaceLines(selection: Selection): void {
     if (selection.tagOf(block) === 'button' && isOneOfMany(selection, block)) selection.drop(block, IS_OF_PAGE);
     else if (words <= MAX_ROW_LABEL && isOverButtons(selection, block)) selection.drop(block, IS_OF_PAGE);
     else if (isOfReference(selection, block)) selection.drop(block, TO_CATALOGUES);
-    else if (TRIGGERS.isIn(blocks, block, MAX_WORDS)) {
+    else if (TRIGGERS.isIn(selection, block, MAX_WORDS)) {
       const text = blockText(blocks, block);
       if (isLabel(selection, block, text)) selection.drop(block, IS_OF_PAGE);
       else if (CITES.test(text) && words <= MAX_CITING_WORDS) selection.drop(block, IS_OF_PAGE);

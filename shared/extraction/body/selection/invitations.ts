@@ -21,7 +21,7 @@ const CALLED_IN_OTHER_SCRIPTS =
 const OTHER_SCRIPT = /[\u0370-\u03ff\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]/;
 
 export function isInvitation(text: string): boolean {
-  if (invited(text).test(text) && invitedTo(text).test(text)) return true;
+  if (invitedTo(text).test(text) && invited(text).test(text)) return true;
   return OTHER_SCRIPT.test(text) && INVITED_IN_OTHER_SCRIPTS.test(text) && CALLED_IN_OTHER_SCRIPTS.test(text);
 }
 

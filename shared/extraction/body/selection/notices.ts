@@ -35,6 +35,8 @@ const PAID_LINKS: readonly RegExp[] = [
   /links? de afiliad|podemos (?:receber|ganhar)[^.!?]{0,30}comiss/i,
   /(?:dit artikel|deze pagina)[^.!?]{0,40}affiliate|linki? afiliacyjn|(?:artikel|artikkelen|artiklen|artikeln|inlägget|innlegget|indlægget)[^.!?]{0,40}(?:affiliate|annons?e?|annonce|reklame?)-?(?:länk|lenke|link)/i,
 ];
+/** Each of these expressions has one of these stems. */
+const OF_PAID_LINKS = /aff?ili|comm?is|provision|referral|kickback|(?:share|portion) of|compensat|purchases|amazon|prices? |annon|reklam/i;
 /** A page about such links has them in its headline. */
 const ABOUT_PAID_LINKS = /affili|afilia/i;
 
@@ -109,7 +111,7 @@ export function dropNotices(selection: Selection): void {
   const { blocks, hints } = selection;
   const isAboutLinks = ABOUT_PAID_LINKS.test(hints.title ?? '');
   for (let block = 0; block < blocks.count; block += 1) {
-    if (!selection.keeps(block) || selection.words(block) > MAX_WORDS || !TRIGGERS.isIn(blocks, block)) continue;
+    if (!selection.keeps(block) || selection.words(block) > MAX_WORDS || !TRIGGERS.isIn(selection, block)) continue;
     if (isHeading(selection.tagOf(block)) || selection.tagOf(block) === 'td') continue;
     const reason = reasonAgainst(selection, block, isAboutLinks);
     if (reason !== null) selection.drop(block, reason);
@@ -119,7 +121,7 @@ export function dropNotices(selection: Selection): void {
 function reasonAgainst(selection: Selection, block: number, isAboutLinks: boolean): string | null {
   const text = blockText(selection.blocks, block);
   const words = selection.words(block);
-  if (!isAboutLinks && selection.tagOf(block) !== 'li' && PAID_LINKS.some((says) => says.test(text))) return 'says that its links pay';
+  if (!isAboutLinks && selection.tagOf(block) !== 'li' && saysLinksPay(text)) return 'says that its links pay';
   if (THANKS.test(text)) return 'invites to something of the site';
   if (isOfAgency(selection, block, text)) return 'says what the agency is';
   if (words > MAX_LINE_WORDS) return null;
@@ -142,6 +144,8 @@ function reasonAgainst(selection: Selection, block: number, isAboutLinks: boolea
   if (TO_HEAR.test(text) && (text.match(PODCAST_SERVICES)?.length ?? 0) > 1) return 'says where to hear a podcast';
   return isSponsor(selection, block, text) ? 'names a sponsor' : null;
 }
+
+export const saysLinksPay = (text: string): boolean => OF_PAID_LINKS.test(text) && PAID_LINKS.some((says) => says.test(text));
 
 const isBroadcast = (selection: Selection, block: number, text: string): boolean =>
   BROADCAST.test(text) && selection.wordsKept(block + 1) < MAX_CLOSING_WORDS && selection.wordsKept(0, block) > MAX_CLOSING_WORDS;

@@ -17,24 +17,25 @@ const PLACES = 1 << (4 * STEP);
 
 /** @param lines phrases of four characters or more, parted by bars: as single strings they would take three bytes more each in the bundles */
 export function readPhrases(lines: readonly string[]): readonly Phrase[] {
-  return lines.flatMap((line) =>
-    line.split('|').map((text) => ({ text, first: notePlaces(text.slice(0, 4)).last, last: notePlaces(text).last })),
-  );
+  return lines.flatMap((line) => line.split('|').map((text) => ({ text, first: notePlaces(text.slice(0, 4)), last: notePlaces(text) })));
 }
 
-/** Notes the places of all runs of four characters in a text, for `holdsAny`. */
-export function notePlaces(text: string): { readonly seen: Uint8Array; readonly last: number } {
-  const seen = new Uint8Array(PLACES);
+/** Of each place 1 where the text that was noted last has it. One for all texts: to make one takes longer than to read a text. */
+const seen = new Uint8Array(PLACES);
+
+/** Notes the places of all runs of four characters in a text, for `holdsAny`; answers the last. */
+export function notePlaces(text: string): number {
+  seen.fill(0);
   const flat = flatString(text);
   let last = 0;
   for (let at = 0; at < text.length; at += 1) {
     last = ((last << STEP) ^ flat.charCodeAt(at)) & (PLACES - 1);
     seen[last] = 1;
   }
-  return { seen, last };
+  return last;
 }
 
-/** @param seen of the same text */
-export function holdsAny(text: string, seen: Uint8Array, phrases: readonly Phrase[]): boolean {
+/** @param text the one that was noted last */
+export function holdsAny(text: string, phrases: readonly Phrase[]): boolean {
   return phrases.some((phrase) => seen[phrase.first] === 1 && seen[phrase.last] === 1 && text.includes(phrase.text));
 }

@@ -41,7 +41,7 @@ export function dropPressContacts(selection: Selection): void {
     if (before * 2 >= all && words <= MAX_BLOCK_WORDS) {
       const text = blockText(selection.blocks, block);
       if (words <= MAX_LINE_WORDS && OF_WIRE.test(text)) selection.drop(block, 'is added by a wire');
-      else if ((TRIGGERS.isIn(selection.blocks, block, TRIGGER_REACH) || text >= FIRST_UNSPACED) && CONTACT.test(text.toLowerCase()))
+      else if ((TRIGGERS.isIn(selection, block, TRIGGER_REACH) || text >= FIRST_UNSPACED) && CONTACT.test(text.toLowerCase()))
         dropContact(selection, block, text);
     }
     if (selection.keeps(block)) before += words;

@@ -25,6 +25,8 @@ export class Selection {
   readonly blocks: Blocks;
   readonly context: BlockContext;
   readonly hints: BodyHints;
+  /** See `TriggerWords`; null until one is asked. */
+  triggers: Uint8Array | null = null;
   readonly #probability: Float32Array;
   /** 1 for each block of the story. */
   readonly #kept: Uint8Array;

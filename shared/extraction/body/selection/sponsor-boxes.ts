@@ -26,7 +26,8 @@ export function dropSponsorBoxes(selection: Selection): void {
   const { page, blocks } = selection;
   let all: number | null = null;
   for (let block = 0; block < blocks.count; block += 1) {
-    if (selection.words(block) > MAX_LABEL_WORDS || !TRIGGERS.isIn(blocks, block) || !LABEL.test(blockText(blocks, block).trim())) continue;
+    if (selection.words(block) > MAX_LABEL_WORDS || !TRIGGERS.isIn(selection, block) || !LABEL.test(blockText(blocks, block).trim()))
+      continue;
     all ??= selection.wordsKept();
     let box = -1;
     for (let at = selection.elementOf(block); at >= 0 && isSmall(selection, at, block, all); at = page.parent[at] ?? -1)

@@ -23,7 +23,7 @@ export function dropTeaserBoxes(selection: Selection): void {
   let all: number | null = null;
   for (let block = 0; block < blocks.count; block += 1) {
     const words = selection.words(block);
-    if (words <= MAX_LABEL_WORDS && TEASER_TRIGGERS.isIn(blocks, block, TEASER_REACH) && isTeaser(blockText(blocks, block), words, 0)) {
+    if (words <= MAX_LABEL_WORDS && TEASER_TRIGGERS.isIn(selection, block, TEASER_REACH) && isTeaser(blockText(blocks, block), words, 0)) {
       all ??= selection.wordsKept();
       if (!REFERS.test(blockText(blocks, block))) dropBelowLabel(selection, block, all);
       dropAboveLabel(selection, block, all);

@@ -1,0 +1,119 @@
+/** A cheap question before a dear one never hides what that would say: a line for each alternative of the dear ones. */
+import { describe, expect, it } from 'vitest';
+import { asksForConsent } from '../../../../shared/extraction/body/selection/access-and-consent-boxes.ts';
+import { saysLinksPay } from '../../../../shared/extraction/body/selection/notices.ts';
+import { notePlaces } from '../../../../shared/extraction/body/selection/phrase-search.ts';
+import { isCredit } from '../../../../shared/extraction/body/selection/picture-credits.ts';
+
+describe('saysLinksPay', () => {
+  it.each([
+    'This ARTICLE contains an Affiliate link',
+    'Affiliate links are used here',
+    'The links below are affiliate ones',
+    'We may use some referral links',
+    'We may earn a small COMMISSION',
+    'I sometimes get kickbacks',
+    'We get a share of the sales',
+    'We receive a portion of revenue',
+    'I may receive compensation from some companies',
+    'We are compensated when you use this list',
+    'It earns from qualifying purchases',
+    'As an Amazon Associate we like books',
+    'Prices were accurate at the time of writing',
+    'Affiliate-Links, für die es eine Provision gibt',
+    'Dieser Text hat Affiliatelinks',
+    'Dann erhalten wir eine kleine Provision',
+    'Wir bekommen dafür eine PROVISION',
+    'Cet article a des liens d’affiliation',
+    'Nos liens affiliés',
+    'NOS LIENS AFFILIÉS',
+    'Nous percevons une commission',
+    'Hay enlaces de afiliados',
+    'Podemos recibir una comisión',
+    'Podríamos ganar una COMISION',
+    'Un link di affiliazione',
+    'Potremmo ricevere una commissione',
+    'Há links de afiliados',
+    'Podemos receber uma comissão',
+    'Dit artikel heeft affiliatelinks',
+    'Są tu linki afiliacyjne',
+    'Artikeln har annonslänkar',
+    'Artikkelen har annonselenker',
+    'Artiklen har annoncelinks',
+    'Inlägget har reklamlänkar',
+  ])('knows %s', (line) => {
+    expect(saysLinksPay(line)).toBe(true);
+  });
+
+  it.each(['The harbour master earns a commission of his own.', 'Prices are up again.'])('leaves %s', (line) => {
+    expect(saysLinksPay(line)).toBe(false);
+  });
+});
+
+describe('isCredit', () => {
+  it.each([
+    'Photo: Jane Roe',
+    'IMAGE CREDITS : Jane Roe',
+    'The quay at dawn. Bild: Jane Roe',
+    'The quay at dawn kuva : Jane Roe',
+    'Photograph by Jane Roe',
+    'The quay (image credit by Jane Roe)',
+    'Quelle: Hafenamt',
+    'The quay © Jane Roe',
+    'Jane Roe / Reuters',
+    'Jane Roe/AFP',
+    'The quay at dawn (Jane Roe, Getty Images)',
+    '写真＝共同',
+    '（图片来源／新华社',
+    'fot. Jane Roe',
+    '新华社供图',
+    '张三摄）',
+    'Jane Roe via iStockPhoto',
+    'Jane Roe, iStock.com',
+    'Jane Roe, stock.adobe.com)',
+    'Jane Roe, SHUTTERSTOCK.COM)',
+    'Jane Roe, picture-alliance)',
+    'Jane Roe, picture alliance',
+  ])('knows %s', (line) => {
+    expect(isCredit(line)).toBe(true);
+  });
+
+  it.each(['The ferry leaves at 9:30', 'A photograph of the quay', 'Tea and/or coffee', '© 2026'])('leaves %s', (line) => {
+    expect(isCredit(line)).toBe(false);
+  });
+});
+
+describe('asksForConsent', () => {
+  it.each([
+    'zustimm',
+    'einwillig',
+    'einverstanden',
+    'your consent',
+    'you permission',
+    'akzeptier',
+    'accept all the cookies',
+    'enable content',
+    'cookie settings',
+    'privacy settings',
+    'autorisez',
+    'autoriser',
+    'consentement',
+    'consentimiento',
+    'consenso',
+    'acepta las',
+    'toestemming',
+    'samtyck',
+    'samtykke',
+    'zgody',
+    'personenbezogene',
+    'données personnelles',
+    'datos personales',
+    'dati personali',
+    'persoonsgegevens',
+    'perſonenbezogene',
+  ])('knows %s', (words) => {
+    const text = `facebook, ${words} to show`;
+    notePlaces(text);
+    expect(asksForConsent(text)).toBe(true);
+  });
+});
