@@ -70,9 +70,10 @@ const CITES = /cite this (?:article|paper|page|chapter|as)\W{0,3}$/i;
 const MAX_CITING_WORDS = 30;
 /** Below each reference of a paper, links to where it may be found: "Article | PubMed | Google Scholar". */
 const CATALOGUES = new Set(
-  'google scholar pubmed pmc free article crossref cas ads mathscinet zbmath web of science scopus medline worldcat openurl open url search view full text abstract pdf doi isi article central arxiv'.split(
-    ' ',
-  ),
+  (
+    'google scholar pubmed pmc free article crossref cas ads mathscinet zbmath web of science scopus medline ' +
+    'worldcat openurl open url search view full text abstract pdf doi isi article central arxiv'
+  ).split(' '),
 );
 const MAX_CATALOGUE_WORDS = 14;
 
@@ -93,9 +94,10 @@ const MAX_TURN_WORDS = 9;
 /** … and one word more, which is who. */
 const MAX_WHO = 1;
 const AGO = new Set(
-  'asked answered edited submitted posted replied on at by ago a an hour hours minute minutes day days week weeks month months year years'.split(
-    ' ',
-  ),
+  (
+    'asked answered edited submitted posted replied on at by ago a an hour ' +
+    'hours minute minutes day days week weeks month months year years'
+  ).split(' '),
 );
 
 function tellsTurn(text: string): boolean {
@@ -166,9 +168,10 @@ const NETWORK =
   /(?:^| )(?:facebook\p{L}{0,4}|twitter|x|linkedin|whatsapp|reddit|pinterest|telegram|vk|email|mail|соцсетях|فيسبوك|בפייסבוק)(?= |$)/u;
 const MAX_SHARING_WORDS = 5;
 const SHARING = new Set(
-  'share tweet teilen partager compartir condividi compartilhar compartilhe partilhar partilhe comparte partagez condividete deel delen dela del jaa udostępnij podeli podijeli sdílet zdieľať megosztás distribuie paylaş поделиться поширити شارك مشاركة שתפו bagikan'.split(
-    ' ',
-  ),
+  (
+    'share tweet teilen partager compartir condividi compartilhar compartilhe partilhar partilhe comparte partagez condividete deel delen ' +
+    'dela del jaa udostępnij podeli podijeli sdílet zdieľať megosztás distribuie paylaş поделиться поширити شارك مشاركة שתפו bagikan'
+  ).split(' '),
 );
 
 /** "Share on Facebook", "Auf WhatsApp teilen". */
