@@ -4,7 +4,7 @@
  * common ones of many languages; how often such lines are part of true texts was counted and stands with `dropBoilerplateLines`.
  */
 import { isHeading, type Page } from '../../html/index.ts';
-import { twinned } from '../../text/index.ts';
+import { HASH_FACTOR, HASH_START, hashWords, isLetter, twinned } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
 import { beginsWithInvitation, isInvitation, MAY_TELL, mayTell, SURE_INVITATION } from './invitations.ts';
@@ -27,6 +27,7 @@ const WORD_GOES_ON = /^[\p{L}\p{M}\p{N}]/u;
 
 /** A teaser is a phrase and nothing else, or a phrase and then mostly link. Both counts are of words. */
 export function isTeaser(text: string, words: number, linkWords: number): boolean {
+  if (!mayBeTeaser(text)) return false;
   const near = text.slice(0, MAX_PHRASE + 16);
   const first = firstWord(near).exec(near)?.[1];
   const phrases = first === undefined ? undefined : BY_FIRST_WORD.get(asPhrase(first));
@@ -39,6 +40,22 @@ export function isTeaser(text: string, words: number, linkWords: number): boolea
       return true;
   }
   return false;
+}
+
+/** Signs before the first word that the expressions pass over. */
+const MAX_SIGNS_BEFORE = 16;
+const isSign = (code: number): boolean => code < 128 && !isLetter(code) && !(code >= 48 && code <= 57);
+
+const FIRST_WORDS = new Set(hashWords([...BY_FIRST_WORD.keys()].join(' ')));
+
+/** False where the first word is of ASCII letters and none of the phrases', as in most texts: these are not given to expressions. */
+function mayBeTeaser(text: string): boolean {
+  let at = 0;
+  while (at < MAX_SIGNS_BEFORE && isSign(text.charCodeAt(at))) at += 1;
+  let hash = HASH_START;
+  for (; isLetter(text.charCodeAt(at)); at += 1) hash = Math.imul(hash ^ (text.charCodeAt(at) | 32), HASH_FACTOR);
+  const isWhole = at >= text.length || (isSign(text.charCodeAt(at)) && text[at] !== "'");
+  return !isWhole || FIRST_WORDS.has(hash);
 }
 
 /** As the phrases are spelt. */
@@ -57,9 +74,12 @@ const reserves = twinned(
   /remains neutral with regard to jurisdictional claims|(?:content|text|work|article|wiki|page|obra|artículo|œuvre|werk|inhalt|inhalte)\b[^.]{0,60} (?:available|licensed|licenced|bajo|sous|unter|disponible|disponibili|lizenziert)\b[^.]{0,60} (?:licen[cs]e|licencia|lizenz|licenza|licença)|all rights reserved|alle rechte vorbehalten|tous droits réservés|reproduction interdite|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|무단\s?(?:전재|복제|배포)|無断(?:転載|複製)|未经(?:授权|许可)|未經(?:授權|許可)|免责声明|本(?:网|站|网站)转载|转载请|轉載請/iu,
 );
 const MAX_RESERVING_WORDS = 20;
-/** The same at length, which no story says: "may not be reproduced, published, broadcast, rewritten or redistributed". */
+/**
+ * The same at length, which no story says: "may not be reproduced, published, broadcast, rewritten or redistributed". What stands
+ * before is looked at last, because few texts have "not be".
+ */
 const RESERVES_ALL =
-  /(?:all rights reserved|copyright|©)[^]{0,160}(?:may|must) not be (?:re)?(?:produced|published|printed|distributed|broadcast|used|copied|transmitted)|仅提供信息存储|only provides information storage services/i;
+  /(?<=(?:all rights reserved|copyright|©)[^]{0,160}(?:may|must)) not be (?:re)?(?:produced|published|printed|distributed|broadcast|used|copied|transmitted)|仅提供信息存储|only provides information storage services/i;
 /** Below its verdict a page of reviews says why it is to be believed. */
 const VOUCHES = /^[^\p{L}\p{N}]{0,4}[Ww]hy (?:[Yy]ou (?:[Cc]an|[Ss]hould) )?[Tt]rust (?:us\b|our\b|\p{Lu})/u;
 const MAX_NOTICE_WORDS = 80;

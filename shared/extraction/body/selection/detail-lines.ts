@@ -72,6 +72,8 @@ function dropBareDays(selection: Selection, first: number, opening: number): voi
   for (let block = 0; block < first; block += 1) {
     // A blog's day stands in a heading of its own over the post's.
     const isOverHeadline = isHeading(selection.tagOf(block)) && selection.elementOf(block) < selection.hints.titleElement;
+    // Neither a day nor a count is without a digit.
+    if ((selection.blocks.digits[block] ?? 0) === 0) continue;
     if (isOverHeadline && selection.keeps(block) && isDay(selection, block)) selection.drop(block, GIVES_DAY);
     if (!isShortLine(selection, block)) continue;
     const words = wordsOf(selection, block);
@@ -88,6 +90,7 @@ function dropBareDays(selection: Selection, first: number, opening: number): voi
   }
   for (let block = 0; block < first; block += 1) {
     if (!selection.keeps(block) || selection.words(block) > MAX_LINE_WORDS || selection.tagOf(block) === 'li') continue;
+    if ((selection.blocks.digits[block] ?? 0) < LEAST_HOUR_DIGITS) continue;
     if (isHeading(selection.tagOf(block)) || wordsBesideDates(selection, block, block + 1) > MAX_OTHER_WORDS) continue;
     const text = blockText(selection.blocks, block);
     if (TODAY.test(text) && CLOCK.test(text) && !endsSentence(text)) selection.drop(block, GIVES_DAY);
@@ -105,6 +108,7 @@ function isBareDay(selection: Selection, block: number): boolean {
 }
 
 function isDay(selection: Selection, block: number): boolean {
+  if ((selection.blocks.digits[block] ?? 0) === 0) return false;
   const words = wordsOf(selection, block);
   return (
     words.length > 1 &&
@@ -129,6 +133,7 @@ const COUNTED_BOXES = new Set(['div', 'span', 'header']);
 const TODAY =
   /(?<!\p{L})(?:today|yesterday|updated|published|publisert|publicerad|offentliggjort|julkaistu|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|opublikowano|publikováno|megjelent|publicat|опубликовано|опубліковано|публикувано|heute|gestern|aktualisiert|aujourd[’']hui|hier(?=,? (?:à )?\d)|mis à jour|hoy|ayer|actualizado|oggi|ieri|aggiornato|hoje|ontem|atualizado|vandaag|gisteren|aangepast|i ?dag|i går|tänään|eilen|dzisiaj|wczoraj|dnes|včera|сегодня|вчера|обновлено)(?!\p{L})/iu;
 /** An hour of the day, and no share. */
+const LEAST_HOUR_DIGITS = 3;
 const CLOCK = /(?<![\d.,:])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?![\d%]|\s%|[.,]\d)/;
 const WORDS = /[\p{L}\p{N}]+/gu;
 

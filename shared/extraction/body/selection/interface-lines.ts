@@ -61,7 +61,8 @@ export function dropInterfaceLines(selection: Selection): void {
       else if (CITES.test(text) && words <= MAX_CITING_WORDS) selection.drop(block, IS_OF_PAGE);
       else if (words <= MAX_TURN_WORDS && tellsTurn(text)) selection.drop(block, 'says when a post was written');
       else if (listsTags(text)) selection.drop(block, 'lists tags');
-    } else if (words <= MAX_COUNTER_WORDS && isCounter(selection, block)) selection.drop(block, IS_OF_PAGE);
+    } else if (words <= MAX_COUNTER_WORDS && (blocks.digits[block] ?? 0) >= LEAST_DIGITS && isCounter(selection, block))
+      selection.drop(block, IS_OF_PAGE);
   }
 }
 
@@ -206,6 +207,8 @@ function listsTags(text: string): boolean {
 }
 
 const MAX_COUNTER_WORDS = 4;
+/** Of a counter and of two clocks. */
+const LEAST_DIGITS = 2;
 const CLOCKS = /^\s?\d{1,2}:\d\d\s?\/\s?\d{1,2}:\d\d\s?$/;
 const COUNTER = /^\s?\d{1,3}\s?(?:\/|of|von|sur|di|de|van|av|af|z|из)\s?\d{1,3}\s?$/i;
 /** Elements from a counter up to a box that holds its picture, and words of that box. */

@@ -170,18 +170,27 @@ export function dropByline(selection: Selection): void {
     if (selection.words(block) > MAX_BYLINE_WORDS && (long += 1) > MOST_LONG) return;
     if (isItemOfMany(selection, block)) continue;
     const text = blockText(blocks, block);
-    const words = wordsOf(text);
     const isNamed =
       ((context.head[selection.elementOf(block)] ?? 0) & BYLINE_NAMES) !== 0 &&
       selection.words(block) <= MAX_NAMED_WORDS &&
       hints.authors.some((author) => text.includes(author));
-    const isWhole =
-      words.some((word) => names.has(word)) && words.every((word) => names.has(word) || BYLINE_WORDS.has(word) || isDateWord(word));
-    const others = words.filter((word) => !names.has(word) && !BYLINE_WORDS.has(word) && !isDateWord(word)).length;
-    const isFiled =
-      others <= MOST_OTHERS && !/[.!?:]$/.test(text) && hints.authors.every((author) => text.toLowerCase().includes(author.toLowerCase()));
-    if (isNamed || isWhole || isFiled) selection.drop(block, 'names the authors');
+    if (isNamed || isByline(text, names, hints.authors)) selection.drop(block, 'names the authors');
   }
+}
+
+/** Whether a line says the names of authors, and nothing else; or those of all of them, and little else. */
+function isByline(text: string, names: ReadonlySet<string>, authors: readonly string[]): boolean {
+  const words = wordsOf(text);
+  let [hasName, others] = [false, 0];
+  for (const word of words) {
+    if (names.has(word)) hasName = true;
+    else if (!BYLINE_WORDS.has(word) && !isDateWord(word)) others += 1;
+    // Most lines are settled by their first words.
+    if (others > MOST_OTHERS) return false;
+  }
+  if (others === 0 && hasName) return true;
+  const lower = text.toLowerCase();
+  return !/[.!?:]$/.test(text) && authors.every((author) => lower.includes(author.toLowerCase()));
 }
 
 /** One of a team or of a list of names, among which an author's may be. */

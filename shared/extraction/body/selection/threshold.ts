@@ -116,17 +116,28 @@ function agree({ probability, words, signature }: Judged): Float32Array {
   for (let block = 0; block < agreed.length; block += 1) {
     const own = probability[block] ?? 0;
     const group = alike.of[block] ?? 0;
+    // Links in menus, none of which the model was asked about.
+    if (own === 0 && masses[group] === 0) {
+      agreed[block] = OF_NONE;
+      continue;
+    }
     const size = (words[block] ?? 0) + 0.5;
     const others = ((masses[group] ?? 0) - size * own + OWN_PRIOR_WORDS * own) / ((sizes[group] ?? 0) - size + OWN_PRIOR_WORDS);
-    agreed[block] = 1 / (1 + Math.exp(-((1 - SIMILAR_WEIGHT) * logit(own) + SIMILAR_WEIGHT * logit(others))));
+    agreed[block] = between(own, others);
   }
   return agreed;
 }
+
+const between = (own: number, others: number): number =>
+  1 / (1 + Math.exp(-((1 - SIMILAR_WEIGHT) * logit(own) + SIMILAR_WEIGHT * logit(others))));
 
 function logit(probability: number): number {
   const value = Math.min(1 - SURE, Math.max(SURE, probability));
   return Math.log(value / (1 - value));
 }
+
+/** Where neither the block nor any like it may belong to the story. */
+const OF_NONE = between(0, 0);
 
 /** Where the best block of a page is less likely than this, nothing on it is an article. */
 const LEAST = 0.05;
@@ -187,7 +198,7 @@ function dropOutliers(words: Float32Array, probability: Float32Array, kept: Uint
       gap += count;
       continue;
     }
-    let group = groups[groups.length - 1];
+    let group = groups.at(-1);
     if (group === undefined || gap > GAP_WORDS) {
       group = { blocks: [], words: 0, mass: 0 };
       groups.push(group);

@@ -2,6 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { asksForConsent } from '../../../../shared/extraction/body/selection/access-and-consent-boxes.ts';
 import { saysLinksPay } from '../../../../shared/extraction/body/selection/notices.ts';
+import { EDITED, mayBeEdited } from '../../../../shared/extraction/body/selection/thread-details.ts';
+import { isTeaser } from '../../../../shared/extraction/body/selection/boilerplate-lines.ts';
+import { TEASERS } from '../../../../shared/extraction/body/selection/teaser-phrases.ts';
 import { notePlaces } from '../../../../shared/extraction/body/selection/phrase-search.ts';
 import { isCredit } from '../../../../shared/extraction/body/selection/picture-credits.ts';
 
@@ -47,6 +50,39 @@ describe('saysLinksPay', () => {
 
   it.each(['The harbour master earns a commission of his own.', 'Prices are up again.'])('leaves %s', (line) => {
     expect(saysLinksPay(line)).toBe(false);
+  });
+});
+
+describe('isTeaser', () => {
+  it.each([
+    (phrase: string) => phrase,
+    (phrase: string) => `» ${phrase.toUpperCase()}:`,
+    (phrase: string) => `\u2014 "${phrase.slice(0, 1).toUpperCase()}${phrase.slice(1)}`,
+  ])('knows each phrase', (write) => {
+    // Of a phrase whose first word has a hyphen none is known, nor of one that small letters spell otherwise (a Turkish dotless i).
+    const lines = TEASERS.filter((phrase) => !/^\S+-/.test(phrase) && write(phrase).toLowerCase().includes(phrase)).map(write);
+    expect(lines.filter((line) => !isTeaser(line, 4, 0))).toEqual([]);
+  });
+
+  it.each(['A', 'Rea', 'readmore', 'the', '(((', ''])('leaves %j', (line) => {
+    expect(isTeaser(line, 1, 0)).toBe(false);
+  });
+});
+
+describe('a line about an editor of a post', () => {
+  it.each([
+    'Last edited by halyard',
+    '(This post was last edited at 8:12 by halyard)',
+    'Zuletzt geändert von halyard',
+    'dernière modification par halyard',
+    'Última edición por halyard',
+    'ultima modifica di halyard',
+    'laatst gewijzigd door halyard',
+    'Ostatnio zmieniony przez halyard',
+    'Последний раз редактировалось halyard',
+    'senast redigerad av halyard',
+  ])('is known by its first letter: %s', (line) => {
+    expect(EDITED.test(line) && mayBeEdited(line.charCodeAt(0))).toBe(true);
   });
 });
 
