@@ -97,5 +97,6 @@ const HEADING_NAMES: ReadonlySet<string | undefined> = new Set(['h1', 'h2', 'h3'
 
 /** `h1` to `h6`. */
 export function isHeading(name: string | undefined): boolean {
-  return HEADING_NAMES.has(name);
+  // Asked of each block many times over: few names are as long.
+  return name?.length === 2 && HEADING_NAMES.has(name);
 }

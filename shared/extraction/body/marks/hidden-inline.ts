@@ -64,7 +64,8 @@ export function dropInvisible({ selection: { page, blocks }, root, past, dropped
   const notes = new Set(inlineNotesOf(page).map(({ holder }) => holder));
   let formula = 0;
   for (let at = root + 1; at < past; at += 1) {
-    if (blocks.from[at] !== blocks.to[at] || !(isUnseenAt(page, at) || isInvisible(page, at)) || notes.has(at)) continue;
+    if (((page.attributeFlags[at] ?? 0) & HIDING) === 0 || blocks.from[at] !== blocks.to[at]) continue;
+    if (!(isUnseenAt(page, at) || isInvisible(page, at)) || notes.has(at)) continue;
     const end = page.end[at] ?? at + 1;
     while ((formulas[formula] ?? end) < at) formula += 1;
     if ((formulas[formula] ?? end) >= end) dropTextsIn(page, at, droppedText);
@@ -76,8 +77,8 @@ export function dropInvisible({ selection: { page, blocks }, root, past, dropped
 const INVISIBLE =
   /(?:^|;)\s{0,4}(?:font-size\s?:\s?0(?:px|r?em|pt|%)?\s?(?:;|!|$)|clip\s?:\s?rect\(\s?[01]|clip-path\s?:\s?inset\(\s?(?:50|100)%|text-indent\s?:\s?-\d{3,6}|(?:left|top|right)\s?:\s?-\d{3,6})/i;
 
-function isInvisible({ elements, attributeFlags }: Page, at: number): boolean {
-  const style = ((attributeFlags[at] ?? 0) & HIDING) === 0 ? undefined : elements[at]?.value(attribute.STYLE);
+function isInvisible({ elements }: Page, at: number): boolean {
+  const style = elements[at]?.value(attribute.STYLE);
   return style !== undefined && style.length < 2000 && INVISIBLE.test(style);
 }
 
