@@ -146,7 +146,7 @@ function phraseOf(line: string, path: string): string {
 const LEAST_PACKED = 1_000;
 
 /** A long expression in a line of its own or a constant of a file, in the same files. */
-const EXPRESSION = /^( {2,6}|(?:export )?const \w+ = )\/(?!\*)(.{60,})\/([a-z]{0,3})(?=[,;]?$)/gm;
+const EXPRESSION = /^( {2,6}|(?:export )?const \w+ = )\/(?![*/])(.{40,})\/([a-z]{0,3})(?=[,;]?$)/gm;
 
 /** Files of ours whose lists are strings of many words, or of alternatives of an expression. */
 const HOLDS_WORDS =
@@ -182,7 +182,8 @@ function withoutPhrases(path: string, source: string): string {
   });
   return text.replace(
     EXPRESSION,
-    (_, before: string, expression: string, flags: string) => `${before}new RegExp(${placeOf(expression)}, "${flags}")`,
+    (_, before: string, expression: string, flags: string) =>
+      `${before}/* @__PURE__ */ __expression(${takenOut.push(expression) - 1}, "${flags}")`,
   );
 }
 
@@ -197,12 +198,18 @@ const PHRASES_MODULE = join(ROOT, 'shared/extraction/text/base64.ts');
 const packedPhrases = rewriting('packed-phrases', /\.ts$/, ({ path }) => {
   if (path === PHRASES_MODULE) {
     const packed = JSON.stringify(denseText(brotliCompressSync(takenOut.join('\n'))));
-    return { contents: `${DENSE_DECODER}export const phrases = /* @__PURE__ */ readPhrases(${packed});\n` };
+    return {
+      contents: `${DENSE_DECODER}export const phrases = /* @__PURE__ */ readPhrases(${packed});
+export const expression = (at, flags) => new RegExp(phrases[at], flags);\n`,
+    };
   }
   const source = sourcesWithout.get(path);
   return source === undefined
     ? undefined
-    : { contents: `import { phrases as __phrases } from ${JSON.stringify(PHRASES_MODULE)};\n${source}`, loader: 'ts' };
+    : {
+        contents: `import { expression as __expression, phrases as __phrases } from ${JSON.stringify(PHRASES_MODULE)};\n${source}`,
+        loader: 'ts',
+      };
 });
 
 /** Compresses the names of characters, a table of 24 KB in base64: 12 KB less in each bundle that reads HTML. */
