@@ -3,7 +3,7 @@ import { authorCandidates } from '../../../shared/extraction/metadata/author/aut
 import { isBody, withoutSite } from '../../../shared/extraction/metadata/author/bodies.ts';
 import type { AuthorCandidate } from '../../../shared/extraction/metadata/author/candidate.ts';
 import { authorFeatures, plausible } from '../../../shared/extraction/metadata/author/features.ts';
-import { nameKey } from '../../../shared/extraction/metadata/author/person-names.ts';
+import { nameKey } from '../../../shared/extraction/metadata/author/name-key.ts';
 import type { MetadataContext } from '../../../shared/extraction/metadata/context/index.ts';
 import { findTitle, placeOfHeadline } from '../../../shared/extraction/metadata/title/index.ts';
 import { titleFeatures } from '../../../shared/extraction/metadata/title/features.ts';

@@ -17,7 +17,7 @@ import {
   LEAST_UNCASED,
   rankAuthors,
 } from '../../../shared/extraction/metadata/author/rank.ts';
-import { nameKey } from '../../../shared/extraction/metadata/author/person-names.ts';
+import { nameKey } from '../../../shared/extraction/metadata/author/name-key.ts';
 import type { MetadataContext } from '../../../shared/extraction/metadata/context/index.ts';
 import { TITLE_FEATURES } from '../../../shared/extraction/metadata/title/features.ts';
 import { fold } from '../../../shared/extraction/text/index.ts';

@@ -6,7 +6,8 @@ import type { AddAuthor, AuthorCandidate, AuthorSource, FoundNames } from './can
 import { startsByLine, type MetadataContext } from '../context/index.ts';
 import type { JsonLdNode } from '../json-ld/index.ts';
 import { isInstitution, mayBePerson } from './name-shapes.ts';
-import { nameKey, namesIn } from './person-names.ts';
+import { nameKey } from './name-key.ts';
+import { namesIn } from './person-names.ts';
 
 type Draft = { -readonly [K in keyof AuthorCandidate]: AuthorCandidate[K] } & { sources: Map<AuthorSource, number> };
 

@@ -27,6 +27,8 @@ interface Box {
   readonly text: string;
   /** Read at the first question: boxes with too much text are asked for none. */
   readonly names: () => ParsedNames;
+  /** All persons named, whatever stands between them. */
+  readonly persons: () => readonly string[];
 }
 
 type BoxAt = (index: number) => Box;
@@ -38,11 +40,13 @@ function boxReader({ page }: MetadataContext): BoxAt {
     if (seen !== undefined) return seen;
     const pieces = piecesOf(page, index);
     let names: ParsedNames | null = null;
+    let persons: readonly string[] | null = null;
     const isList = page.elements[index]?.name === 'ul' && pieces.length > 1 && pieces.every(looksLikePerson);
     const box: Box = {
       pieces,
       text: pieces.join(isList ? ', ' : ' '),
       names: () => (names ??= isList ? { names: pieces, bare: pieces } : namesInPieces(pieces)),
+      persons: () => (persons ??= personsIn(pieces)),
     };
     known.set(index, box);
     return box;
@@ -93,7 +97,7 @@ const MAX_HEADING = 3;
 /** True where the box could be read; of one that tells a life the name at its head. */
 function addBox(context: MetadataContext, boxAt: BoxAt, index: number, kind: AuthorSource, source: string, add: AddAuthor): boolean {
   if (context.regionOf(index).inComments) return false;
-  const { pieces, text, names } = boxAt(index);
+  const { pieces, text, names, persons } = boxAt(index);
   if (text === '') return false;
   if (text.length > MAX_BYLINE) {
     const name = pieces.slice(0, MAX_HEADING).find(isPerson);
@@ -101,22 +105,25 @@ function addBox(context: MetadataContext, boxAt: BoxAt, index: number, kind: Aut
     return false;
   }
   add({ ...names(), text, urls: [linkAt(context, index)], kind, source, element: index });
-  addPersons(context, pieces, index, kind, source, add);
+  addPersons(context, pieces, persons(), index, kind, source, add);
   return true;
+}
+
+function personsIn(pieces: readonly string[]): readonly string[] {
+  // Two persons have two spaces in them: a lone name, which most boxes are, cannot be several.
+  return pieces.length === 1 && (pieces[0] ?? '').split(' ', 3).length < 3 ? [] : personsInPieces(pieces);
 }
 
 /** Where a box names several people, all of them. */
 function addPersons(
   context: MetadataContext,
   pieces: readonly string[],
+  persons: readonly string[],
   index: number,
   kind: AuthorSource,
   source: string,
   add: AddAuthor,
 ): void {
-  // Two persons have two spaces in them: a lone name, which most boxes are, cannot be several.
-  if (pieces.length === 1 && (pieces[0] ?? '').split(' ', 3).length < 3) return;
-  const persons = personsInPieces(pieces);
   if (persons.length < 2 || persons.length > 12) return;
   add({
     names: persons,
@@ -152,7 +159,8 @@ function addLine(context: MetadataContext, boxAt: BoxAt, index: number, add: Add
     const found = namesInPieces(pieces.slice(from, from + 12).map((piece) => piece.slice(0, 200)));
     if (found.names.length === 0) continue;
     add({ ...found, text: text.slice(0, MAX_BYLINE), urls: [linkAt(context, at)], kind: 'line', source: 'text:by', element: at });
-    if (text.length <= MAX_BYLINE) addPersons(context, pieces.slice(from), at, 'line', 'text:by', add);
+    const behind = pieces.slice(from);
+    if (text.length <= MAX_BYLINE) addPersons(context, behind, personsIn(behind), at, 'line', 'text:by', add);
     return;
   }
 }

@@ -1,7 +1,6 @@
 /** Where the names of a byline go on behind a place or an employer: "Ana Holm in Bergen and Bo Lind in Oslo". */
-import { fold } from '../../text/index.ts';
 import { creditRoleOf } from './credit-roles.ts';
-import { isGivenName, isPerson } from './given-names.ts';
+import { isPerson, startsWithGivenName } from './given-names.ts';
 import { looksLikePerson } from './name-shapes.ts';
 import { holdsRole } from './role-words.ts';
 
@@ -44,7 +43,7 @@ function nextName(clause: string): number {
     const name = end < 0 ? behind : behind.slice(0, end);
     if (!looksLikePerson(name) || TOWN.test(name)) continue;
     const after = end < 0 ? '' : behind.slice(end);
-    if (isGivenName(fold(name).split(' ')[0] ?? '') || PLACE.test(after) || holdsRole(after.split(/[,;]/, 2)[1] ?? '')) return at;
+    if (startsWithGivenName(name) || PLACE.test(after) || holdsRole(after.split(/[,;]/, 2)[1] ?? '')) return at;
   }
   return -1;
 }

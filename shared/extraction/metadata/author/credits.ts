@@ -93,7 +93,7 @@ const MAX_LABEL = 50;
 
 function labelsIn(line: string): Label[] {
   const tokens = tokensIn(line);
-  if (!tokens.some((_, at) => endsLabel(tokens, at)) && !EAST.test(line)) return [];
+  if (!tokens.some((_, at) => at > 0 && endsLabel(tokens, at)) && !EAST.test(line)) return [];
   const labels: Label[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const label = labelAt(tokens, at);
@@ -115,9 +115,10 @@ function tokensIn(line: string): readonly Token[] {
 
 /** A prefilter: every label but those of scripts without spaces ends in one of these tokens, right behind a role. */
 function endsLabel(tokens: readonly Token[], at: number): boolean {
-  const [one, role, sign] = [tokens[at - 2], tokens[at - 1], tokens[at]];
-  if (role === undefined || sign === undefined || !(/^[:：]$|^from$/.test(sign.text) || BY.has(sign.text.toLowerCase()))) return false;
-  return creditRoleOf(role.text) !== null || (one !== undefined && creditRoleOfPair(one.text, role.text) !== null);
+  const sign = tokens[at]?.text ?? '';
+  if (!/^(?:[:：]|from)$/.test(sign) && !BY.has(sign.toLowerCase())) return false;
+  const role = tokens[at - 1]?.text ?? '';
+  return creditRoleOf(role) !== null || (at > 1 && creditRoleOfPair(tokens[at - 2]?.text ?? '', role) !== null);
 }
 
 /** The label that begins with a token: roles that are joined, and what parts them from the names. */

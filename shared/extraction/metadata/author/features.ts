@@ -7,7 +7,7 @@ import { isGivenName } from './given-names.ts';
 import { isUncased, mayBePerson } from './name-shapes.ts';
 import { mayBeName } from './may-be-name.ts';
 import { holdsRole, isRole } from './role-words.ts';
-import { besideName, evidenceOf, isBehindRightsSign, textsApart } from './surroundings.ts';
+import { besideName, evidenceOf, isBehindRightsSign, namesDay, textsApart } from './surroundings.ts';
 import { fold, words } from '../../text/index.ts';
 
 const SOURCES: readonly AuthorSource[] = [
@@ -99,6 +99,7 @@ export function authorFeatures(
   candidates: readonly AuthorCandidate[],
   headline: number,
 ): readonly (readonly number[])[] {
+  if (candidates.length === 0) return [];
   const { page, head } = context;
   const sites = context.siteNames.map((name) => fold(name.value));
   const siteWords = new Set(sites.flatMap((name) => name.split(' ')));
@@ -224,7 +225,6 @@ function away(candidate: AuthorCandidate | undefined, headline: number): number 
 /** Elements around a byline that may hold its date, and characters of such a line. */
 const MAX_LINE_ELEMENTS = 25;
 const MAX_LINE = 240;
-const LINE_DATE = /(?:19|20)\d\d|\d{1,2}[.:/]\d\d|(?![0-9])\p{Nd}{2}|\d\s(?:min|hours?|days?)\b/u;
 
 /** True where the line around an element names a day or an hour, as bylines do and headings do not. */
 function standsBesideDate(page: Page, element: number): boolean {
@@ -232,7 +232,7 @@ function standsBesideDate(page: Page, element: number): boolean {
     if ((page.end[at] ?? 0) - at > MAX_LINE_ELEMENTS) return false;
     const text = textAt(page, at);
     if (text.length > MAX_LINE) return false;
-    if (LINE_DATE.test(text)) return true;
+    if (namesDay(text)) return true;
   }
   return false;
 }

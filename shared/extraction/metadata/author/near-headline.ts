@@ -1,13 +1,13 @@
 /** Short texts around the headline that are bylines, though no mark says so: a name alone, or a line that only its words tell. */
 import * as attribute from '../../html/attribute-names.ts';
-import { textOf } from '../../html/index.ts';
+import { type Page, parentOfText, textOf } from '../../html/index.ts';
 import { fold, tidy } from '../../text/index.ts';
 import { hasLabel, type MetadataContext, startsByLine } from '../context/index.ts';
-import { ownLines, piecesOf } from '../../page/index.ts';
+import { countBefore, ownLines, piecesOf } from '../../page/index.ts';
 import type { AddAuthor } from './candidate.ts';
 import { holdsOtherCredit } from './credits.ts';
 import { isFiled, isOfDesk, withoutEmployer } from './east-roles.ts';
-import { holdsGivenName, isGivenName } from './given-names.ts';
+import { holdsGivenName, isGivenName, startsWithGivenName } from './given-names.ts';
 import { linkAt } from './link-at.ts';
 import { isUncased, looksLikePerson, mayBePerson, mayHoldPerson } from './name-shapes.ts';
 import { endsInLabel, namesIn, namesInPieces } from './person-names.ts';
@@ -35,14 +35,26 @@ export function addNearHeadline(context: MetadataContext, headline: number, add:
   const to = Math.min(page.elements.length, past + MOST_AFTER_HEADLINE);
   const lines: Lines = { context, title, byOf: byIn(context.head.language), add };
   const named: number[] = [];
+  const speaking = elementsWithText(page, from, to);
   for (let index = from, texts = 0; index < to && named.length < MAX_READ && texts < AFTER_HEADLINE; index += 1) {
-    if (index >= headline && index < past) continue;
+    if ((index >= headline && index < past) || !speaking.has(index)) continue;
     for (const text of ownLines(page, index)) {
       if (index >= past && text !== '') texts += 1;
       if (text.length >= MIN_TEXT && readLine(lines, index, text)) named.push(index);
     }
   }
   return named;
+}
+
+/** Of the elements `from … to − 1` those with a text of their own, and those that go on behind `to`. */
+function elementsWithText({ texts, textAt, blank, parent }: Page, from: number, to: number): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (let at = parent[to] ?? -1; at >= from; at = parent[at] ?? -1) found.add(at);
+  for (let at = countBefore(textAt, from + 1); (textAt[at] ?? Infinity) <= to; at += 1) {
+    const text = blank[at] === 1 ? undefined : texts[at];
+    if (text !== undefined) found.add(parentOfText(text));
+  }
+  return found;
 }
 
 /** What all lines by the headline are read with. */
@@ -148,7 +160,7 @@ const MAX_PLACE_WORDS = 3;
 /** Where the place begins in "Ana Holm in Bergen" and "Ana Holm at Lord’s", who filed and whence; −1 in any other text. */
 function placeAt(text: string): number {
   const at = text.search(FROM);
-  if (at < 0 || !looksLikePerson(text.slice(0, at)) || !isGivenName(fold(text).split(' ')[0] ?? '')) return -1;
+  if (at < 0 || !looksLikePerson(text.slice(0, at)) || !startsWithGivenName(text)) return -1;
   const place = text.slice(at).split(' ').slice(2);
   return place.length <= MAX_PLACE_WORDS && place.every((word) => CAPITALISED.test(word)) && !text.endsWith('.') ? at : -1;
 }
@@ -183,7 +195,7 @@ function endsSentence(text: string): boolean {
  * nobody's given name stands before another word in it, and no label begins it.
  */
 function mayName(text: string): boolean {
-  if (LONE_NAME.test(text)) return isGivenName(fold(text));
+  if (!text.includes(' ') && LONE_NAME.test(text)) return isGivenName(fold(text));
   return mayHoldPerson(text) && (looksLikePerson(text) || holdsGivenName(text) || hasLabel(text));
 }
 

@@ -1,5 +1,5 @@
 /** From the text of a byline to people's names: labels, dates, roles, addresses and agencies off, one name each. */
-import { clean, fold, memoize, twinned } from '../../text/index.ts';
+import { clean, memoize, twinned } from '../../text/index.ts';
 import { withoutLabel } from '../context/index.ts';
 import { isAgency, withoutAgency } from './agencies.ts';
 import { JOINER, namesAround, ROLE_BETWEEN } from './clauses.ts';
@@ -98,7 +98,7 @@ const SEGMENTS = /\s?[|•·›»]\s?|\s[–—-]\s/;
 const LONE = /^[^\s\d,;，、(]{0,40}\s?[^\s\d,;，、(]{0,40}$/;
 
 /** One or two words in capitals, the first of which joins nothing: most names, and most of what is taken for one. */
-const PLAIN_WORDS = /^(?!(?:And|By|With|Und|Et) )[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20})?$/;
+const PLAIN_WORDS = /^(?!(?:And|By|With|Und|Et) )[A-Z][A-Za-z.'’-]{0,20}(?: [A-Z][A-Za-z.'’-]{0,20})?$(?<=[A-Za-z])/;
 
 function namesInSegment(segment: string, isList: boolean): ParsedNames {
   // In these there is nothing to part, to take off or to put together: what follows would come to the same, slowly.
@@ -196,6 +196,9 @@ const HOLDS_DIGIT = /\d/;
  * behind it where white space does not ("By" "Jane Roe" "Staff Writer").
  */
 export function namesInPieces(pieces: readonly string[]): ParsedNames {
+  // Most boxes hold one text.
+  const [only = ''] = pieces;
+  if (pieces.length === 1) return JOINER.test(only) || endsInLabel(only) ? { names: [], bare: [] } : namesIn(only);
   const names: string[] = [];
   const plain: string[] = [];
   let joined = false;
@@ -253,9 +256,13 @@ export function endsInLabel(piece: string): boolean {
 
 const SITE_BEFORE_LABEL = /[|•·–—]\s?(?:by|von|par|por|di|door|av)$/i;
 
+/** The last word of a person's name begins with a capital behind a space, unless it has other letters, or markup or addresses stand for spaces. */
+const MAY_HOLD_PERSON = /[^ -~]|[<&@]|:\/\/| [A-Z]/;
+
 /** All persons among the text nodes of a box, whatever stands between them: lists of authors with their roles. */
 export function personsInPieces(pieces: readonly string[]): readonly string[] {
   const persons = creditedPieces(pieces)
+    .filter((piece) => MAY_HOLD_PERSON.test(piece))
     .flatMap((piece) => (isRole(piece.split(',', 1)[0] ?? '') ? [] : namesIn(piece).names))
     .filter((name) => mayBePerson(name.split(',')[0] ?? ''));
   return [...new Set(persons)];
@@ -287,13 +294,4 @@ function bare(name: string): string {
   if (words.length <= 2) return name.endsWith(',') ? name.slice(0, -1) : name;
   while (words.length > 2 && CREDENTIAL.test(words.at(-1) ?? '') && !words.every((word) => word === word.toUpperCase())) words.pop();
   return words.join(' ').replace(/,$/, '');
-}
-
-/** The same set of names whatever their order, case and accents. */
-export function nameKey(names: readonly string[]): string {
-  const words: string[] = [];
-  for (const name of names)
-    for (const word of fold(name).split(' ')) if (word !== '' && word !== 'and' && !words.includes(word)) words.push(word);
-  // A plain sort compares code units, as `<` does.
-  return words.toSorted().join(' ');
 }

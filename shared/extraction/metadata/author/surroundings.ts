@@ -5,7 +5,7 @@
 import * as attribute from '../../html/attribute-names.ts';
 import { oncePerPage, type Page, parentOfText, textPast } from '../../html/index.ts';
 import { countBefore } from '../../page/index.ts';
-import { fold, tidy } from '../../text/index.ts';
+import { fold, isLatin, tidy } from '../../text/index.ts';
 import type { MetadataContext } from '../context/index.ts';
 import { creditsOthers, isOtherCredit } from './credits.ts';
 import { holdsRole } from './role-words.ts';
@@ -78,6 +78,14 @@ function textsFrom({ texts, blank }: Page, start: number, step: 1 | -1): readonl
 }
 
 const DAY = /(?:19|20)\d\d|\d{1,2}[.:/]\d\d|(?![0-9])\p{Nd}{2}|\d\s(?:min|hours?|days?)\b/u;
+/** The same without digits of other scripts. */
+const LATIN_DAY = /(?:19|20)\d\d|\d{1,2}[.:/]\d\d|\d\s(?:min|hours?|days?)\b/;
+
+/** True where a text names a day or an hour, or how long ago it was. */
+export function namesDay(text: string): boolean {
+  return (isLatin(text) ? LATIN_DAY : DAY).test(text);
+}
+
 /** Of a text that a sign makes up, as bars and dots between the parts of a byline do. */
 const WORD = /[\p{L}\p{N}]/u;
 
@@ -100,9 +108,9 @@ export function besideName(page: Page, element: number, printed: string, names: 
   const last = names.at(-1) ?? '';
   const own = printed.slice(printed.lastIndexOf(last) + last.length);
   const next = after.find((text) => WORD.test(text)) ?? '';
-  const distances = [before, after].map((texts) => texts.findIndex((text) => DAY.test(text))).filter((at) => at >= 0);
+  const distances = [before, after].map((texts) => texts.findIndex(namesDay)).filter((at) => at >= 0);
   return {
-    day: DAY.test(printed) ? 0 : Math.min(BESIDE, ...distances) + 1,
+    day: namesDay(printed) ? 0 : Math.min(BESIDE, ...distances) + 1,
     role: holdsRole(WORD.test(own) ? own : next),
     isOther: creditsOthers(printed) || isOtherCredit(before[0] ?? ''),
   };

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { displayName } from '../../../../shared/extraction/metadata/author/display-name.ts';
 import { looksLikePerson } from '../../../../shared/extraction/metadata/author/name-shapes.ts';
-import { nameKey, namesIn, namesInPieces, personsInPieces } from '../../../../shared/extraction/metadata/author/person-names.ts';
+import { nameKey } from '../../../../shared/extraction/metadata/author/name-key.ts';
+import { namesIn, namesInPieces, personsInPieces } from '../../../../shared/extraction/metadata/author/person-names.ts';
 import { processorMilliseconds } from '../../../processor-time.ts';
 
 describe('a byline in one text', () => {

@@ -1,9 +1,12 @@
 /** Short looks before long questions: none of them hides an answer. */
 import { describe, expect, test } from 'vitest';
 import { creditsOthers, holdsOtherCredit, isOtherCredit } from '../../../../shared/extraction/metadata/author/credits.ts';
+import { holdsGivenName, isGivenName, startsWithGivenName } from '../../../../shared/extraction/metadata/author/given-names.ts';
+import { personsInPieces } from '../../../../shared/extraction/metadata/author/person-names.ts';
 import { looksLikePerson } from '../../../../shared/extraction/metadata/author/name-shapes.ts';
 import { reporterOf } from '../../../../shared/extraction/metadata/author/reporter.ts';
-import { tidy } from '../../../../shared/extraction/text/index.ts';
+import { namesDay } from '../../../../shared/extraction/metadata/author/surroundings.ts';
+import { fold, tidy } from '../../../../shared/extraction/text/index.ts';
 
 describe('labels of credits', () => {
   test.each([
@@ -68,4 +71,39 @@ test.each([
 
 test.each(['\n  Ana Holm\n', '\u200b Ana Holm \u200b', 'Ana\n   Holm', '\u00a0Ana\u00a0Holm', '\u200b\n', '  '])('%j is tidied', (text) => {
   expect(tidy(text)).toBe(text.replace(/\u200b/g, '').trim() === '' ? '' : 'Ana Holm');
+});
+
+describe('given names', () => {
+  test.each(['Ana Holm', 'ANA Holm', 'Ána Holm', 'Ana, Holm', 'Анна Холм', 'Ana'])('begin %s', (name) => {
+    expect(startsWithGivenName(name)).toBe(isGivenName(fold(name).split(' ')[0] ?? ''));
+    expect(startsWithGivenName(name)).toBe(true);
+  });
+
+  test.each(['Told to Ana Holm', 'Told to “Ana” Holm', 'Told to ANA Holm', 'Told to Ána Holm'])('stand in %s', (text) => {
+    expect(holdsGivenName(text)).toBe(true);
+  });
+
+  test.each(['Told to ana holm', 'Told  to the quay', '', ' '])('do not stand in %j before a word', (text) => {
+    expect(holdsGivenName(text)).toBe(false);
+  });
+});
+
+test.each([
+  ['9 March 2026', true],
+  ['at 10:30', true],
+  ['3 min read', true],
+  ['२०२६', true],
+  ['Ana Holm', false],
+  ['Ana Holm — 7', false],
+])('%s names a day: %s', (text, names) => {
+  expect(namesDay(text)).toBe(names);
+});
+
+test('persons are found in pieces of any script, and beside markup', () => {
+  expect(personsInPieces(['By', 'Ana Holm', '5 min read', 'and', 'Анна Холм', 'Bo&nbsp;Lind', 'Ána Holm'])).toEqual([
+    'Ana Holm',
+    'Анна Холм',
+    'Bo Lind',
+    'Ána Holm',
+  ]);
 });
