@@ -99,13 +99,13 @@ function readQuestions(folder: string): Question[] {
     const context = readContext(page, { url: entry.url || undefined, receivedAt: RECEIVED_AT });
     const { evidence, reading } = readEvidence(page, context.jsonLd, dateContextOf(context, findTitle(context).element));
     const days = candidatesOf(evidence);
-    const features = dateFeatures(evidence, days);
-    const candidates = days.map(({ day, occurrences }, at) => ({
-      day: isoDay(day),
-      features: features[at] ?? [],
-      ofOthers: isOfOthers({ day, occurrences }, evidence),
-      least: leastChance({ day, occurrences }, evidence),
-      label: occurrences
+    const featuresOf = dateFeatures(evidence, days);
+    const candidates = days.map((candidate) => ({
+      day: isoDay(candidate.day),
+      features: featuresOf(candidate),
+      ofOthers: isOfOthers(candidate, evidence),
+      least: leastChance(candidate, evidence),
+      label: candidate.occurrences
         .map((one) => `${one.kind}${one.place === null ? '' : `@${one.place.characters - evidence.headlineAt}`}`)
         .slice(0, 6)
         .join(' '),
@@ -118,7 +118,7 @@ function readQuestions(folder: string): Question[] {
         fold: foldOf(siteOf(entry.url) || entry.id, FOLDS),
         truth: entry.truth.published?.slice(0, 10) ?? null,
         candidates,
-        partial: findPartial(page, context.jsonLd, evidence.headlineElement, reading, isoDay(lastDay(RECEIVED_AT)), false),
+        partial: findPartial(page, context.jsonLd, evidence.headlineElement, reading, lastDay(RECEIVED_AT), false),
       },
     ];
   });

@@ -93,7 +93,7 @@ const COUNTED_MONTH = /(?<!\d)(\d{1,2})\stháng\s(\d{1,2})(?:,\s?|\snăm\s|\s)((
 export function findDates(text: string, reading: Reading): readonly FoundDate[] {
   const plain = westernDigits(text);
   if (!/\d/.test(plain)) return [];
-  const dates = new Dates(plain, numbersOf(text, reading));
+  const dates = new Dates(text, plain, reading);
   if (ERA_HINT.test(plain)) {
     for (const match of matchesOf(ERA, plain)) {
       const era = match[1] ?? '';
@@ -211,13 +211,17 @@ const SAME_DAY = 2;
 
 /** Dates found in one text, none of which overlap. */
 class Dates {
+  readonly #text: string;
   readonly #plain: string;
-  readonly #numbers: Numbers;
+  readonly #reading: Reading;
+  /** Asked about where a date is found: most texts hold none. */
+  #numbers: Numbers | null = null;
   readonly #found: (FoundDate & { readonly isConverted: boolean })[] = [];
 
-  constructor(plain: string, numbers: Numbers) {
+  constructor(text: string, plain: string, reading: Reading) {
+    this.#text = text;
     this.#plain = plain;
-    this.#numbers = numbers;
+    this.#reading = reading;
   }
 
   put(match: RegExpExecArray, year: number, month: number, day: number, written: Written = {}): void {
@@ -242,6 +246,7 @@ class Dates {
   }
 
   #dateTime(year: number, month: number, day: number, { time, zone }: PrintedTime, written: Written): DateTime | null {
+    this.#numbers ??= numbersOf(this.#text, this.#reading);
     if (year >= FIRST_GREGORIAN) {
       const isThai = written.isThai ?? this.#numbers.isThai;
       return dateTimeOf(isThai ? withoutBuddhistEra(year) : year, month, day, time, zone);

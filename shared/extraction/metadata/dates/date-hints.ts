@@ -1,8 +1,9 @@
 /** Whether a text may hold a date at all: short looks before the long expressions, for most texts hold none. */
-import type { Page, PageText } from '../../html/index.ts';
 
 /** Letters and digits of other scripts than the European ones, whose punctuation is not among them. */
 const OTHER_SCRIPT = /[\u0660-\u1fff\u3000-\ud7ff\uf900-\uffff]/;
+/** Those, or a digit: a text without them holds no date. */
+const SIGN = /[0-9\u0660-\u1fff\u3000-\ud7ff\uf900-\uffff]/g;
 /** Years and numeric dates, and months between two numbers. */
 const DATE_HINT =
   /(?:19|20|1[34])\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|\d[\s-]?[A-Za-z]{3,9}[\s-]['’]?\d\d|\d,?\s['’]\d\d|[MTSHR]\.?\d\d?\.\d/;
@@ -10,16 +11,47 @@ const DATE_HINT =
 const OTHER_DATE_HINT =
   /(?:19|20|25|1[34])\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|\d[\s-]?[A-Za-z]{3,9}[\s-]['’]?\d\d|\d,?\s['’]\d\d|\d\s?[\u0e00-\u0e7f]|[\d元〇一二三四五六七八九十]\s?年|[MTSHR]\.?\d\d?\.\d|(?![0-9])\p{Nd}{2}/u;
 
-/** False where the text, short as most are, plainly holds no digit: then it is not cut from the page. */
-export function mayHaveDigit({ html }: Page, { place, length }: PageText): boolean {
-  if (place < 0 || length > MAX_SEARCHED) return true;
-  for (let at = place; at < place + length; at += 1) {
-    const code = html.charCodeAt(at);
-    if (code > 0x7f || (code >= 48 && code <= 57)) return true;
+/** Characters of a text that a loop is done with before an expression is called. */
+const SHORT = 48;
+
+/** Which stretches of a page have no sign of a date, so that they are not cut from it. Those of texts are asked about in their order. */
+export class SignSearch {
+  readonly #html: string;
+  /** The first sign from `#from` on; an expression that finds it is asked for no text before it. */
+  #sign = -1;
+  #from = 0;
+
+  constructor(html: string) {
+    this.#html = html;
   }
-  return false;
+
+  /** False where the characters `from … to − 1` plainly hold no date. */
+  mayHoldDate(from: number, to: number): boolean {
+    if (to - from <= SHORT) return this.#isShortWithSign(from, to);
+    // What stands before the last question, as markup that came to nothing moves a text, is not searched again.
+    if (from < this.#from) return true;
+    if (this.#sign < from) this.#search(from);
+    return this.#sign < to;
+  }
+
+  #isShortWithSign(from: number, to: number): boolean {
+    for (let at = from; at < to; at += 1) {
+      const code = this.#html.charCodeAt(at);
+      if ((code >= 48 && code <= 57) || (code >= 0x660 && isOtherScript(code))) return true;
+    }
+    return false;
+  }
+
+  #search(from: number): void {
+    this.#from = from;
+    SIGN.lastIndex = from;
+    this.#sign = SIGN.test(this.#html) ? SIGN.lastIndex - 1 : Infinity;
+  }
 }
-const MAX_SEARCHED = 48;
+
+function isOtherScript(code: number): boolean {
+  return code < 0x2000 || (code >= 0x3000 && code < 0xd800) || code >= 0xf900;
+}
 
 /** A prefilter: most texts of a page contain no digit, and so no date. */
 export function mayHoldDate(text: string): boolean {

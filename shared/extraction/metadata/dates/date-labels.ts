@@ -1,5 +1,5 @@
 /** Labels of dates ("Published", "Updated"), in the languages that the web writes most. */
-import { twinned } from '../../text/index.ts';
+import { memoize, twinned } from '../../text/index.ts';
 
 /** Said of a first publication. Stems, so that inflected forms match; matched against lower-case text. */
 const PUBLISHED =
@@ -111,8 +111,13 @@ const META_OTHER =
 
 export type MetaKind = 'published' | 'date' | 'modified';
 
+/** Pages name their meta elements alike. */
+const MAX_NAMES = 500;
+
 /** The kind of date that a meta element's name indicates; null if it names none. */
-export function metaKind(name: string): MetaKind | null {
+export const metaKind: (name: string) => MetaKind | null = memoize(readMetaName, MAX_NAMES);
+
+function readMetaName(name: string): MetaKind | null {
   const folded = name.toLowerCase();
   if (META_OTHER.test(folded) || folded.includes('publisher')) return null;
   if (META_MODIFIED.test(folded)) return 'modified';

@@ -45,7 +45,8 @@ export function dateTimeOf(
 }
 
 function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** False for the future, and for years before the web unless the page's own markup says so. */
@@ -57,6 +58,12 @@ export function plausible(dateTime: DateTime, last: DayNumber, strong: boolean):
 export function formatDateTime(dateTime: DateTime): string {
   const date = `${String(dateTime.year).padStart(4, '0')}-${pad(dateTime.month)}-${pad(dateTime.day)}`;
   return dateTime.time === null ? date : `${date}T${dateTime.time}${dateTime.zone ?? ''}`;
+}
+
+/** The day of what `formatDateTime` wrote; null where the text names a month or a year alone. */
+export function dayOf(written: string): DayNumber | null {
+  const [year, month, day] = [written.slice(0, 4), written.slice(5, 7), written.slice(8, 10)].map(Number);
+  return written.length < 10 ? null : dayNumber({ year: year ?? 0, month: month ?? 0, day: day ?? 0 });
 }
 
 /** True of a time that is given in UTC: servers do so wherever their readers are. */

@@ -89,7 +89,8 @@ const NO_ELEMENT = 100_000;
 /** A date line stands within this of its headline. */
 const NEAR_CHARACTERS = 600;
 
-export function dateFeatures(evidence: Evidence, candidates: readonly DayCandidate[]): readonly (readonly number[])[] {
+/** The features of each of the candidates, for who asks: some are of other stories, and need none. */
+export function dateFeatures(evidence: Evidence, candidates: readonly DayCandidate[]): (candidate: DayCandidate) => readonly number[] {
   const { occurrences, page } = evidence;
   const seen = rankDatePlaces(evidence);
   const ranking = [...new Set(seen.map((one) => one.occurrence.day))];
@@ -127,7 +128,7 @@ export function dateFeatures(evidence: Evidence, candidates: readonly DayCandida
   );
   const headlineEnd = page.end[evidence.headlineElement] ?? -1;
   const [first] = seen;
-  return candidates.map((candidate, at) => {
+  return (candidate) => {
     const own = candidate.occurrences;
     const places = own.flatMap((one) => one.place ?? []);
     const best = seen.find((one) => one.occurrence.day === candidate.day);
@@ -163,7 +164,7 @@ export function dateFeatures(evidence: Evidence, candidates: readonly DayCandida
       flag(best?.otherNamed),
       best?.alike ?? 0,
       place === null ? -1 : ranking.indexOf(candidate.day),
-      at,
+      candidates.indexOf(candidate),
       place === null ? -1 : place.element / page.elements.length,
       flag(best?.inLink),
       ...references.map((day) => apart(candidate.day, day)),
@@ -203,7 +204,7 @@ export function dateFeatures(evidence: Evidence, candidates: readonly DayCandida
       flag(shown.length > 0 && shown.every((one) => one.day === candidate.day)),
       ...ofPage,
     ];
-  });
+  };
 }
 
 const PLACE_OF_KIND: ReadonlyMap<Kind, number> = new Map(KINDS.map((kind, at) => [kind, at]));

@@ -7,7 +7,7 @@ import { probability, score } from '../../trees/index.ts';
 import { candidatesOf, isOfOthers, type DayCandidate } from './candidates.ts';
 import { dateFeatures } from './features.ts';
 import { datesModel } from '../../trees/models/dates.ts';
-import { formatDateTime, isoDay, lastDay, localOf, type DayNumber, type DateTime } from './date-time.ts';
+import { dayOf, formatDateTime, isoDay, lastDay, localOf, type DayNumber, type DateTime } from './date-time.ts';
 import type { Kind, Occurrence } from './occurrence.ts';
 import { readEvidence, type DateContext } from './gather.ts';
 import { excludes, findPartial, type PartialDate } from './partial.ts';
@@ -89,17 +89,16 @@ export function dateContextOf(context: MetadataContext, titleElement: number): D
 export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): FoundDates {
   const { evidence, reading, refusedFuture } = readEvidence(page, jsonLd, context);
   const candidates = candidatesOf(evidence);
-  const features = dateFeatures(evidence, candidates);
+  const featuresOf = dateFeatures(evidence, candidates);
   const ranked = candidates
-    .map((candidate, at) => ({ candidate, chance: probability(score(datesModel, features[at] ?? [])) }))
-    .filter(({ candidate }) => !isOfOthers(candidate, evidence))
+    .filter((candidate) => !isOfOthers(candidate, evidence))
+    .map((candidate) => ({ candidate, chance: probability(score(datesModel, featuresOf(candidate))) }))
     .toSorted((one, other) => other.chance - one.chance);
   // Days exclude one another, so the chance that the page has a date at all is about their sum.
   const best = publishedBeside(page, ranked);
   const chance = ranked.reduce((sum, one) => sum + one.chance, 0);
   const first = best !== undefined && chance >= leastChance(best.candidate, evidence) ? best.candidate : null;
   const chosen = first?.occurrences.every(({ place }) => place?.label.edited === true) === true ? null : first;
-  const last = lastDay(context.receivedAt);
   const exact =
     chosen === null
       ? null
@@ -108,14 +107,7 @@ export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): Fou
           ranked.map((one) => one.candidate),
           evidence,
         );
-  const partial = findPartial(
-    page,
-    jsonLd,
-    evidence.headlineElement,
-    reading,
-    Number.isFinite(last) ? isoDay(last) : '9999',
-    exact !== null,
-  );
+  const partial = findPartial(page, jsonLd, evidence.headlineElement, reading, lastDay(context.receivedAt), exact !== null);
   const published = preciser(exact, partial);
   const modified = findModified(evidence, chosen?.day ?? null);
   return {
@@ -155,8 +147,8 @@ export function leastChance({ occurrences }: DayCandidate, { characters, occurre
 
 /** Positions of the elements that show one of these days, as it stands in the record or in another zone. */
 function elementsWith(fields: readonly (DateField | null)[], occurrences: readonly Occurrence[]): readonly number[] {
-  const days = new Set(fields.flatMap((field) => field?.value.slice(0, 10) ?? []));
-  return occurrences.flatMap(({ place, day }) => (place !== null && days.has(isoDay(day)) ? place.element : []));
+  const days = fields.map((field) => (field === null ? null : dayOf(field.value)));
+  return occurrences.flatMap(({ place, day }) => (place !== null && days.includes(day) ? place.element : []));
 }
 
 /** A day counts only within the month or year that the page declares, where it declares no more. */

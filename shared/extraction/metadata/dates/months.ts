@@ -67,16 +67,22 @@ const NUMBER_OF: ReadonlyMap<string, number> = new Map(
 );
 
 /** Names that mean another month in one language than in the rest. */
-const EXCEPTIONS: Readonly<Record<string, number>> = {
-  'hr listopada': 10,
-  'hr listopad': 10,
-  'hr srpanj': 7,
-  'bs listopada': 10,
-  'cs cervenec': 7,
-};
+const EXCEPTIONS: ReadonlyMap<string, ReadonlyMap<string, number>> = new Map([
+  [
+    'hr',
+    new Map([
+      ['listopada', 10],
+      ['listopad', 10],
+      ['srpanj', 7],
+    ]),
+  ],
+  ['bs', new Map([['listopada', 10]])],
+  ['cs', new Map([['cervenec', 7]])],
+]);
 
 /** Case, accents of Latin, Greek and Cyrillic letters, vowel points of Hebrew and Arabic aside; vowel signs of other scripts tell months apart (ม.ค. and มี.ค.). */
 function foldName(name: string): string {
+  if (!/[^ -~]/.test(name)) return name.toLowerCase().replace(/\.$/, '');
   return name
     .toLowerCase()
     .normalize('NFKD')
@@ -93,7 +99,7 @@ const MAX_NAME = 20;
 export function monthNumber(word: string, language: string): number {
   if (word.length < 2 || word.length > MAX_NAME) return 0;
   const name = foldName(word);
-  return EXCEPTIONS[`${language} ${name}`] ?? NUMBER_OF.get(name) ?? fromCldr(word, name, language);
+  return EXCEPTIONS.get(language)?.get(name) ?? NUMBER_OF.get(name) ?? fromCldr(word, name, language);
 }
 
 const ROMAN = ' I II III IV V VI VII VIII IX X XI XII'.split(' ');

@@ -7,6 +7,7 @@ import { twinned } from '../../text/index.ts';
 import type { JsonLd } from '../json-ld/index.ts';
 import { withoutBuddhistEra } from './calendars.ts';
 import type { Reading } from './date-formats.ts';
+import { isoDay, type DayNumber } from './date-time.ts';
 import { westernDigits } from './digits.ts';
 import { DATE_NAME, metaKind, OTHER_NAME, readLabel, UPDATED_NAME } from './date-labels.ts';
 import { monthNumber } from './months.ts';
@@ -31,9 +32,9 @@ const LONE_YEAR = new RegExp(`^${YEAR}\\s?년?年?$`);
 
 /** Null where the text is anything but a month of a year, or a year. */
 export function readPartial(text: string, { language }: Reading): string | null {
-  const plain = westernDigits(text.trim());
   // The expressions for names of months take long to compile, and hardly a text is one.
-  if (!HOLDS_YEAR.test(plain)) return null;
+  if (!holdsYear(text)) return null;
+  const plain = westernDigits(text.trim());
   const [, first = '', second = ''] = YEAR_MONTH.exec(plain) ?? [];
   if (first !== '') return monthOf(first, Number(second));
   const [, month = '', year = ''] = MONTH_YEAR.exec(plain) ?? [];
@@ -44,6 +45,11 @@ export function readPartial(text: string, { language }: Reading): string | null 
   if (before !== '') return monthOf(before, monthNumber(word, language));
   const [, lone = ''] = LONE_YEAR.exec(plain) ?? [];
   return lone === '' ? null : String(withoutBuddhistEra(Number(lone)));
+}
+
+/** False where a text is no month of a year, and no year, for it names none. */
+function holdsYear(text: string): boolean {
+  return HOLDS_YEAR.test(westernDigits(text));
 }
 
 function monthOf(year: string, month: number): string | null {
@@ -63,7 +69,7 @@ const MAX_META = 500;
 
 /**
  * @param headline position of the headline's element, −1 unknown
- * @param last latest day that the page may name, `2026-11-29`
+ * @param last latest day that the page may name; infinite where that is not known
  * @param isDated a day is known already: only what the page itself declares may take its place
  */
 export function findPartial(
@@ -71,11 +77,11 @@ export function findPartial(
   jsonLd: JsonLd,
   headline: number,
   reading: Reading,
-  last: string,
+  last: DayNumber,
   isDated: boolean,
 ): PartialDate | null {
   const found = declared(page, jsonLd, reading) ?? (isDated ? null : shown(page, headline, reading));
-  return found === null || found.value > last ? null : found;
+  return found === null || (Number.isFinite(last) && found.value > isoDay(last)) ? null : found;
 }
 
 /** True where a day lies outside the month or year that the page declares. */
@@ -89,7 +95,8 @@ function declared(page: Page, jsonLd: JsonLd, reading: Reading): PartialDate | n
     const element = page.elements[index];
     const content = element?.value(attribute.CONTENT);
     const name = element?.value(attribute.PROPERTY) ?? element?.value(attribute.NAME) ?? element?.value(attribute.ITEMPROP);
-    if (content === undefined || name === undefined || content.length > MAX_LINE || metaKind(name) !== 'published') continue;
+    if (content === undefined || name === undefined || content.length > MAX_LINE || !holdsYear(content)) continue;
+    if (metaKind(name) !== 'published') continue;
     given.push({ value: content, source: `meta:${name.toLowerCase()}` });
   }
   for (const { value, source } of given) {

@@ -1,8 +1,19 @@
 /** Dates that readers see, and those in attributes beside them: one walk over the text of the page. */
-import { byName, DATA_DATE_TIME, ITEM, type Page, type PageElement, PageText, parentOfText, textOf, textPast } from '../../html/index.ts';
+import {
+  byName,
+  DATA_DATE_TIME,
+  DATE_TIME,
+  ITEM,
+  type Page,
+  type PageElement,
+  PageText,
+  parentOfText,
+  textOf,
+  textPast,
+} from '../../html/index.ts';
 import { findDates, type FoundDate, type Reading } from './date-formats.ts';
 import { attributeDates, MAX_SHOWN } from './dated-attributes.ts';
-import { mayHaveDigit, mayHoldDate } from './date-hints.ts';
+import { mayHoldDate, SignSearch } from './date-hints.ts';
 import { isOfJoining, isOfOtherThing, readLabel } from './date-labels.ts';
 import { dayWithoutYear, isInRange, spacedTextOf } from './date-line.ts';
 import type { Occurrences, Place } from './occurrence.ts';
@@ -31,6 +42,9 @@ const MAX_INLINE = 6;
 const DATED_ELEMENTS = new Set(['time', 'abbr', 'span', 'body', 'main', 'article']);
 const SKIP = 1;
 const DATED = 2;
+/** Groups of attributes that may hold a day in these elements, and in all others. */
+const ANY_DATE = ITEM | DATA_DATE_TIME | DATE_TIME;
+const NAMED_DATE = ITEM | DATA_DATE_TIME;
 
 /** Custom elements may show a day, too. */
 function kindOf(name: string): number {
@@ -71,7 +85,7 @@ export function fromVisible(page: Page, headline: number, reading: Reading, into
     if (kind === SKIP) {
       next = textPast(page, index, next);
       index = (end[index] ?? index + 1) - 1;
-    } else if (kind === DATED || ((attributeFlags[index] ?? 0) & (ITEM | DATA_DATE_TIME)) !== 0) {
+    } else if (((attributeFlags[index] ?? 0) & (kind === DATED ? ANY_DATE : NAMED_DATE)) !== 0) {
       const element = elements[index];
       if (element !== undefined) reader.attributes(element, index, kind === DATED);
     }
@@ -91,12 +105,14 @@ class Reader {
   readonly #joined = new Set<number>();
   readonly #month: number;
   readonly #page: Page;
+  readonly #signs: SignSearch;
   readonly #reading: Reading;
   readonly #into: Occurrences;
 
   constructor(page: Page, reading: Reading, into: Occurrences, month: number) {
     this.#month = month;
     this.#page = page;
+    this.#signs = new SignSearch(page.html);
     this.#reading = reading;
     this.#into = into;
   }
@@ -126,12 +142,11 @@ class Reader {
     const { length } = text;
     const index = parentOfText(text);
     if (isBlank && length < 3) return;
-    if (!isBlank && this.#dates < MAX_DATES && mayHaveDigit(this.#page, text)) {
-      const { data } = text;
-      if (length <= HEAD_CHARACTERS + TAIL_CHARACTERS) this.#part(data, index, length);
+    if (!isBlank && this.#dates < MAX_DATES) {
+      if (length <= HEAD_CHARACTERS + TAIL_CHARACTERS) this.#part(text, 0, length, index);
       else {
-        this.#part(data.slice(0, HEAD_CHARACTERS), index, length);
-        this.#part(data.slice(-TAIL_CHARACTERS), index, length);
+        this.#part(text, 0, HEAD_CHARACTERS, index);
+        this.#part(text, length - TAIL_CHARACTERS, length, index);
       }
     }
     this.characters += length;
@@ -142,8 +157,11 @@ class Reader {
     }
   }
 
-  #part(part: string, index: number, length: number): void {
-    if (this.#dates >= MAX_DATES) return;
+  /** The dates among the characters `from … to − 1` of a text. */
+  #part(text: PageText, from: number, to: number, index: number): void {
+    const { length, place } = text;
+    if (this.#dates >= MAX_DATES || (place >= 0 && !this.#signs.mayHoldDate(place + from, place + to))) return;
+    const part = text.data.slice(from, to);
     if (!mayHoldDate(part)) return this.#withoutYear(part, index);
     const dates = findDates(part, this.#reading);
     const beside = length - dates.reduce((sum, date) => sum + date.end - date.start, 0);
@@ -200,8 +218,9 @@ class Reader {
       const joined = textOf(element);
       if (joined.length > MAX_SHOWN) return;
       // A calendar's leaf has no blanks between day, month and year.
-      const text = findDates(joined, this.#reading).length > 0 ? joined : spacedTextOf(element);
-      const dates = findDates(text, this.#reading);
+      const whole = findDates(joined, this.#reading);
+      const text = whole.length > 0 ? joined : spacedTextOf(element);
+      const dates = text === joined ? whole : findDates(text, this.#reading);
       for (const [at, date] of dates.entries())
         this.#add(date, text, index, text.length - (date.end - date.start), isInRange(dates, at, text));
       if (dates.length > 0) return;
