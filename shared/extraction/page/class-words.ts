@@ -125,8 +125,13 @@ export function bitOfSet(set: WordSet): number {
 
 /** Bits of the sets that a name has a word of: `postTitle` and `post-title` one of `title`. */
 export function setsIn(name: string): number {
+  return setsAmong(nameTokens(name));
+}
+
+/** The same of a name's words. */
+export function setsAmong(tokens: readonly string[]): number {
   let bits = 0;
-  for (const token of nameTokens(name)) bits |= SETS.get(token) ?? 0;
+  for (const token of tokens) bits |= SETS.get(token) ?? 0;
   return bits;
 }
 

@@ -90,7 +90,8 @@ const BY_LINE_STARTS =
   );
 
 const PAIRS = new Set(BY_LINE_STARTS.map((start) => start.replace('_', ' ')).map((pair) => pairOf(pair.charCodeAt(0), pair.charCodeAt(1))));
-const STARTS = new Uint8Array(1_024);
+const PAIRS_OF_LETTERS = 1_024;
+const STARTS = new Uint8Array(PAIRS_OF_LETTERS);
 for (const pair of PAIRS) STARTS[pair] = 1;
 
 function pairOf(first: number, second: number): number {
@@ -130,8 +131,31 @@ function mayBeLabel(text: string, start: number): boolean {
   while (end < text.length && isAsciiLetter(codeAt(text, end))) end += 1;
   // Behind a letter beyond ASCII the word goes on, or is of another script.
   if (codeAt(text, end) > 127) return true;
+  if (!mayBeWord(codeAt(text, start), codeAt(text, start + 1), codeAt(text, end - 2), codeAt(text, end - 1), end - start)) return false;
   const word = text.slice(start, end).toLowerCase();
   return BY_LINE_WORDS.has(word) || /(?:by|von|par)$/.test(word);
+}
+
+/**
+ * A prefilter on a text's first word, which begins at `start` with letters that `mayStartWith` answers yes to: false where no byline can
+ * start so, up to `past`.
+ * @param text the page, or what `flatString` made
+ */
+export function mayStartByLineAt(text: string, start: number, past: number): boolean {
+  let end = start + 1;
+  while (end < past && isAsciiLetter(text.charCodeAt(end))) end += 1;
+  if (end < past && text.charCodeAt(end) > 127) return true;
+  const [first, second] = [text.charCodeAt(start), text.charCodeAt(start + 1)];
+  if (mayBeWord(first, second, text.charCodeAt(end - 2), text.charCodeAt(end - 1), end - start)) return true;
+  for (let at = end; at < past && at < start + DAY_REACH; at += 1) if (isDigit(text.charCodeAt(at))) return true;
+  return false;
+}
+
+/** False where no word with these letters at its ends and of this length is a label, or ends in "by", "von" or "par". */
+function mayBeWord(first: number, second: number, before: number, last: number, length: number): boolean {
+  if (length === 1) return (first | 32) === A;
+  if (length > 30 || ((LENGTHS[pairOf(first, second)] ?? 0) & (1 << length)) !== 0) return true;
+  return WORD_ENDS.has(pairOf(before, last));
 }
 
 function isDigit(code: number): boolean {
@@ -139,6 +163,7 @@ function isDigit(code: number): boolean {
 }
 
 const UNDERSCORE = 95;
+const A = 97;
 
 /** ASCII characters that may stand before a label. */
 const OPENS = new Set(Array.from('\t\n\v\f\r |:[(-', (character) => character.charCodeAt(0)));
@@ -157,6 +182,14 @@ function wordsOf(expression: string): string[] {
 
 /** The same of bylines that nothing marks; "a" is one letter. */
 const BY_LINE_WORDS = new Set(['a', ...wordsOf(PLAIN.toLowerCase())]);
+
+/** By the first two letters, the lengths of such words, as bits; the last two of what a label may be written together with. */
+const LENGTHS = new Int32Array(PAIRS_OF_LETTERS);
+for (const word of BY_LINE_WORDS) {
+  const pair = pairOf(word.charCodeAt(0), word.charCodeAt(1));
+  LENGTHS[pair] = (LENGTHS[pair] ?? 0) | (1 << word.length);
+}
+const WORD_ENDS = new Set(['by', 'on', 'ar'].map((end) => pairOf(end.charCodeAt(0), end.charCodeAt(1))));
 
 const FIRST_WORD = /^[\s–—|•·:-]{0,10}([a-z]{0,15})(?=([^a-z]|$))/i;
 

@@ -4,8 +4,8 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { flatString, nameTokens, KeywordMatcher } from '../../text/index.ts';
-import { bitOfSet, classesOf, HEAD_KEYWORDS, keywordsOf, MAY_HEAD, setsIn } from '../../page/index.ts';
-import { isAsciiLetter, mayStartWith, startsByLine } from './byline-labels.ts';
+import { bitOfSet, classesOf, HEAD_KEYWORDS, keywordsOf, MAY_HEAD, setsAmong } from '../../page/index.ts';
+import { isAsciiLetter, mayStartByLineAt, mayStartWith, startsByLine } from './byline-labels.ts';
 import { byName, ID, ITEM, LINK, type Page, type PageElement, parentOfText } from '../../html/index.ts';
 
 export { regionOf, type Region } from '../../page/index.ts';
@@ -98,12 +98,13 @@ function readName(text: string): readonly Named[] {
   // Asked before, but for the edges of words: "dekoration" holds no "dek".
   if (CANDIDATE_NAME.find(text, MAX_NAME) < 0) return NOTHING;
   const names = text.slice(0, MAX_NAME);
-  const sets = setsIn(names);
+  const tokens = nameTokens(names);
+  const sets = setsAmong(tokens);
   const list: Named[] = [];
   if ((sets & TITLE) !== 0) list.push('titleClass');
   if ((sets & AUTHOR) !== 0 || /by-?line|(?:posted|written)[-_]?by/i.test(names)) list.push('authorClass');
   if ((sets & SUBTITLE) !== 0 || /sub-?(?:title|head)/i.test(names)) list.push('subtitleClass');
-  if (nameTokens(names).some((token) => token.startsWith('breadcrumb'))) list.push('breadcrumbs');
+  if (tokens.some((token) => token.startsWith('breadcrumb'))) list.push('breadcrumbs');
   return list;
 }
 
@@ -178,7 +179,7 @@ function readTexts({ html, texts, blank }: Page, textless: Uint8Array, candidate
 const OPENS = new Set([40, 45, 91, 124]);
 
 /**
- * A prefilter: false where no byline can start in the characters `from … to − 1`, by two letters, or by a date before
+ * A prefilter: false where no byline can start in the characters `from … to − 1`, by the first word, or by a date before
  * "by", which spares the long expression.
  */
 function mayStartByLine(text: string, from: number, to: number): boolean {
@@ -191,7 +192,7 @@ function mayStartByLine(text: string, from: number, to: number): boolean {
   if (at === to) return false;
   // Dashes, dots, other scripts and digits are left to the expression.
   if (!isAsciiLetter(code)) return (code >= 48 && code <= 57) || code === 95 || code > 127;
-  if (at + 1 < to && mayStartWith(code, text.charCodeAt(at + 1))) return true;
+  if (at + 1 < to && mayStartWith(code, text.charCodeAt(at + 1))) return mayStartByLineAt(text, at, to);
   for (let end = at + 1; end < at + 12 && end < to; end += 1) {
     const next = text.charCodeAt(end);
     if (isAsciiLetter(next)) continue;

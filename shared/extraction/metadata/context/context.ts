@@ -45,10 +45,12 @@ export function readContext(page: Page, options: ExtractOptions): MetadataContex
     [given, declared].filter((value) => value !== null),
   );
   const named = address ?? absoluteUrl(jsonLd.article?.text('url')?.value, null);
-  const namesHost = hostMatcher(bareHostOf(named));
+  const spellsHost = hostMatcher(bareHostOf(named));
+  const namesHost = (name: string): boolean => spellsHost(fold(name));
   const baseUrl = absoluteUrl(head.base, named) ?? named;
   const siteNames = readSiteNames(page, head, jsonLd, namesHost, (href) => href === '/' || isHome(absoluteUrl(href, baseUrl) ?? ''));
   const sites = new Set(siteNames.map((name) => fold(name.value)));
+  const isSiteName = (folded: string): boolean => sites.has(folded) || spellsHost(folded);
   return {
     page,
     options,
@@ -59,7 +61,7 @@ export function readContext(page: Page, options: ExtractOptions): MetadataContex
     address: named,
     slug: slugWords(named),
     siteNames,
-    isSite: memoize((text) => sites.has(fold(text)) || namesHost(text)),
+    isSite: memoize((text) => isSiteName(fold(text))),
     isCommon: commonWords(page),
     regionOf: (index) => regionOf(page, index),
     // The link around a name is asked for by every mark that the name has.

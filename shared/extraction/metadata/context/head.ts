@@ -32,14 +32,11 @@ export function readHead(page: Page): Head {
   for (const element of ofTag(page, 'meta')) {
     const content = element.value(attribute.CONTENT)?.trim() ?? '';
     if (content === '') continue;
-    const names = new Set([
-      element.value(attribute.NAME),
-      element.value(attribute.PROPERTY),
-      element.value(attribute.ITEMPROP),
-      element.value(attribute.HTTP_EQUIV),
-    ]);
-    for (const name of names) {
-      if (name === undefined || name === '') continue;
+    const names: string[] = [];
+    for (const number of NAMES) {
+      const name = element.value(number);
+      if (name === undefined || name === '' || names.includes(name)) continue;
+      names.push(name);
       const key = name.trim().toLowerCase();
       const same = metas.get(key);
       if (same === undefined) metas.set(key, [content]);
@@ -53,7 +50,7 @@ export function readHead(page: Page): Head {
     const rel = (element.value(attribute.REL) ?? '').toLowerCase();
     links.push({
       href,
-      rel: rel.split(/\s+/),
+      rel: /\s/.test(rel) ? rel.split(/\s+/) : [rel],
       type: (element.value(attribute.TYPE) ?? '').toLowerCase(),
       title: element.value(attribute.TITLE)?.trim() ?? '',
     });
@@ -77,6 +74,9 @@ export function readHead(page: Page): Head {
   };
 }
 
+/** Attributes that name what a `<meta>` says. */
+const NAMES: readonly number[] = [attribute.NAME, attribute.PROPERTY, attribute.ITEMPROP, attribute.HTTP_EQUIV];
+
 function documentTitle(page: Page): string {
   for (const index of page.byTag.get('title') ?? []) {
     const element = page.elements[index];
@@ -87,5 +87,11 @@ function documentTitle(page: Page): string {
 }
 
 function ofTag(page: Page, name: string): readonly PageElement[] {
-  return (page.byTag.get(name) ?? []).slice(0, MAX_ELEMENTS).flatMap((index) => page.elements[index] ?? []);
+  const elements: PageElement[] = [];
+  for (const index of page.byTag.get(name) ?? []) {
+    const element = page.elements[index];
+    if (element === undefined || elements.length >= MAX_ELEMENTS) break;
+    elements.push(element);
+  }
+  return elements;
 }

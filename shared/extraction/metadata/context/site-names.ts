@@ -84,17 +84,23 @@ const HOME =
   /^(?:home(?: ?page)?|start(?:seite)?|accueil|inicio|início|news|blog|главная|hjem|hem|etusivu|strona główna|ana sayfa|首页|首頁|ホーム|홈)$/i;
 const JOINT = /^\s?[|–—·•»«:_-]\s|^\s?[|»_]/;
 const JOINT_BEFORE = /\s[|–—·•»«:_-]\s?$|[|»_]\s?$/;
+/** A prefilter: what every joint has. */
+const MAY_JOIN = /[|–—·•»«:_-]/;
 
 /** What the link to the home page is called, where `<title>` begins or ends with it: `Daily Post: Story`, whatever the host is. */
 function homeInTitle(page: Page, title: string, isHomeLink: (href: string) => boolean): string | null {
   const whole = clean(title, 500);
+  if (!MAY_JOIN.test(whole)) return null;
   for (const index of (page.byTag.get('a') ?? []).slice(0, MAX_LINKS)) {
     const link = page.elements[index];
-    if (link === undefined || !isHomeLink(link.value(attribute.HREF) ?? '')) continue;
+    if (link === undefined) continue;
     const name = clean(textOf(link, MOST_NAME + 1)) || imageIn(page, index);
     if (name.length < LEAST_NAME || name.length > MOST_NAME || name.length >= whole.length || HOME.test(name)) continue;
-    if (whole.startsWith(name) && JOINT.test(whole.slice(name.length))) return name;
-    if (whole.endsWith(name) && JOINT_BEFORE.test(whole.slice(0, -name.length))) return name;
+    const isJoined =
+      (whole.startsWith(name) && JOINT.test(whole.slice(name.length))) ||
+      (whole.endsWith(name) && JOINT_BEFORE.test(whole.slice(0, -name.length)));
+    // Asked last: an address takes longer to resolve than a name to read.
+    if (isJoined && isHomeLink(link.value(attribute.HREF) ?? '')) return name;
   }
   return null;
 }
@@ -108,22 +114,34 @@ function imageIn({ elements, end }: Page, link: number): string {
 /** Whether a name spells the host's main label, in full, as initials, or as its larger part. */
 export type NamesHost = (name: string) => boolean;
 
-/** @param host as `bareHostOf` gives it */
-export function hostMatcher(host: string | null): NamesHost {
+/** The same of names as `fold` gives them. @param host as `bareHostOf` gives it */
+export function hostMatcher(host: string | null): (folded: string) => boolean {
   const label = host === null ? '' : (siteKey(host).split('.')[0]?.replace(/-/g, '') ?? '');
   if (host === null || label.length < 2) return () => false;
   const letters = host.replace(/[^a-z0-9]/g, '');
-  return (name) => {
-    const words = fold(name)
-      .split(' ')
-      .filter((word) => word !== 'the' && word !== '');
-    const joined = words.join('');
+  return (folded) => {
+    const name = folded.includes('the') ? withoutArticles(folded) : folded;
+    const joined = name.replaceAll(' ', '');
     if (joined === '') return false;
     if (joined === label || `the${joined}` === label || joined === letters) return true;
-    if (words.length > 1 && words.map((word) => word.charAt(0)).join('') === label) return true;
+    if (name.length - joined.length === label.length - 1 && initialsOf(name) === label) return true;
     return (
       (joined.length >= 4 && label.includes(joined) && joined.length >= label.length * 0.5) ||
       (label.length >= 4 && joined.includes(label) && label.length >= joined.length * 0.5)
     );
   };
+}
+
+function withoutArticles(name: string): string {
+  return name
+    .split(' ')
+    .filter((word) => word !== 'the')
+    .join(' ');
+}
+
+function initialsOf(name: string): string {
+  return name
+    .split(' ')
+    .map((word) => word.charAt(0))
+    .join('');
 }

@@ -2,7 +2,7 @@
  * The standfirst: the sentence or two between headline and story. One rule: it stands in the text or here, and never in
  * neither, so that it is found by its name, by its place, or because the page's description says the same.
  */
-import { firstCharacterOf, isHeading, type Page, type PageElement, textOf } from '../../html/index.ts';
+import { firstCharacterOf, isHeading, type Page, type PageElement, PageText, textOf } from '../../html/index.ts';
 import { CLASS_EXPRESSIONS, classesOf, ownText } from '../../page/index.ts';
 import { clean, fold, tidy, words } from '../../text/index.ts';
 import { type Field, firstOf, type MetadataContext, startsByLine } from '../context/index.ts';
@@ -63,8 +63,16 @@ const isOfPicture = ({ elements, parent }: Page, index: number): boolean =>
 function headsPart(page: Page, index: number, headline: number): boolean {
   if (!isHeading(page.elements[index]?.name)) return false;
   for (let at = page.end[headline] ?? index; at < index; at += 1)
-    if (page.elements[at]?.name === 'p' && ownText(page, at).length >= PARAGRAPH) return true;
+    if (page.elements[at]?.name === 'p' && isParagraphLong(page, at)) return true;
   return false;
+}
+
+/** Whether the text that stands directly in an element is as long as a paragraph of the story; tidied it is no longer than before. */
+function isParagraphLong(page: Page, index: number): boolean {
+  let length = 0;
+  for (let child = page.elements[index]?.firstChild ?? null; child !== null; child = child.nextSibling)
+    if (child instanceof PageText) length += child.length;
+  return length >= PARAGRAPH && ownText(page, index).length >= PARAGRAPH;
 }
 
 /** The next heading, right behind the headline's: a sentence, and the only one of its rank there, or it would be that of the first part. */
@@ -85,14 +93,14 @@ function introductions({ page, regionOf }: MetadataContext, headline: number): r
     const number = of[index] ?? -1;
     if (
       number < 0 ||
-      !CLASS_EXPRESSIONS.introduction.test((names[number] ?? '').slice(0, 200)) ||
       !isNear(page, index, headline) ||
+      !CLASS_EXPRESSIONS.introduction.test((names[number] ?? '').slice(0, 200)) ||
       holdsHeading(page, index) ||
       !reads(page, index) ||
       regionOf(index).inFurniture
     ) {
       // What stands behind the first paragraph introduces nothing.
-      if (ownText(page, index).length >= PARAGRAPH) break;
+      if (isParagraphLong(page, index)) break;
       continue;
     }
     if (of.indexOf(number) === index && of.indexOf(number, index + 1) < 0) found.push(index);
@@ -109,12 +117,17 @@ function holdsHeading({ elements, end }: Page, index: number): boolean {
 /** The paragraph by the headline that the description repeats, whole or cut short. */
 function likeDescription({ page, head, jsonLd, regionOf }: MetadataContext, headline: number): number {
   if (headline < 0) return -1;
-  const declared = [head.meta('og:description')?.value, head.meta('description')?.value, jsonLd.article?.text('description')?.value];
-  const descriptions = declared
+  // Most pages declare the same one in all three places.
+  const declared = new Set([
+    head.meta('og:description')?.value,
+    head.meta('description')?.value,
+    jsonLd.article?.text('description')?.value,
+  ]);
+  const descriptions = [...declared]
     .flatMap((value) => (value === undefined ? [] : fold(clean(value, MAX_SUBTITLE))))
-    .filter((value) => value.split(' ').length >= LEAST_WORDS);
+    .filter((value) => value.split(' ', LEAST_WORDS).length >= LEAST_WORDS);
   if (descriptions.length === 0) return -1;
-  const first = descriptions.map((description) => description.charAt(0)).join('');
+  const first = descriptions.map((description) => description.charCodeAt(0));
   for (
     let index = Math.max(0, headline - BEFORE_HEADLINE);
     index <= headline + FAR_FROM_HEADLINE && index < page.elements.length;
@@ -211,10 +224,16 @@ function isParagraph(element: PageElement): boolean {
   return PARAGRAPHS.has(element.name);
 }
 
-/** True where an element's text plainly starts with another letter or digit than these: what else it starts with, folding may take off. */
-function startsOtherwise(element: PageElement, first: string): boolean {
-  const character = firstCharacterOf(element);
-  return /^[a-z\d]/i.test(character) && !first.includes(character.toLowerCase());
+/**
+ * True where an element's text plainly starts with another letter or digit of ASCII than these: what else it starts with, folding may
+ * take off.
+ */
+function startsOtherwise(element: PageElement, first: readonly number[]): boolean {
+  const code = firstCharacterOf(element).charCodeAt(0);
+  // Small letters, and digits, which have the same bit.
+  const lower = code | 32;
+  const isPlain = (code >= 48 && code <= 57) || (lower >= 97 && lower <= 122);
+  return isPlain && !first.includes(lower);
 }
 
 /** Characters that are read of a text, and compared of it, before all of it is. */

@@ -221,12 +221,13 @@ const MAX_LINKS = 400;
 /** The list of tags that begins with this link; −1 where it is in none. */
 function listAround({ elements, parent, end }: Page, link: number, isOfTag: boolean): number {
   let up = parent[link] ?? -1;
+  let first: string | null = null;
   for (let steps = 0; up >= 0 && steps < LIST_REACH; up = parent[up] ?? -1, steps += 1) {
     const box = elements[up];
     if (box === undefined || box.name === 'article' || box.name === 'main' || (end[up] ?? 0) - up > MAX_LIST) return -1;
     if (isOfTag && TAG_LIST.test((box.value(attribute.CLASS) ?? '').slice(0, 200))) return up;
     const text = textOf(box, LABEL_REACH);
-    const first = textOf(elements[link] ?? box, LABEL_REACH);
+    first ??= textOf(elements[link] ?? box, LABEL_REACH);
     if (!text.startsWith(first)) return TAG_LABEL.exec(text)?.[0].length === text.indexOf(first) ? up : -1;
   }
   return -1;

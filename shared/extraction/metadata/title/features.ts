@@ -1,5 +1,6 @@
 /** Features of a candidate headline, for the ranker. Their order and number belong to the trained model. */
 import * as attribute from '../../html/attribute-names.ts';
+import type { PageElement } from '../../html/index.ts';
 import type { MetadataContext } from '../context/index.ts';
 import { fold, nameTokens, overlap, words } from '../../text/index.ts';
 import { cutsOf, headlinesOf, type TitleCandidate, type TitleSource } from './title-candidates.ts';
@@ -82,7 +83,8 @@ export function titleFeatures(context: MetadataContext, candidates: readonly Tit
   const sites = context.siteNames.map((name) => fold(name.value));
   const h1Count = headlinesOf(context).length;
   const owns = candidates.map((candidate) => candidate.key.split(' '));
-  const slugsHere = owns.map((own) => overlap(slug, new Set(own)));
+  const ownSets = owns.map((own) => new Set(own));
+  const slugsHere = ownSets.map((ownSet) => overlap(slug, ownSet));
   const bestSlug = Math.max(0, ...slugsHere);
   return candidates.map((candidate, at) => {
     const { key, value } = candidate;
@@ -90,7 +92,7 @@ export function titleFeatures(context: MetadataContext, candidates: readonly Tit
     const slugHere = slugsHere[at] ?? 0;
     const element = candidate.element < 0 ? undefined : page.elements[candidate.element];
     const around = candidate.element < 0 ? null : context.regionOf(candidate.element);
-    const ownSet = new Set(own);
+    const ownSet = ownSets[at] ?? new Set();
     const row: number[] = [];
     for (const source of SOURCES) row.push(candidate.sources.has(source) ? 1 : 0);
     row.push(
@@ -118,9 +120,7 @@ export function titleFeatures(context: MetadataContext, candidates: readonly Tit
       flag(around?.inHeader),
       flag(around?.inFurniture),
       flag(around?.hidden),
-      flag(
-        element !== undefined && namesTitle(`${element.value(attribute.CLASS) ?? ''} ${element.value(attribute.ID) ?? ''}`.slice(0, 300)),
-      ),
+      flag(element !== undefined && namesTitle(element)),
       flag(element !== undefined && page.elements[page.parent[candidate.element] ?? -1]?.name === 'a'),
       element === undefined ? 0 : levelOf(element.name),
       flag(value.endsWith('.') || value.endsWith('!')),
@@ -141,7 +141,8 @@ function holders(candidates: readonly TitleCandidate[], candidate: TitleCandidat
   return count;
 }
 
-function namesTitle(names: string): boolean {
+function namesTitle(element: PageElement): boolean {
+  const names = `${element.value(attribute.CLASS) ?? ''} ${element.value(attribute.ID) ?? ''}`.slice(0, 300);
   return TITLE_NAME.test(names) && nameTokens(names).some((token) => token === 'title' || token === 'headline');
 }
 

@@ -54,8 +54,8 @@ const MAX_MASTHEAD = 12;
 export function titleCandidates(context: MetadataContext): readonly TitleCandidate[] {
   const list = new Map<string, { -readonly [K in keyof TitleCandidate]: TitleCandidate[K] } & { sources: Set<TitleSource> }>();
   const add = (text: string, kind: TitleSource, source: string, element: number): void => {
-    const key = fold(text);
-    if (key === '' || text.length > MAX_TITLE) return;
+    const key = text.length > MAX_TITLE ? '' : fold(text);
+    if (key === '') return;
     const known = list.get(key);
     if (known === undefined) list.set(key, { key, value: text, source, sources: new Set([kind]), element });
     else {
@@ -187,10 +187,10 @@ function behindSite({ siteNames }: MetadataContext, value: string): string {
 export function cutsOf(value: string): readonly { readonly start: number; readonly end: number }[] {
   if (!PARTED.test(value)) return NONE;
   const cuts: { start: number; end: number }[] = [];
-  for (const match of value.matchAll(SEPARATORS)) {
+  SEPARATORS.lastIndex = 0;
+  // `matchAll` would make a new expression for each text.
+  for (let match = SEPARATORS.exec(value); match !== null && cuts.length < 8; match = SEPARATORS.exec(value))
     cuts.push({ start: match.index, end: match.index + match[0].length });
-    if (cuts.length >= 8) break;
-  }
   return cuts.filter((cut) => cut.start > 0 && cut.end < value.length);
 }
 const SEPARATORS = new RegExp(TITLE_SEPARATOR, 'g');
