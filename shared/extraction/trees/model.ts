@@ -8,6 +8,11 @@ export interface Model {
   readonly trees: string;
 }
 
+/** Lists of names one behind the other. Marked as pure, such a call stands in no bundle: training and tests alone read names. */
+export function namesOfFeatures(...lists: readonly (readonly string[])[]): readonly string[] {
+  return lists.flat();
+}
+
 const unpacked = new WeakMap<Model, Forest>();
 
 /** A model's trees, unpacked once a process, at first use: a cold start that never asks a model does not pay for it. */
@@ -22,6 +27,8 @@ export function forestOf(model: Model): Forest {
 /** Rows being scored: arrays of whole numbers and of fractions are kept in two ways, and these in one. */
 const row = newRow();
 const usualRow = newRow();
+/** By group, where the usual value of a feature first leads elsewhere in a tree than the row's own. */
+const turns = new Int32Array(32);
 
 /** Log-odds that a candidate is right. A value on a threshold goes left. */
 export function score(model: Model, features: readonly number[]): number {
@@ -33,7 +40,7 @@ export function score(model: Model, features: readonly number[]): number {
 /**
  * The contribution of each group of features to the log-odds: the difference that `score` makes when the group's
  * features take their `usual` values. Only trees that asked for one of the group's features on their way are walked
- * again.
+ * again, from where its usual value first leads elsewhere.
  *
  * @param groupOf group of each feature, 0–30; −1 for none
  */
@@ -49,17 +56,23 @@ export function effects(
   usualRow.set(usual);
   const sums = new Float64Array(groups);
   for (let tree = 0; tree < trees; tree += 1) {
-    let asked = 0;
+    let [asked, turned] = [0, 0];
     let node = tree;
     for (let at = nodes[node] ?? LEAF; (at & LEAF) !== LEAF; at = nodes[node] ?? LEAF) {
       const index = at & LEAF;
       const group = groupOf[index] ?? -1;
-      if (group >= 0) asked |= 1 << group;
-      node = (at >> 8) + Number((row[index] ?? 0) > (numbers[node] ?? 0));
+      const next = (at >> 8) + Number((row[index] ?? 0) > (numbers[node] ?? 0));
+      if (group >= 0 && ((turned >>> group) & 1) === 0) {
+        const usually = (at >> 8) + Number((usualRow[index] ?? 0) > (numbers[node] ?? 0));
+        asked |= 1 << group;
+        if (usually !== next) turned |= 1 << group;
+        turns[group] = usually;
+      }
+      node = next;
     }
-    for (let group = 0; asked !== 0; group += 1, asked >>>= 1) {
+    for (let group = 0; asked !== 0; group += 1, asked >>>= 1, turned >>>= 1) {
       if ((asked & 1) === 0) continue;
-      let other = tree;
+      let other = (turned & 1) === 0 ? node : (turns[group] ?? node);
       for (let at = nodes[other] ?? LEAF; (at & LEAF) !== LEAF; at = nodes[other] ?? LEAF) {
         const index = at & LEAF;
         const value = (groupOf[index] === group ? usualRow[index] : row[index]) ?? 0;
