@@ -2,6 +2,7 @@
 import * as attribute from '../../html/attribute-names.ts';
 import type { PageElement } from '../../html/index.ts';
 import type { MetadataContext } from '../context/index.ts';
+import { namesOfFeatures } from '../../trees/index.ts';
 import { fold, nameTokens, overlap, words } from '../../text/index.ts';
 import { cutsOf, headlinesOf, type TitleCandidate, type TitleSource } from './title-candidates.ts';
 
@@ -31,8 +32,7 @@ const SOURCES: readonly TitleSource[] = [
   'rest',
 ];
 
-export const TITLE_FEATURES: readonly string[] = [
-  ...SOURCES,
+export const TITLE_FEATURES: readonly string[] = /* @__PURE__ */ namesOfFeatures(SOURCES, [
   'sources',
   'words',
   'characters',
@@ -68,7 +68,7 @@ export const TITLE_FEATURES: readonly string[] = [
   'tailWords',
   'holdsMarked',
   'remainder',
-];
+]);
 
 export function titleFeatures(context: MetadataContext, candidates: readonly TitleCandidate[]): readonly (readonly number[])[] {
   const { page, head, jsonLd, slug } = context;
