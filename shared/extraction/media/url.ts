@@ -1,5 +1,5 @@
 /** URLs of pages → absolute URLs that are safe to write out. */
-import { isPlainPublicUrl, isPublishableUrl } from '../text/index.ts';
+import { isPublishableUrl, plainPublicUrl } from '../text/index.ts';
 
 /** Longer addresses are data or abuse; browsers and servers agree on about 2,000 for what people share. */
 const MAX_URL_LENGTH = 4096;
@@ -10,7 +10,8 @@ const LINK_SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 /** Absolute http(s) URL of something to fetch; null for anything else, and on hosts that mean another machine to each reader. Credentials are taken out. */
 export function resolveUrl(raw: string | undefined, base: string | null): string | null {
   const text = raw?.trim() ?? '';
-  if (isPlainPublicUrl(text)) return text;
+  const plain = plainPublicUrl(text, base);
+  if (plain !== null) return plain;
   const url = parse(text, base);
   return url !== null && isWeb(url) && isPublishableUrl(url, base) ? url.href : null;
 }
@@ -23,7 +24,8 @@ function isWeb({ protocol }: URL): boolean {
 export function resolveLink(raw: string | undefined, base: string | null): string | null {
   const text = raw?.trim() ?? '';
   // A query may say where the link leads in the end.
-  if (isPlainPublicUrl(text) && !text.includes('?')) return text;
+  const plain = text.includes('?') ? null : plainPublicUrl(text, base);
+  if (plain !== null) return plain;
   const url = parse(text, base);
   if (url === null || !LINK_SCHEMES.has(url.protocol)) return null;
   // mailto and tel have opaque paths, in which the URL standard leaves quotes and angle brackets as they are.

@@ -30,7 +30,7 @@ export { isLatin, latinTwin, twinned } from './latin-twin.ts';
 export { numberEqual } from './number-equal.ts';
 export { countText, countWords, hashWords, newCounts, resetCounts, DENSE } from './prose-counts.ts';
 export { endsSentence, WITHOUT_SPACES } from './sentences.ts';
-export { isPlainPublicUrl, isPublishableUrl } from './private-hosts.ts';
+export { isPlainPublicUrl, isPublishableUrl, plainPublicUrl } from './private-hosts.ts';
 export { memoize } from './memoize.ts';
 export { clean, fold, foldWord, nameTokens, overlap, tidy, withoutHalf, words } from './tidy.ts';
 export {

@@ -54,6 +54,21 @@ export function isPlainPublicUrl(text: string): boolean {
   return host !== undefined && !text.includes('/.') && !host.includes('xn--') && !isPrivateHost(host);
 }
 
+/**
+ * A plain address on a public host in full, as the URL standard would write it: given so, or from the root of the page's own site
+ * (`/news/ferry`), as most links within a site are. Null where it is left to the parser.
+ */
+export function plainPublicUrl(text: string, base: string | null): string | null {
+  if (isPlainPublicUrl(text)) return text;
+  if (base === null || !text.startsWith('/') || text.startsWith('//')) return null;
+  const root = base.indexOf('/', LEAST_ROOT);
+  const full = root < 0 ? '' : base.slice(0, root) + text;
+  return isPlainPublicUrl(full) ? full : null;
+}
+
+/** Where the path of an address may begin, behind `http://` and a host. */
+const LEAST_ROOT = 8;
+
 function ipv4(address: string): number {
   let value = 0;
   for (const part of address.split('.')) value = value * 256 + Number(part);

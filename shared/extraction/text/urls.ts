@@ -1,7 +1,7 @@
 /** Web addresses: whether two name the same page, whether one can be trusted as a page's own, and the words in it. */
 
 import { memoize } from './memoize.ts';
-import { isPlainPublicUrl, isPublishableUrl } from './private-hosts.ts';
+import { isPublishableUrl, plainPublicUrl } from './private-hosts.ts';
 
 /** Addresses that are kept parsed: a page's own, and what it says of itself. */
 const MAX_PARSED = 50;
@@ -15,7 +15,8 @@ export const parseAddress: (value: string) => URL | null = memoize((value) => UR
 /** Absolute http(s) URL that may leave with the article, or null. `base` may be null. */
 export function absoluteUrl(value: string | null | undefined, base: string | null): string | null {
   const text = value?.trim() ?? '';
-  if (isPlainPublicUrl(text)) return text;
+  const plain = plainPublicUrl(text, base);
+  if (plain !== null) return plain;
   const url = webUrl(text, base);
   return url !== null && isPublishableUrl(url, base) ? url.href : null;
 }

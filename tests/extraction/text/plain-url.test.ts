@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isPlainPublicUrl } from '../../../shared/extraction/text/index.ts';
+import { isPlainPublicUrl, plainPublicUrl } from '../../../shared/extraction/text/index.ts';
 import { randomFrom } from '../../evaluation/random.ts';
 
 const PLAIN = [
@@ -43,4 +43,31 @@ it('calls nothing plain that the URL standard writes otherwise', () => {
     expect(new URL(url).href).toBe(url);
   }
   expect(plain).toBeGreaterThan(100);
+});
+
+it('resolves from the root of a site as the URL standard does', () => {
+  const random = randomFrom(2);
+  const parts = ['a', 'Z', '.', '..', '/', '//', '-', '?', '=', '%2e', '#', ' ', '\\', '\t', ':', '@'];
+  const bases = [
+    'https://news.example/2026/a.html?b=/c',
+    'http://a.b.example/',
+    'https://news.example',
+    'https://news.example?a/b',
+    'https://ana@news.example/',
+    'https://news.example:81/',
+    'https://intranet.local/a',
+    'https://[::1]/a',
+    'mailto:ana@news.example/a/b',
+  ];
+  let plain = 0;
+  for (let round = 0; round < 20_000; round += 1) {
+    const text = `/${Array.from({ length: Math.floor(random() * 8) }, () => parts[Math.floor(random() * parts.length)]).join('')}`;
+    const base = bases[round % bases.length] ?? '';
+    const full = plainPublicUrl(text, base);
+    if (full === null) continue;
+    plain += 1;
+    expect(new URL(text, base).href).toBe(full);
+  }
+  expect(plain).toBeGreaterThan(100);
+  expect(plainPublicUrl('/a', null)).toBeNull();
 });
