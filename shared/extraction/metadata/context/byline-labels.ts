@@ -114,7 +114,7 @@ const DAY_REACH = 12;
 /** A prefilter: false where the first word rules a byline out, which spares the long expression. */
 function mayStart(text: string): boolean {
   let at = 0;
-  while (at < text.length && OPENS.has(codeAt(text, at))) at += 1;
+  while (at < text.length && OPENS[codeAt(text, at)] === 1) at += 1;
   const first = codeAt(text, at);
   if (!isAsciiLetter(first)) return first > 127 || first === UNDERSCORE || isDigit(first);
   if (mayStartWith(first, codeAt(text, at + 1)) && mayBeLabel(text, at)) return true;
@@ -166,7 +166,8 @@ const UNDERSCORE = 95;
 const A = 97;
 
 /** ASCII characters that may stand before a label. */
-const OPENS = new Set(Array.from('\t\n\v\f\r |:[(-', (character) => character.charCodeAt(0)));
+const OPENS = new Uint8Array(128);
+for (const character of '\t\n\v\f\r |:[(-') OPENS[character.charCodeAt(0)] = 1;
 
 /** First words of all Latin labels, for one short look before the long expressions. */
 const FIRST_WORDS = new Set(wordsOf(`${ENGLISH}|${LISTS}|${WORDS}`.toLowerCase()));

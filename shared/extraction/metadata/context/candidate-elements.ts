@@ -175,8 +175,9 @@ function readTexts({ html, texts, blank }: Page, textless: Uint8Array, candidate
   candidateElements.copyright = [...copyright].toSorted((one, other) => one - other).slice(0, MAX_LISTED);
 }
 
-/** `(`, `-`, `[` and `|`, which may stand before a label. */
-const OPENS = new Set([40, 45, 91, 124]);
+/** Controls and spaces, `(`, `-`, `[` and `|`, which may stand before a label. */
+const OPENS = new Uint8Array(128).fill(1, 0, 33);
+for (const code of [40, 45, 91, 124]) OPENS[code] = 1;
 
 /**
  * A prefilter: false where no byline can start in the characters `from … to − 1`, by the first word, or by a date before
@@ -185,7 +186,7 @@ const OPENS = new Set([40, 45, 91, 124]);
 function mayStartByLine(text: string, from: number, to: number): boolean {
   let at = from;
   let code = text.charCodeAt(at);
-  while (at < to && (code <= 32 || OPENS.has(code))) {
+  while (at < to && OPENS[code] === 1) {
     at += 1;
     code = text.charCodeAt(at);
   }

@@ -26,6 +26,8 @@ export interface MetadataContext {
   readonly siteNames: readonly Sourced[];
   /** True where a text spells the site's name or its host. */
   isSite(text: string): boolean;
+  /** The same of a text that is folded already. */
+  isSiteKey(folded: string): boolean;
   /** True for a folded word that the prose writes in lower case: people's names are not among them. */
   isCommon(word: string): boolean;
   regionOf(index: number): Region;
@@ -50,7 +52,7 @@ export function readContext(page: Page, options: ExtractOptions): MetadataContex
   const baseUrl = absoluteUrl(head.base, named) ?? named;
   const siteNames = readSiteNames(page, head, jsonLd, namesHost, (href) => href === '/' || isHome(absoluteUrl(href, baseUrl) ?? ''));
   const sites = new Set(siteNames.map((name) => fold(name.value)));
-  const isSiteName = (folded: string): boolean => sites.has(folded) || spellsHost(folded);
+  const isSiteKey = (folded: string): boolean => sites.has(folded) || spellsHost(folded);
   return {
     page,
     options,
@@ -61,7 +63,8 @@ export function readContext(page: Page, options: ExtractOptions): MetadataContex
     address: named,
     slug: slugWords(named),
     siteNames,
-    isSite: memoize((text) => isSiteName(fold(text))),
+    isSite: memoize((text) => isSiteKey(fold(text))),
+    isSiteKey,
     isCommon: commonWords(page),
     regionOf: (index) => regionOf(page, index),
     // The link around a name is asked for by every mark that the name has.

@@ -1,7 +1,7 @@
 /** Names of the site: every name that the page gives it, and whether a name spells the host. */
 import * as attribute from '../../html/attribute-names.ts';
 import { type Page, textOf } from '../../html/index.ts';
-import { clean, fold, siteKey } from '../../text/index.ts';
+import { clean, siteKey } from '../../text/index.ts';
 import type { Head } from './head.ts';
 import type { JsonLd, Sourced } from '../json-ld/index.ts';
 

@@ -1,8 +1,9 @@
 /** Finds dates in a piece of text, in the formats of many languages and calendars. */
 import { gregorianOf, monthOfOtherCalendar, withoutBuddhistEra, yearOfEra, type MonthCalendar } from './calendars.ts';
 import { timeAfter, timeBefore, type PrintedTime } from './clock.ts';
+import { hasWordAmidDigits, holdsTwoNumbers } from './date-hints.ts';
 import { westernDigits } from './digits.ts';
-import { kindAt, LETTER, MARK, NUMBER, twinned } from '../../text/index.ts';
+import { twinned } from '../../text/index.ts';
 import { monthNumber, romanMonth } from './months.ts';
 import { dayNumber, dateTimeOf, timeOf, zoneOf, type DateTime } from './date-time.ts';
 
@@ -92,7 +93,7 @@ const COUNTED_MONTH = /(?<!\d)(\d{1,2})\stháng\s(\d{1,2})(?:,\s?|\snăm\s|\s)((
 /** Dates in a text, in order; at most four. The text must be short (callers cut): work is linear in it. */
 export function findDates(text: string, reading: Reading): readonly FoundDate[] {
   const plain = westernDigits(text);
-  if (!/\d/.test(plain)) return [];
+  if (!holdsTwoNumbers(plain)) return [];
   const dates = new Dates(text, plain, reading);
   if (ERA_HINT.test(plain)) {
     for (const match of matchesOf(ERA, plain)) {
@@ -153,20 +154,6 @@ function addNamed(plain: string, reading: Reading, dates: Dates): void {
   }
   for (const match of COUNTED.test(plain) ? matchesOf(COUNTED_MONTH, plain) : [])
     dates.put(match, Number(match[3]), Number(match[2]), Number(match[1]));
-}
-
-/** True where a letter stands between digits, as a month does between day and year: most lines have it before both. */
-function hasWordAmidDigits(text: string): boolean {
-  let afterDigit = false;
-  let afterLetter = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const kind = kindAt(text, at);
-    if ((kind & NUMBER) !== 0) {
-      if (afterLetter) return true;
-      afterDigit = true;
-    } else if (afterDigit && (kind & (LETTER | MARK)) !== 0) afterLetter = true;
-  }
-  return false;
 }
 
 const COUNTED = /tháng/i;

@@ -1,5 +1,7 @@
 /** Whether a text may hold a date at all: short looks before the long expressions, for most texts hold none. */
 
+import { kindAt, LETTER, MARK, NUMBER } from '../../text/index.ts';
+
 /** Letters and digits of other scripts than the European ones, whose punctuation is not among them. */
 const OTHER_SCRIPT = /[\u0660-\u1fff\u3000-\ud7ff\uf900-\uffff]/;
 /** Those, or a digit: a text without them holds no date. */
@@ -58,3 +60,26 @@ export function mayHoldDate(text: string): boolean {
   return OTHER_SCRIPT.test(text) ? OTHER_DATE_HINT.test(text) : DIGIT.test(text) && DATE_HINT.test(text);
 }
 const DIGIT = /[0-9]/;
+
+/**
+ * A prefilter: every date has two numbers, with something between them: at most an ending, a month's names in two calendars, and words
+ * and signs around those, 65 characters, or 105 where each letter takes two.
+ */
+export function holdsTwoNumbers(text: string): boolean {
+  return TWO_NUMBERS.test(text);
+}
+const TWO_NUMBERS = /\d\D{1,105}\d/;
+
+/** True where a letter stands between digits, as a month does between day and year: most lines have it before both. */
+export function hasWordAmidDigits(text: string): boolean {
+  let afterDigit = false;
+  let afterLetter = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const kind = kindAt(text, at);
+    if ((kind & NUMBER) !== 0) {
+      if (afterLetter) return true;
+      afterDigit = true;
+    } else if (afterDigit && (kind & (LETTER | MARK)) !== 0) afterLetter = true;
+  }
+  return false;
+}

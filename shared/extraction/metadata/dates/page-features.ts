@@ -1,4 +1,5 @@
 /** Features of the page as a whole that distinguish dated stories from pages without a date. */
+import * as attribute from '../../html/attribute-names.ts';
 import { type Page, textOf } from '../../html/index.ts';
 import type { MetadataContext } from '../context/index.ts';
 import type { Occurrence } from './occurrence.ts';
@@ -149,7 +150,7 @@ export function traitsOf({ page, head, jsonLd, candidateElements, address }: Met
 
 function templateOf(page: Page): number {
   const body = page.elements[page.byTag.get('body')?.[0] ?? -1];
-  const names = (body?.attribs['class'] ?? '').slice(0, 600);
+  const names = (body?.value(attribute.CLASS) ?? '').slice(0, 600);
   return STANDING.test(names) ? -1 : POST.test(names) ? 1 : 0;
 }
 
@@ -160,9 +161,12 @@ function textIn(page: Page, index: number): string {
 
 function latestYear(text: string): number {
   let latest = -1;
-  for (const match of text.matchAll(/(?<!\d)20[0-4]\d(?!\d)/g)) latest = Math.max(latest, Number(match[0]));
+  YEAR.lastIndex = 0;
+  for (let match = YEAR.exec(text); match !== null; match = YEAR.exec(text)) latest = Math.max(latest, Number(match[0]));
   return latest;
 }
+
+const YEAR = /(?<!\d)20[0-4]\d(?!\d)/g;
 
 /** Sections where dated stories stand. */
 const DATED_SECTION =

@@ -1,4 +1,5 @@
 /** What the page says about reuse: licence, copyright, crawler directives, text and data mining. */
+import * as attribute from '../../html/attribute-names.ts';
 import type { Article } from '../../contract/index.ts';
 import { absoluteUrl, clean, givenUrl } from '../../text/index.ts';
 import type { MetadataContext } from '../context/index.ts';
@@ -61,7 +62,7 @@ function findLicense({
   const linked = absoluteUrl(head.links.find((link) => link.rel.includes('license') && !isRsl(link))?.href, baseUrl);
   if (linked !== null) return { value: linked, source: 'link:license' };
   for (const index of candidateElements.relLicense) {
-    const url = absoluteUrl(page.elements[index]?.attribs['href'], baseUrl);
+    const url = absoluteUrl(page.elements[index]?.value(attribute.HREF), baseUrl);
     if (url !== null) return { value: url, source: 'a[rel=license]' };
   }
   const meta = head.meta('dcterms.license', 'dc.rights.license', 'license');

@@ -2,6 +2,7 @@
  * The standfirst: the sentence or two between headline and story. One rule: it stands in the text or here, and never in
  * neither, so that it is found by its name, by its place, or because the page's description says the same.
  */
+import * as attribute from '../../html/attribute-names.ts';
 import { firstCharacterOf, isHeading, type Page, type PageElement, PageText, textOf } from '../../html/index.ts';
 import { CLASS_EXPRESSIONS, classesOf, ownText } from '../../page/index.ts';
 import { clean, fold, tidy, words } from '../../text/index.ts';
@@ -252,5 +253,5 @@ function textAt(page: Page, index: number): string {
 }
 
 function nameOf(element: PageElement | undefined): string {
-  return (element?.attribs['class'] ?? element?.attribs['itemprop'] ?? element?.name ?? '').trim().split(/\s+/)[0] ?? '';
+  return (element?.value(attribute.CLASS) ?? element?.value(attribute.ITEMPROP) ?? element?.name ?? '').trim().split(/\s+/)[0] ?? '';
 }

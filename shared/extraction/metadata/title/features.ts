@@ -70,7 +70,12 @@ export const TITLE_FEATURES: readonly string[] = /* @__PURE__ */ namesOfFeatures
   'remainder',
 ]);
 
-export function titleFeatures(context: MetadataContext, candidates: readonly TitleCandidate[]): readonly (readonly number[])[] {
+/** @param headlines as `headlinesOf` finds them */
+export function titleFeatures(
+  context: MetadataContext,
+  candidates: readonly TitleCandidate[],
+  headlines = headlinesOf(context),
+): readonly (readonly number[])[] {
   const { page, head, jsonLd, slug } = context;
   const title = fold(head.title);
   const og = fold(head.meta('og:title', 'twitter:title')?.value ?? '');
@@ -81,7 +86,6 @@ export function titleFeatures(context: MetadataContext, candidates: readonly Tit
   const titleSet = new Set(titleWords);
   const slugSet = new Set(slug);
   const sites = context.siteNames.map((name) => fold(name.value));
-  const h1Count = headlinesOf(context).length;
   const owns = candidates.map((candidate) => candidate.key.split(' '));
   const ownSets = owns.map((own) => new Set(own));
   const slugsHere = ownSets.map((ownSet) => overlap(slug, ownSet));
@@ -110,10 +114,10 @@ export function titleFeatures(context: MetadataContext, candidates: readonly Tit
       overlap(own, titleSet),
       slugHere,
       overlap(own, slugSet),
-      flag(context.isSite(value)),
+      flag(context.isSiteKey(key)),
       flag(sites.some((site) => key !== site && key.includes(site))),
       holders(candidates, candidate),
-      h1Count,
+      headlines.length,
       candidate.element < 0 || h1 === undefined || h1.element < 0 ? 0 : Math.sign(candidate.element - h1.element),
       flag(around?.inArticle),
       flag(around?.inMain),

@@ -4,7 +4,7 @@ import type { Sourced } from '../json-ld/index.ts';
 import { type Field, type MetadataContext, fieldOf } from '../context/index.ts';
 import { score, type Model } from '../../trees/index.ts';
 import { correctedHeadline, type ScoredTitle } from './headline-corrections.ts';
-import { titleCandidates } from './title-candidates.ts';
+import { headlinesOf, titleCandidates } from './title-candidates.ts';
 import { overlap, words } from '../../text/index.ts';
 import { settledHeadline } from './settled-headline.ts';
 import { titleFeatures } from './features.ts';
@@ -17,13 +17,14 @@ export type FoundTitle = Field<string | null> & {
 
 /** @param model another than the shipped one, for who trains it */
 export function findTitle(context: MetadataContext, model: Model = titleModel): FoundTitle {
-  const settled = settledHeadline(context);
+  const headlines = headlinesOf(context);
+  const settled = settledHeadline(context, headlines);
   if (settled !== null) {
     const [winner] = settled.texts;
     return { ...fieldOf(winner.value, winner, settled.texts), element: settled.element };
   }
-  const candidates = titleCandidates(context);
-  const features = titleFeatures(context, candidates);
+  const candidates = titleCandidates(context, headlines);
+  const features = titleFeatures(context, candidates, headlines);
   const scored = candidates.map((candidate, at) => ({ candidate, score: score(model, features[at] ?? []) }));
   const winner = scored.reduce<ScoredTitle | undefined>(
     (best, one) => (best === undefined || one.score > best.score ? one : best),

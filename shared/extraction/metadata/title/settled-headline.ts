@@ -8,7 +8,7 @@ import { textOf } from '../../html/index.ts';
 import type { MetadataContext } from '../context/index.ts';
 import type { Sourced } from '../json-ld/index.ts';
 import { clean, fold, tidy } from '../../text/index.ts';
-import { cutsOf, headlinesOf } from './title-candidates.ts';
+import { cutsOf } from './title-candidates.ts';
 
 export interface SettledHeadline {
   /** The headline first, then what the head has. */
@@ -20,10 +20,9 @@ export interface SettledHeadline {
 const MAX_HEADLINE = 300;
 const MIN_WORDS = 4;
 
-/** Null where all texts must be weighed. */
-export function settledHeadline(context: MetadataContext): SettledHeadline | null {
-  const { page, head, jsonLd } = context;
-  const [element = -1, another] = headlinesOf(context);
+/** Null where all texts must be weighed. @param headlines as `headlinesOf` finds them */
+export function settledHeadline({ page, head, jsonLd }: MetadataContext, headlines: readonly number[]): SettledHeadline | null {
+  const [element = -1, another] = headlines;
   const h1 = page.elements[element];
   if (h1 === undefined || another !== undefined || h1.firstChild !== h1.lastChild || h1.firstChild === null || !isText(h1.firstChild))
     return null;

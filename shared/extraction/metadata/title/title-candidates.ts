@@ -51,7 +51,8 @@ const MAX_TITLE = 300;
 /** Elements in a heading that is the site's name. */
 const MAX_MASTHEAD = 12;
 
-export function titleCandidates(context: MetadataContext): readonly TitleCandidate[] {
+/** @param headlines as `headlinesOf` finds them */
+export function titleCandidates(context: MetadataContext, headlines = headlinesOf(context)): readonly TitleCandidate[] {
   const list = new Map<string, { -readonly [K in keyof TitleCandidate]: TitleCandidate[K] } & { sources: Set<TitleSource> }>();
   const add = (text: string, kind: TitleSource, source: string, element: number): void => {
     const key = text.length > MAX_TITLE ? '' : fold(text);
@@ -63,7 +64,7 @@ export function titleCandidates(context: MetadataContext): readonly TitleCandida
       if (known.element < 0) known.element = element;
     }
   };
-  addVisible(context, add);
+  addVisible(context, headlines, add);
   const { head, jsonLd } = context;
   for (const text of jsonLd.article?.texts('headline').slice(0, 1) ?? []) add(clean(text.value), 'json-ld:headline', text.source, -1);
   for (const text of jsonLd.article?.texts('name').slice(0, 1) ?? []) add(clean(text.value), 'json-ld:name', text.source, -1);
@@ -81,9 +82,7 @@ export function titleCandidates(context: MetadataContext): readonly TitleCandida
 
 type Add = (text: string, kind: TitleSource, source: string, element: number) => void;
 
-function addVisible(context: MetadataContext, add: Add): void {
-  const { page, candidateElements } = context;
-  const h1s = headlinesOf(context);
+function addVisible({ page, candidateElements }: MetadataContext, h1s: readonly number[], add: Add): void {
   take(page, h1s, MAX_H1, (text, rank, index) => add(text, rank === 0 ? 'h1' : rank === 1 ? 'h1:next' : 'h1:later', 'h1', index));
   // Taken apart are the first of them, and the first element whose class names it a headline.
   for (const index of new Set([h1s[0], candidateElements.titleClass[0]])) {

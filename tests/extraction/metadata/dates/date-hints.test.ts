@@ -1,6 +1,6 @@
 /** The short looks before the expressions for dates: none may hide what they would find. */
 import { describe, expect, it } from 'vitest';
-import { mayHoldDate, SignSearch } from '../../../../shared/extraction/metadata/dates/date-hints.ts';
+import { holdsTwoNumbers, mayHoldDate, SignSearch } from '../../../../shared/extraction/metadata/dates/date-hints.ts';
 
 const LONG = 'and so the river went on and on without a single word about it '.repeat(3);
 const PARTS = [
@@ -41,4 +41,17 @@ describe('the search for signs of a date', () => {
     expect(search.mayHoldDate(short, short + 7)).toBe(false);
     expect(search.mayHoldDate(long, long + LONG.length)).toBe(false);
   });
+});
+
+describe('the look for two numbers', () => {
+  it.each([
+    '3 March 2024',
+    '3มี.ค.67',
+    '2020年1月31日',
+    '3. كانون الثاني الثاني/يناير الثاني , de 2024',
+    `31er, de ${'ا'.repeat(14)} الثانيثا/${'ا'.repeat(12)} الثانيثا , d' 2024`,
+    `31er, de ${'𞤀'.repeat(14)} الثانيثا/${'𞤀'.repeat(12)} الثانيثا , d' 2024`,
+  ])('sees both in %j', (text) => expect(holdsTwoNumbers(text)).toBe(true));
+
+  it.each(['in 2024', '', 'March', '20240311'])('sees them not in %j', (text) => expect(holdsTwoNumbers(text)).toBe(false));
 });
