@@ -203,9 +203,9 @@ const NO_TEXT = new Set(['script', 'style', 'noscript', 'template']);
 export function firstCharacterOf(root: Element): string {
   let node: ChildNode | null = root.firstChild;
   while (node !== null) {
-    if (isText(node)) {
-      const at = node.data.search(/\S/);
-      if (at >= 0) return node.data.charAt(at);
+    if (node instanceof PageText) {
+      const first = node.firstCharacter();
+      if (first !== '') return first;
     } else if (isTag(node) && !NO_TEXT.has(node.name) && node.firstChild !== null) {
       node = node.firstChild;
       continue;

@@ -4,6 +4,9 @@
  */
 import { Node, type Text } from 'domhandler';
 import { ElementType } from 'domelementtype';
+import { isSpace, SPACE } from '../text/index.ts';
+
+const DELETE = 127;
 
 /** A text of the page, in domhandler's shape; a slice of the page's HTML until asked for. */
 export class PageText extends Node implements Text {
@@ -44,6 +47,17 @@ export class PageText extends Node implements Text {
     this.read = data;
     this.length = data.length;
     this.startIndex = -1;
+  }
+
+  /** The first character that is no white space, empty where there is none. One of ASCII is read where it stands in the page. */
+  firstCharacter(): string {
+    const { html, place } = this;
+    const past = place + this.length;
+    let at = place;
+    while (at >= 0 && at < past && isSpace(html.charCodeAt(at))) at += 1;
+    if (at >= 0 && at === past) return '';
+    const code = at < 0 ? 0 : html.charCodeAt(at);
+    return code > SPACE && code < DELETE ? html.charAt(at) : this.data.charAt(this.data.search(/\S/));
   }
 
   get nodeValue(): string {

@@ -33,8 +33,15 @@ const SCRIPTS: readonly (readonly [number, number, string])[] = [
   [0xac00, 0xd7af, 'Hang'],
 ];
 
-/** Letters of each script. */
+/** The first character behind the Latin blocks. */
+const FIRST_BEYOND = 0x250;
+
+/** From the first to the last of these ranges, but for punctuation and symbols: a text without these characters has Latin letters alone. */
+const OTHER_SCRIPTS = /[\u0370-\u1fff\u3040-\ud7af]/;
+
+/** Letters of each script; of a text that has none but Latin ones no more than are ever asked for. */
 export function countScripts(text: string): ReadonlyMap<string, number> {
+  if (!OTHER_SCRIPTS.test(text)) return new Map([['Latn', countLatin(text, MIN_LETTERS)]]);
   const counts = new Map<string, number>();
   const latin = countBeyondLatin(text, counts);
   counts.set('Latn', (counts.get('Latn') ?? 0) + latin);
@@ -49,15 +56,25 @@ function countBeyondLatin(text: string, counts: Map<string, number>): number {
   let latin = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code < 0x41 || (code > 0x5a && code < 0x61) || (code > 0x7a && code < 0xc0)) continue;
-    if (code < 0x250) {
-      latin += 1;
+    if (code < FIRST_BEYOND) {
+      latin += Number(isLatinLetter(code));
       continue;
     }
     const script = scriptOf(code);
     if (script !== null) counts.set(script, (counts.get(script) ?? 0) + 1);
   }
   return latin;
+}
+
+/** The same of a text with no letters beyond Latin, up to `most`. */
+function countLatin(text: string, most: number): number {
+  let latin = 0;
+  for (let at = 0; at < text.length && latin < most; at += 1) latin += Number(isLatinLetter(text.charCodeAt(at)));
+  return latin;
+}
+
+function isLatinLetter(code: number): boolean {
+  return code >= 0x41 && code < FIRST_BEYOND && (code <= 0x5a || (code >= 0x61 && code <= 0x7a) || code >= 0xc0);
 }
 
 function scriptOf(code: number): string | null {

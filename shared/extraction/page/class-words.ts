@@ -1,5 +1,5 @@
 /** Reads class names and ids by their words, matched whole: the categories that the body weighs, the sets that metadata asks for. */
-import { HASH_FACTOR, HASH_START, isCapital, isLetter, BloomFilter, KeywordMatcher, nameTokens } from '../text/index.ts';
+import { codeAt, HASH_FACTOR, HASH_START, isCapital, isLetter, BloomFilter, KeywordMatcher, nameTokens } from '../text/index.ts';
 import { NEUTRAL_WORDS, WORD_CATEGORIES, WORD_SETS } from './class-vocabulary.ts';
 
 /** How many categories of words there are. */
@@ -123,16 +123,39 @@ export function bitOfSet(set: WordSet): number {
   return 1 << SET_NAMES.indexOf(set);
 }
 
-/** Bits of the sets that a name has a word of: `postTitle` and `post-title` one of `title`. */
+const SET_FILTER = new BloomFilter(Array.from(SETS.keys(), hashOf));
+/** Letters beyond ASCII may be small for ones of ASCII. */
+const BEYOND_ASCII = /[^\0-\x7f]/;
+
+/**
+ * Bits of the sets that a name has a word of, as `nameTokens` takes it apart: `postTitle` and `post-title` one of `title`. No string is
+ * made of a word that is in none.
+ */
 export function setsIn(name: string): number {
-  return setsAmong(nameTokens(name));
+  let bits = 0;
+  if (BEYOND_ASCII.test(name)) {
+    for (const token of nameTokens(name)) bits |= SETS.get(token) ?? 0;
+    return bits;
+  }
+  for (let at = 0; at < name.length; at += 1) {
+    const start = at;
+    let hash = HASH_START;
+    let [before, code] = [0, codeAt(name, at)];
+    while (isSmall(code) || isDigit(code) || (isCapital(code) && !isSmall(before) && !isDigit(before))) {
+      hash = Math.imul(hash ^ (code | 32), HASH_FACTOR);
+      at += 1;
+      before = code;
+      code = at < name.length ? codeAt(name, at) : 0;
+    }
+    if (at > start && SET_FILTER.mayHold(hash)) bits |= SETS.get(name.slice(start, at).toLowerCase()) ?? 0;
+    // A capital starts the next word, anything else stands between two.
+    if (isCapital(code)) at -= 1;
+  }
+  return bits;
 }
 
-/** The same of a name's words. */
-export function setsAmong(tokens: readonly string[]): number {
-  let bits = 0;
-  for (const token of tokens) bits |= SETS.get(token) ?? 0;
-  return bits;
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 /** A reader of names for some sets alone: most names contain no word of theirs, and need not be split. */

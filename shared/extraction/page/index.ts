@@ -4,7 +4,7 @@ export { classNamesAt, classesOf } from './class-index.ts';
 export { keywordsOf, MAY_HEAD } from './class-keywords.ts';
 export { CLASS_EXPRESSIONS, HEAD_KEYWORDS } from './class-vocabulary.ts';
 export { hasClassFact, elementsByFact, elementsWithClassFact, nameHasFact, type ClassFact } from './class-facts.ts';
-export { CATEGORY_COUNT, bitOfCategory, bitOfSet, readNames, setsAmong, setsIn, type NameBits } from './class-words.ts';
+export { CATEGORY_COUNT, bitOfCategory, bitOfSet, readNames, setsIn, type NameBits } from './class-words.ts';
 export { codeBoxesOf, isGutter, isLineNumber, type CodeBoxes } from './code-boxes.ts';
 export { BLOCK, BOLD, BREAK, INLINE, ITALIC, KIND, LINK, NO_TEXT, TEXTLESS, isInlineCustom, layoutOf } from './element-layout.ts';
 export { findNotes, type Notes } from './footnotes.ts';

@@ -4,7 +4,7 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { flatString, nameTokens, KeywordMatcher } from '../../text/index.ts';
-import { bitOfSet, classesOf, HEAD_KEYWORDS, keywordsOf, MAY_HEAD, setsAmong } from '../../page/index.ts';
+import { bitOfSet, classesOf, HEAD_KEYWORDS, keywordsOf, MAY_HEAD, setsIn } from '../../page/index.ts';
 import { isAsciiLetter, mayStartByLineAt, mayStartWith, startsByLine } from './byline-labels.ts';
 import { byName, ID, ITEM, LINK, type Page, type PageElement, parentOfText } from '../../html/index.ts';
 
@@ -98,13 +98,12 @@ function readName(text: string): readonly Named[] {
   // Asked before, but for the edges of words: "dekoration" holds no "dek".
   if (CANDIDATE_NAME.find(text, MAX_NAME) < 0) return NOTHING;
   const names = text.slice(0, MAX_NAME);
-  const tokens = nameTokens(names);
-  const sets = setsAmong(tokens);
+  const sets = setsIn(names);
   const list: Named[] = [];
   if ((sets & TITLE) !== 0) list.push('titleClass');
   if ((sets & AUTHOR) !== 0 || /by-?line|(?:posted|written)[-_]?by/i.test(names)) list.push('authorClass');
   if ((sets & SUBTITLE) !== 0 || /sub-?(?:title|head)/i.test(names)) list.push('subtitleClass');
-  if (tokens.some((token) => token.startsWith('breadcrumb'))) list.push('breadcrumbs');
+  if (/breadcrumb/i.test(names) && nameTokens(names).some((token) => token.startsWith('breadcrumb'))) list.push('breadcrumbs');
   return list;
 }
 
