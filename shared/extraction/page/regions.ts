@@ -61,7 +61,8 @@ export function regionOf(page: Page, index: number): Region {
 }
 
 const readerOf = oncePerPage((page: Page): ((index: number) => Region) => {
-  const known = new Map<number, number>();
+  /** Of each element that was asked about its flags, one more than they are. */
+  const known = new Int16Array(page.elements.length);
   const classes = classesOf(page);
   const keywords = keywordsOf(page);
   const ofClass: (number | undefined)[] = classes.names.map(() => undefined);
@@ -71,21 +72,16 @@ const readerOf = oncePerPage((page: Page): ((index: number) => Region) => {
       ? 0
       : (ofClass[number] ??= flagsOfName(classes.names[number] ?? ''));
   };
+  const flagsAt = (at: number, level: number): number => {
+    if (at < 0 || level >= MAX_ANCESTORS) return 0;
+    const seen = known[at] ?? 0;
+    if (seen > 0) return seen - 1;
+    const flags = flagsAt(page.parent[at] ?? -1, level + 1) | ownFlags(page, at, flagsOfClass(at));
+    known[at] = flags + 1;
+    return flags;
+  };
   return (index) => {
-    const path: number[] = [];
-    let flags = 0;
-    for (let at = index; at >= 0 && path.length < MAX_ANCESTORS; at = page.parent[at] ?? -1) {
-      const seen = known.get(at);
-      if (seen !== undefined) {
-        flags = seen;
-        break;
-      }
-      path.push(at);
-    }
-    for (let at = path.pop(); at !== undefined; at = path.pop()) {
-      flags |= ownFlags(page, at, flagsOfClass(at));
-      known.set(at, flags);
-    }
+    const flags = flagsAt(index, 0);
     return SURROUNDINGS[flags] ?? surroundingsOf(flags);
   };
 });

@@ -35,11 +35,12 @@ const OF_PERSON = /author|avatar|profile|portrait|headshot|byline|bio/i;
  */
 export function isOfPicture({ elements, parent }: Page, index: number, isByLine: boolean): boolean {
   let isCredit = false;
+  const namesAbove: string[] = [];
   for (let at = index, level = 0; at >= 0 && level < MAX_CAPTION_LEVELS; at = parent[at] ?? -1, level += 1) {
     const element = elements[at];
     const names = element?.value(attribute.CLASS) ?? '';
     isCredit ||= element?.name === 'figcaption' || OF_PICTURE.test(names) || (!isByLine && CAPTION.test(names));
-    if (at !== index && OF_PERSON.test(names)) return false;
+    if (at !== index) namesAbove.push(names);
   }
-  return isCredit;
+  return isCredit && !namesAbove.some((names) => OF_PERSON.test(names));
 }

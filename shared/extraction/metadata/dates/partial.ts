@@ -94,9 +94,9 @@ function declared(page: Page, jsonLd: JsonLd, reading: Reading): PartialDate | n
   for (const index of (page.byTag.get('meta') ?? []).slice(0, MAX_META)) {
     const element = page.elements[index];
     const content = element?.value(attribute.CONTENT);
+    if (content === undefined || content.length > MAX_LINE || !holdsYear(content)) continue;
     const name = element?.value(attribute.PROPERTY) ?? element?.value(attribute.NAME) ?? element?.value(attribute.ITEMPROP);
-    if (content === undefined || name === undefined || content.length > MAX_LINE || !holdsYear(content)) continue;
-    if (metaKind(name) !== 'published') continue;
+    if (name === undefined || metaKind(name) !== 'published') continue;
     given.push({ value: content, source: `meta:${name.toLowerCase()}` });
   }
   for (const { value, source } of given) {
