@@ -26,9 +26,11 @@ export function parsePage(received: string, limits: Partial<TreeLimits> = {}): P
 }
 
 const BEHIND_BOX = '</div><em';
+/** Sought first, for its rare first letter: see `IN_MARK`. */
+const IN_BEHIND_BOX = 'v><em';
 const IN_LINE = /(<img\b[^<>]{0,2000}>(?:<\/div>){1,4})<em\b([^>]{0,200})>([^<]{0,600})<\/em>(?=<\/span>)/g;
 
 /** Emphasis that ends the element of a picture in boxes is its caption: Naver, where Korea reads its papers, has the next paragraph in one line with it. */
 function withCaptions(html: string): string {
-  return html.includes(BEHIND_BOX) ? html.replace(IN_LINE, '$1<figcaption$2>$3</figcaption>') : html;
+  return html.includes(IN_BEHIND_BOX) && html.includes(BEHIND_BOX) ? html.replace(IN_LINE, '$1<figcaption$2>$3</figcaption>') : html;
 }

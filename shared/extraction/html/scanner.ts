@@ -3,7 +3,7 @@ import { endsName } from '../text/index.ts';
 import { endOr } from './character-references.ts';
 
 /** Characters looked at one by one before `indexOf`, whose call costs about as much as this many of them. */
-const NEAR = 48;
+const NEAR = 16;
 
 export class Scanner {
   protected readonly html: string;

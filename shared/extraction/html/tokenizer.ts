@@ -27,7 +27,7 @@ import {
   SPACE,
 } from '../text/index.ts';
 import { Scanner } from './scanner.ts';
-import { TagInterner, type Tag } from './tag-names.ts';
+import { stands, TagInterner, type Tag } from './tag-names.ts';
 import { CHARACTERS, DRAWN, RAW, REFERENCES } from './tag-rules.ts';
 
 /** Takes the tokens, and builds the tree. The attributes of a start tag are in the table that the tokenizer was given. */
@@ -40,6 +40,10 @@ export interface TokenSink {
   /** Start tag, content and end tag of an element that holds nothing but characters. */
   textElement(tag: Tag, content: string): void;
   endTag(tag: Tag): void;
+  /** Name of the innermost open element, where an end tag of that name ends it and nothing else; empty elsewhere. */
+  readonly endable: string;
+  /** The end tag of that element. */
+  endInnermost(): void;
   /**
    * The characters `start … end − 1` of the page.
    * @param decoded the text, where it contains character references; null where it is the characters themselves
@@ -107,7 +111,13 @@ export class Tokenizer extends Scanner {
   /** @see https://html.spec.whatwg.org/multipage/parsing.html#end-tag-open-state */
   private readEndTag(open: number): void {
     const { html } = this;
-    if (open + 2 >= this.past) {
+    const { endable } = this.sink;
+    const end = open + 2 + endable.length;
+    // Most end tags are the innermost element's, and hold its name alone: nothing is to be looked up or sought.
+    if (end < this.past && html.charCodeAt(end) === GREATER && endable !== '' && stands(endable, html, open + 2)) {
+      this.at = end + 1;
+      this.sink.endInnermost();
+    } else if (open + 2 >= this.past) {
       this.sink.text(open, open + 2, null);
       this.at = open + 2;
     } else if (isLetter(html.charCodeAt(open + 2))) {

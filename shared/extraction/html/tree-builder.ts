@@ -93,6 +93,17 @@ export class TreeBuilder extends TreeNodes implements TokenSink {
     this.parent = open.top ?? this.document;
   }
 
+  /** Elements of a `noscript`, those that end with the page, and whatever is open while levels are left out have rules of their own. */
+  get endable(): string {
+    const { topName, floor } = this.open;
+    return floor > 0 || this.flattened > 0 || topName === 'body' || topName === 'html' || topName === 'noscript' ? '' : topName;
+  }
+
+  endInnermost(): void {
+    this.open.pop();
+    this.parent = this.open.top ?? this.document;
+  }
+
   text(start: number, end: number, decoded: string | null): void {
     const { html, parent } = this;
     const last = parent.lastChild;

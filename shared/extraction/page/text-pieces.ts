@@ -1,16 +1,18 @@
 /** Text of small boxes node by node: what markup keeps apart where white space does not. */
 import { isTag, isText, type ChildNode } from 'domhandler';
 import * as attribute from '../html/attribute-names.ts';
-import { nodeAfter, type Page, textOf } from '../html/index.ts';
+import { ITEM, nodeAfter, type Page, type PageElement, textOf } from '../html/index.ts';
 import { tidy } from '../text/index.ts';
 
 /** Texts of the nodes below an element, one each; a nested itemprop=name alone where there is one. */
 export function piecesOf(page: Page, index: number): readonly string[] {
-  for (let at = index + 1; at < Math.min(page.end[index] ?? 0, index + 40); at += 1) {
-    const inner = page.elements[at];
-    if (inner?.value(attribute.ITEMPROP) !== 'name') continue;
+  const end = page.end[index] ?? 0;
+  for (let at = index + 1; at < Math.min(end, index + 40); at += 1) {
+    const inner = nameAt(page, at);
+    if (inner === undefined) continue;
     // Of several people, each has a name.
-    if (page.elements[page.end[at] ?? 0]?.value(attribute.ITEMPROP) === 'name' && (page.end[at] ?? 0) < (page.end[index] ?? 0)) break;
+    const past = page.end[at] ?? 0;
+    if (past < end && nameAt(page, past) !== undefined) break;
     return [tidy(inner.value(attribute.CONTENT) ?? textOf(inner))];
   }
   const root = page.elements[index];
@@ -37,6 +39,12 @@ export function piecesOf(page: Page, index: number): readonly string[] {
     node = nodeAfter(node, root);
   }
   return pieces;
+}
+
+/** The element at a position where microdata calls it the name of something. */
+function nameAt({ elements, attributeFlags }: Page, at: number): PageElement | undefined {
+  const element = ((attributeFlags[at] ?? 0) & ITEM) === 0 ? undefined : elements[at];
+  return element?.value(attribute.ITEMPROP) === 'name' ? element : undefined;
 }
 
 /** Lines of an element's own text that are read. */

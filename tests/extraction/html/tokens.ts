@@ -27,6 +27,8 @@ export function tokensOf(html: string, isForeign = false, maxAttributes = 256): 
       tokens.push(['end', name]);
     },
     endTag: ({ name }) => void tokens.push(['end', name]),
+    endable: '',
+    endInnermost: () => {},
     text: (start, end, decoded) => addText(tokens, decoded ?? html.slice(start, end)),
     onAttributesCut: () => void tokens.push(['text', '(cut)']),
   };

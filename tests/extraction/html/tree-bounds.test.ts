@@ -107,6 +107,51 @@ describe('texts', () => {
   });
 });
 
+describe('the end tag of the innermost element', () => {
+  it('ends it as the search for what it ends would have it', () => {
+    const random = seededRandom(5);
+    const names =
+      'p b a div li ul dd dl h1 h2 table tr td noscript svg title template form select option body html head button x-a object'.split(' ');
+    let nested = 0;
+    for (let page = 0; page < 1_000; page += 1) {
+      const html = Array.from({ length: 12 }, () => {
+        const name = names[Math.floor(random() * names.length)] ?? '';
+        return ['<', '<', '</'][Math.floor(random() * 3)] + name + ['>', '>', ' >'][Math.floor(random() * 3)] + 'a';
+      }).join('');
+      for (const maxDepth of [3, 256]) {
+        const { document } = parsePage(html, { maxDepth });
+        expect([html, shapeOf(document.children)]).toEqual([html, shapeBySearch(html, maxDepth)]);
+        nested += html.includes('</') && maxDepth === 256 ? 1 : 0;
+      }
+    }
+    expect(nested).toBeGreaterThan(500);
+  });
+});
+
+/** Of a page all of whose end tags are searched for among the open elements. */
+function shapeBySearch(html: string, maxDepth: number): string {
+  const attributes = new AttributeTable(html);
+  const builder = new TreeBuilder(html, { ...DEFAULT_LIMITS, maxDepth }, attributes, 16);
+  const sink: TokenSink = {
+    get isFull() {
+      return builder.isFull;
+    },
+    get isForeign() {
+      return builder.isForeign;
+    },
+    startTag: (tag, selfClosing) => builder.startTag(tag, selfClosing),
+    endTag: (tag) => builder.endTag(tag),
+    endable: '',
+    endInnermost: () => {},
+    textElement: (tag, content) => builder.textElement(tag, content),
+    text: (start, end, decoded) => builder.text(start, end, decoded),
+    onAttributesCut: () => {},
+  };
+  new Tokenizer(html, sink, attributes, 256).run();
+  const document: Document = builder.finish().document;
+  return shapeOf(document.children);
+}
+
 describe('links between nodes', () => {
   it('agree with each other, whatever the markup', () => {
     let dissolved = 0;
@@ -197,6 +242,10 @@ function textOfTokens(html: string): string {
     },
     startTag: (tag, selfClosing) => builder.startTag(tag, selfClosing),
     endTag: (tag) => builder.endTag(tag),
+    get endable() {
+      return builder.endable;
+    },
+    endInnermost: () => builder.endInnermost(),
     textElement: (_tag, content) => void (text += content),
     text: (start, end, decoded) => void (text += decoded ?? html.slice(start, end)),
     onAttributesCut: () => {},
