@@ -81,12 +81,12 @@ export class Tokenizer extends Scanner {
 
   /** Reads to the end, or until the sink is full. */
   run(): void {
-    const { html, sink } = this;
+    const { html, codes, sink } = this;
     let textStart = 0;
     while (!sink.isFull) {
       const { past } = this;
       const open = this.seek(LESS, '<', this.at);
-      const next = open + 1 < past ? html.charCodeAt(open + 1) : SPACE;
+      const next = open + 1 < past ? (codes[open + 1] as number) : SPACE;
       if (open < past && next !== SLASH && next !== BANG && next !== QUESTION && !isLetter(next)) {
         this.at = open + 1;
         continue;
@@ -110,17 +110,17 @@ export class Tokenizer extends Scanner {
 
   /** @see https://html.spec.whatwg.org/multipage/parsing.html#end-tag-open-state */
   private readEndTag(open: number): void {
-    const { html } = this;
+    const { html, codes } = this;
     const { endable } = this.sink;
     const end = open + 2 + endable.length;
     // Most end tags are the innermost element's, and hold its name alone: nothing is to be looked up or sought.
-    if (end < this.past && html.charCodeAt(end) === GREATER && endable !== '' && stands(endable, html, open + 2)) {
+    if (end < this.past && (codes[end] as number) === GREATER && endable !== '' && stands(endable, html, open + 2)) {
       this.at = end + 1;
       this.sink.endInnermost();
     } else if (open + 2 >= this.past) {
       this.sink.text(open, open + 2, null);
       this.at = open + 2;
-    } else if (isLetter(html.charCodeAt(open + 2))) {
+    } else if (isLetter(codes[open + 2] as number)) {
       this.at = open + 2;
       const tag = this.readTagName();
       if (this.readAttributes(false)) this.sink.endTag(tag);
@@ -148,13 +148,13 @@ export class Tokenizer extends Scanner {
 
   /** @see https://html.spec.whatwg.org/multipage/parsing.html#tag-name-state */
   private readTagName(): Tag {
-    const { html, past } = this;
+    const { codes, past } = this;
     const start = this.at;
     let end = start;
     let hash = HASH_START;
     let hasCapitals = false;
     while (end < past) {
-      const code = html.charCodeAt(end);
+      const code = codes[end] as number;
       if (endsName(code)) break;
       if (isCapital(code)) hasCapitals = true;
       hash = Math.imul(hash ^ code, HASH_FACTOR);
@@ -169,18 +169,18 @@ export class Tokenizer extends Scanner {
    * @see https://html.spec.whatwg.org/multipage/parsing.html#before-attribute-name-state
    */
   private readAttributes(wanted: boolean): boolean {
-    const { html, attributes, past } = this;
+    const { codes, attributes, past } = this;
     this.selfClosing = false;
     for (;;) {
       let at = this.at;
       let code = 0;
       for (; at < past; at += 1) {
-        code = html.charCodeAt(at);
+        code = codes[at] as number;
         if (code !== SLASH && !isSpace(code)) break;
       }
       if (at === past) return this.endInTag();
       if (code === GREATER) {
-        this.selfClosing = at > this.at && html.charCodeAt(at - 1) === SLASH;
+        this.selfClosing = at > this.at && (codes[at - 1] as number) === SLASH;
         this.at = at + 1;
         return true;
       }
@@ -189,14 +189,14 @@ export class Tokenizer extends Scanner {
       let hasCapitals = isCapital(code);
       // A name may begin with an equals sign.
       for (at += 1; at < past; at += 1) {
-        code = html.charCodeAt(at);
+        code = codes[at] as number;
         if (code === EQUALS || endsName(code)) break;
         if (isCapital(code)) hasCapitals = true;
         hash = Math.imul(hash ^ code, HASH_FACTOR);
       }
       const end = at;
-      while (at < past && isSpace(html.charCodeAt(at))) at += 1;
-      const hasValue = at < past && html.charCodeAt(at) === EQUALS;
+      while (at < past && isSpace(codes[at] as number)) at += 1;
+      const hasValue = at < past && (codes[at] as number) === EQUALS;
       this.at = hasValue ? at + 1 : end;
       if (!hasValue) this.valueStart = this.valueEnd = 0;
       else if (!this.readValue()) return this.endInTag();
@@ -213,11 +213,11 @@ export class Tokenizer extends Scanner {
 
   /** What follows the equals sign; false where the page ends before it does. */
   private readValue(): boolean {
-    const { html, past } = this;
+    const { codes, past } = this;
     let start = this.at;
-    while (start < past && isSpace(html.charCodeAt(start))) start += 1;
+    while (start < past && isSpace(codes[start] as number)) start += 1;
     if (start === past) return false;
-    const first = html.charCodeAt(start);
+    const first = codes[start] as number;
     let end = start;
     if (first === QUOTE || first === APOSTROPHE) {
       start += 1;
@@ -225,7 +225,7 @@ export class Tokenizer extends Scanner {
       if (end === past) return false;
       this.at = end + 1;
     } else {
-      while (end < past && html.charCodeAt(end) !== GREATER && !isSpace(html.charCodeAt(end))) end += 1;
+      while (end < past && (codes[end] as number) !== GREATER && !isSpace(codes[end] as number)) end += 1;
       if (end === past) return false;
       this.at = end;
     }

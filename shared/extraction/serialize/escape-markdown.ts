@@ -79,8 +79,12 @@ function escapeLineStart(line: string): string {
   return /^[#>+=:-]/.test(trimmed) ? `\\${trimmed}` : trimmed;
 }
 
+/** A prefilter: the characters below, and `&`. */
+const IN_ADDRESS = /[()\\<>\s|`*[\]"'&]/;
+
 /** An address inside `(…)`: brackets, quotes, spaces and backslashes percent-encoded, entities kept from being read as such. */
 export function escapeDestination(url: string): string {
+  if (!IN_ADDRESS.test(url)) return url;
   return url
     .replace(/[()\\<>\s|`*[\]"']/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
     .replace(/&(?=#?\w{1,32};)/g, '&amp;');

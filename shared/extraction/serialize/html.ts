@@ -171,5 +171,6 @@ export function escapeText(text: string): string {
 }
 
 export function escapeAttribute(text: string): string {
+  if (!/[&"\u00a0<>]/.test(text)) return text;
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('\u00a0', '&nbsp;').replaceAll('<', '‹').replaceAll('>', '›');
 }

@@ -62,7 +62,7 @@ function line(runs: readonly Run[]): string {
     UNUSUAL.test(text)
       ? text
           .replaceAll('\u00ad', '')
-          .replace(/[^\S\n]+/g, ' ')
+          .replace(/[^\S\n]{2,}|[^\S\n ]/g, ' ')
           .replace(/ ?\n ?/g, '\n')
       : text
   ).trim();

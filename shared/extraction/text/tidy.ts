@@ -15,15 +15,19 @@ export function tidy(value: string): string {
   if (!UNTIDY.test(value)) return value;
   // White space at the ends is all that makes most texts untidy.
   const trimmed = value.trim();
-  if (!UNTIDY.test(trimmed)) return trimmed;
+  if (!UNTIDY.test(trimmed) || !UNTIDY_BEYOND_ASCII.test(trimmed)) return trimmed;
   const folded = foldSpaces(trimmed);
-  return /[^ -~]/.test(folded) ? stripInvisible(folded).replace(DIRECTIONS_AND_CONTROLS, '').toWellFormed().trim() : folded;
+  return UNTIDY_BEYOND_ASCII.test(folded) ? stripInvisible(folded).replace(DIRECTIONS_AND_CONTROLS, '').toWellFormed().trim() : folded;
 }
 
 const DIRECTIONS_AND_CONTROLS = /[\p{Cc}\p{Noncharacter_Code_Point}\u00AD\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
 /** Most texts are printable ASCII with single spaces inside, and need no copy. */
 const UNTIDY = /[^ -~]|^ | (?: |$)/;
+/** The same for letters and marks beyond ASCII: white space to fold, all that is taken out, and halves of characters. */
+const UNTIDY_BEYOND_ASCII =
+  // oxlint-disable-next-line no-control-regex -- control characters are the point
+  /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u2069\u3000\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]|^ | (?: |$)/;
 
 /** Entities decoded once more (publishing systems encode twice), tags out, tidied, cut at a word past `maxLength`. */
 export function clean(value: string, maxLength = MAX_LENGTH): string {

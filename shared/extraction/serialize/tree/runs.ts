@@ -69,7 +69,7 @@ export class RunBuffer {
   append(data: string, marks: number, url: string | null, note = 0): void {
     let text = data;
     if (UNTIDY.test(data)) {
-      text = stripControls(data).replace(/[ \t\n\f\r]+/g, ' ');
+      text = stripControls(data).replace(/[ \t\n\f\r]{2,}|[\t\n\f\r]/g, ' ');
       this.turnsAround ||= hasDirections(text);
     }
     if (text.startsWith(' ')) {
