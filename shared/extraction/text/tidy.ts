@@ -2,6 +2,7 @@
 import { decodeHTML } from 'entities';
 import { foldSpaces } from './characters.ts';
 import { stripInvisible } from './invisible.ts';
+import { memoize } from './memoize.ts';
 
 /** Longest value kept of a single-line field; the longest real headlines stay under 300. */
 const MAX_LENGTH = 500;
@@ -50,6 +51,14 @@ export function withoutHalf(text: string): string {
  * @example fold('The “Harbour”, again!') // 'the harbour again'
  */
 export function fold(value: string): string {
+  return value.length > MOST_KEPT ? foldAnew(value) : foldOnce(value);
+}
+
+/** A page's names and headlines are folded four times each; what is kept of them from page to page stays small. */
+const MOST_KEPT = 300;
+const foldOnce = memoize(foldAnew, 300);
+
+function foldAnew(value: string): string {
   if (!BEYOND_PUNCTUATION.test(value))
     return value
       .toLowerCase()
