@@ -97,7 +97,7 @@ export function dropAccessAndConsentBoxes(selection: Selection): void {
 
 function signOf(selection: Selection, block: number): Sign | null {
   const lower = blockText(selection.blocks, block).toLowerCase();
-  const text = lower.includes('’') ? lower.replaceAll('’', "'") : lower;
+  const text = lower.includes('’') ? lower.replace(/’/g, "'") : lower;
   notePlaces(text);
   if (asksForConsent(text) && (selection.chance(block) < SURE_SENTENCE || SPEAKS_OF_ITSELF.test(text))) return ASKS;
   if (selection.words(block) > MAX_BLOCK_WORDS) return null;

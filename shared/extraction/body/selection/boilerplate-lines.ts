@@ -44,18 +44,36 @@ export function isTeaser(text: string, words: number, linkWords: number): boolea
 
 /** Signs before the first word that the expressions pass over. */
 const MAX_SIGNS_BEFORE = 16;
+const APOSTROPHE = 39;
 const isSign = (code: number): boolean => code < 128 && !isLetter(code) && !(code >= 48 && code <= 57);
 
-const FIRST_WORDS = new Set(hashWords([...BY_FIRST_WORD.keys()].join(' ')));
+/** By the hash of a first word of ASCII letters the phrases that begin with it. */
+const BY_FIRST_HASH = new Map(
+  Array.from(BY_FIRST_WORD, ([word, phrases]): [number, readonly string[]] => [
+    /^[a-z]+$/.test(word) ? (hashWords(word)[0] ?? 0) : 0,
+    phrases,
+  ]),
+);
 
-/** False where the first word is of ASCII letters and none of the phrases', as in most texts: these are not given to expressions. */
+/** False where the text begins with ASCII letters as none of the phrases does, as most texts: these are not given to expressions. */
 function mayBeTeaser(text: string): boolean {
   let at = 0;
   while (at < MAX_SIGNS_BEFORE && isSign(text.charCodeAt(at))) at += 1;
+  const start = at;
   let hash = HASH_START;
   for (; isLetter(text.charCodeAt(at)); at += 1) hash = Math.imul(hash ^ (text.charCodeAt(at) | 32), HASH_FACTOR);
-  const isWhole = at >= text.length || (isSign(text.charCodeAt(at)) && text[at] !== "'");
-  return !isWhole || FIRST_WORDS.has(hash);
+  const isWhole = at >= text.length || (isSign(text.charCodeAt(at)) && text.charCodeAt(at) !== APOSTROPHE);
+  return !isWhole || (BY_FIRST_HASH.get(hash)?.some((phrase) => mayBegin(text, start, phrase)) ?? false);
+}
+
+/** Whether a phrase stands there as far as the text is ASCII, and no apostrophe, which is spelt in two ways. */
+function mayBegin(text: string, from: number, phrase: string): boolean {
+  for (let at = 0; at < phrase.length; at += 1) {
+    const code = text.charCodeAt(from + at);
+    if (code >= 128 || code === APOSTROPHE) return true;
+    if ((isLetter(code) ? code | 32 : code) !== phrase.charCodeAt(at)) return false;
+  }
+  return true;
 }
 
 /** As the phrases are spelt. */
