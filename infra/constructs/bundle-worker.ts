@@ -180,11 +180,18 @@ function withoutPhrases(path: string, source: string): string {
     const past = takenOut.push(...lines.map((line) => phraseOf(line, path)));
     return `__phrases.slice(${from}, ${past})`;
   });
-  return text.replace(
-    EXPRESSION,
-    (_, before: string, expression: string, flags: string) =>
-      `${before}/* @__PURE__ */ __expression(${takenOut.push(expression) - 1}, "${flags}")`,
-  );
+  return text.replace(EXPRESSION, (_, before: string, expression: string, flags: string, at: number) => {
+    const opening =
+      text
+        .slice(0, at + before.length)
+        .split('\n')
+        .findLast((line) => /^\S/.test(line)) ?? '';
+    if (!/^(?:export )?const (?!.*=>)/.test(opening))
+      throw new Error(
+        `${path} has /${expression}/ in a function, where a bundle would make it at each call: make it a constant of the file.`,
+      );
+    return `${before}/* @__PURE__ */ __expression(${takenOut.push(expression) - 1}, "${flags}")`;
+  });
 }
 
 function withoutWords(path: string, source: string): string {

@@ -17,8 +17,11 @@ const MAX_WORDS = 40;
 /** Lines are known by their first characters; none of the phrases is longer. */
 const MAX_PHRASE = 48;
 
-/** First word → phrases that begin with it, so that most lines cost one look-up. */
-const BY_FIRST_WORD: ReadonlyMap<string, readonly string[]> = Map.groupBy(TEASERS, (phrase) => phrase.split(' ', 1)[0] ?? '');
+/** First word → phrases that begin with it, so that most lines cost one look-up; of "mots-clés" it is the part before the hyphen, as of a line's. */
+const BY_FIRST_WORD: ReadonlyMap<string, readonly string[]> = Map.groupBy(
+  TEASERS.map(asPhrase),
+  (phrase) => /^[\p{L}\p{M}\p{N}’]+/u.exec(phrase)?.[0] ?? '',
+);
 
 const noLettersBefore = twinned(/^[^\p{L}\p{N}]{0,16}/u);
 const firstWord = twinned(/^[^\p{L}\p{N}]{0,16}([\p{L}\p{M}\p{N}’']+)/u);
@@ -76,10 +79,10 @@ function mayBegin(text: string, from: number, phrase: string): boolean {
   return true;
 }
 
-/** As the phrases are spelt. */
+/** In small letters, one kind of apostrophe, and the dotless i of Turkish with its dot, which capitals do not tell apart from one without. */
 function asPhrase(text: string): string {
   const lower = text.toLowerCase();
-  return /[\u0307']/.test(lower) ? lower.replaceAll('i\u0307', 'i').replaceAll("'", '’') : lower;
+  return /[\u0307'ı]/.test(lower) ? lower.replace(/i\u0307|ı/g, 'i').replace(/'/g, '’') : lower;
 }
 
 /** A question about the page itself, and the end of a letter's copy on the web: so begins no sentence of a story either. */

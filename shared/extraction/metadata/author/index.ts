@@ -124,15 +124,17 @@ function withoutFacts(line: string, name: string): string {
   return from > 0 && /^[^\p{L}\d]{0,3}[^|·•]{0,30}\d(?::\d\d)?[^:]{0,30}[|·•–—-]\s?$/u.test(line.slice(0, from)) ? line.slice(from) : line;
 }
 
+/** What stands behind the names in their line: a mark, a day, what was done then. */
+const NAMES_END =
+  /\s?(?:[|•·+(]|\b(?:published|updated|posted|last|on|reviewed|follow|read|min|comments?)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d|\d)/i;
+
 /** The printed line up to where dates, buttons and counts begin behind the last name; a role stays. */
 function asPrinted(printed: string, names: readonly string[]): string | null {
   const line = withoutFacts(withoutDay(printed), names[0] ?? '');
   const last = names.at(-1) ?? '';
   const end = line.lastIndexOf(last) + last.length;
   const rest = line.slice(end);
-  const stop = rest.search(
-    /\s?(?:[|•·+(]|\b(?:published|updated|posted|last|on|reviewed|follow|read|min|comments?)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d|\d)/i,
-  );
+  const stop = rest.search(NAMES_END);
   const byline = (stop === -1 ? line : line.slice(0, end + stop))
     .replace(/^[\s.…,|•·–—-]{1,10}|[\s,|•·–—-]{1,10}$/g, '')
     .replaceAll(' ,', ',')

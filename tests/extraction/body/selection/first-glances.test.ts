@@ -59,9 +59,11 @@ describe('isTeaser', () => {
     (phrase: string) => `» ${phrase.toUpperCase()}:`,
     (phrase: string) => `\u2014 "${phrase.slice(0, 1).toUpperCase()}${phrase.slice(1)}`,
   ])('knows each phrase', (write) => {
-    // Of a phrase whose first word has a hyphen none is known, nor of one that small letters spell otherwise (a Turkish dotless i).
-    const lines = TEASERS.filter((phrase) => !/^\S+-/.test(phrase) && write(phrase).toLowerCase().includes(phrase)).map(write);
-    expect(lines.filter((line) => !isTeaser(line, 4, 0))).toEqual([]);
+    expect(TEASERS.map(write).filter((line) => !isTeaser(line, 4, 0))).toEqual([]);
+  });
+
+  it.each(['Mots croisés', 'Te-ar putea durea', 'Ayrıca kitap okudu'])('leaves %j, which begins like one', (line) => {
+    expect(isTeaser(line, 4, 0)).toBe(false);
   });
 
   it.each(['A', 'Rea', 'readmore', 'the', '(((', ''])('leaves %j', (line) => {
