@@ -97,8 +97,7 @@ export function mayHoldPerson(text: string): boolean {
   for (let at = 0; at <= length; at += 1) {
     const code = at < length ? codeAt(text, at) : SPACE;
     if (code === SPACE) {
-      // Particles, such as "de" and "van", are of two or three letters.
-      before = word || (lowerEnd >= 1 && lowerEnd <= 3);
+      before = word || (lowerEnd >= 1 && (lowerEnd <= 3 || (lowerEnd <= 5 && beginsParticle(codeAt(text, at - lowerEnd)))));
       word = false;
       lowerEnd = 0;
     } else if ((code >= 65 && code <= 90) || code > 127) {
@@ -109,6 +108,11 @@ export function mayHoldPerson(text: string): boolean {
     else lowerEnd = code >= 97 && code <= 122 ? lowerEnd + 1 : 0;
   }
   return false;
+}
+
+/** Particles, such as "de" and "van", are of two or three letters; longer ones are "della", "degli", "dalla", "ibnu" and "binti". */
+function beginsParticle(code: number): boolean {
+  return code === 98 || code === 100 || code === 105;
 }
 
 const [SPACE, AMPERSAND, SLASH, LESS_THAN, AT] = [32, 38, 47, 60, 64];

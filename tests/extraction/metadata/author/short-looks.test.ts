@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { creditsOthers, holdsOtherCredit, isOtherCredit } from '../../../../shared/extraction/metadata/author/credits.ts';
 import { holdsGivenName, isGivenName, startsWithGivenName } from '../../../../shared/extraction/metadata/author/given-names.ts';
 import { personsInPieces } from '../../../../shared/extraction/metadata/author/person-names.ts';
-import { looksLikePerson } from '../../../../shared/extraction/metadata/author/name-shapes.ts';
+import { looksLikePerson, mayHoldPerson } from '../../../../shared/extraction/metadata/author/name-shapes.ts';
 import { reporterOf } from '../../../../shared/extraction/metadata/author/reporter.ts';
 import { namesDay } from '../../../../shared/extraction/metadata/author/surroundings.ts';
 import { fold, tidy } from '../../../../shared/extraction/text/index.ts';
@@ -106,4 +106,23 @@ test('persons are found in pieces of any script, and beside markup', () => {
     'Bo Lind',
     'Ána Holm',
   ]);
+});
+
+describe('a scan for names', () => {
+  test.each([
+    'Ana Holm',
+    'Ana de la Holm',
+    'Ana della Casa',
+    'Bo degli Esposti',
+    'Eva dalla Torre',
+    'Omar ibnu Nasir',
+    'Ana binti Omar',
+    'A. van Holm',
+  ])('lets %s through', (name) => {
+    expect([looksLikePerson(name), mayHoldPerson(name)]).toEqual([true, true]);
+  });
+
+  test.each(['Read about boats', 'from there Nora', 'holm', ''])('but not %j', (text) => {
+    expect(mayHoldPerson(text)).toBe(false);
+  });
 });
