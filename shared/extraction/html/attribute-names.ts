@@ -37,11 +37,16 @@ export const LAZY_SRCSETS = 4;
 export const LAZY_SRC = 32;
 export const LAZY_SRCS = 16;
 export const EPUB_TYPE = 48;
+export const VALUE = 49;
+export const DATA_INLINE_TASK_ID = 50;
+export const DATA_CHECKED = 51;
+export const DATA_LIST = 52;
 
 /** By number. */
 export const KNOWN_ATTRIBUTES: readonly string[] = (
   'class id data-testid role hidden aria-hidden style itemprop itemtype property datetime title href rel content name http-equiv type ' +
   'alt src data-href lang dir colspan rowspan width height srcset data-srcset data-lazy-srcset data-original-set data-src-set ' +
   'data-full-src data-hi-res-src data-large-file data-large-image data-src data-lazy-src data-original data-lazy data-actualsrc ' +
-  'data-orig-file data-img-src data-image data-url data-hires data-defer-src data-echo epub:type'
+  'data-orig-file data-img-src data-image data-url data-hires data-defer-src data-echo epub:type ' +
+  'value data-inline-task-id data-checked data-list'
 ).split(' ');

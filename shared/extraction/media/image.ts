@@ -108,9 +108,18 @@ function bestCandidate(image: PageElement, sources: readonly PageElement[], base
     const url = resolveUrl(candidate.url, base);
     if (url !== null && !isFurniture(url)) return { ...candidate, url };
   }
-  for (const said of [...LAZY_SRC.map((name) => image.value(name)), ...lazy.addresses, image.value(attribute.SRC)]) {
+  const url =
+    firstPicture(LAZY_SRC, base, (name) => image.value(name)) ??
+    firstPicture(lazy.addresses, base, (address) => address) ??
+    firstPicture([attribute.SRC], base, (name) => image.value(name));
+  return url === null ? null : { url, size: 0, width: null };
+}
+
+function firstPicture<Place>(places: readonly Place[], base: string | null, read: (place: Place) => string | undefined): string | null {
+  for (const place of places) {
+    const said = read(place);
     const url = looksLikeAddress(said) ? resolveUrl(said, base) : null;
-    if (url !== null && !isFurniture(url)) return { url, size: 0, width: null };
+    if (url !== null && !isFurniture(url)) return url;
   }
   return null;
 }

@@ -28,7 +28,7 @@ const UNDERSCORES: ReadonlyMap<number, string> = new Map([
 
 export function placeDelimiters(runs: readonly Run[]): Delimited[] {
   if (runs.every(({ marks }) => (marks & MARKED) === 0)) return runs.map((run) => ({ run, open: '', close: '' }));
-  let pieces: readonly Run[] = runs.map((run, at) => bridge(run, runs[at - 1], runs[at + 1]));
+  let pieces: readonly Run[] = runs.map((run, at) => (at === 0 ? run : bridge(run, runs[at - 1], runs[at + 1])));
   for (const mark of MARKS) pieces = trimGroups(pieces, mark);
   return delimit(pieces);
 }
@@ -69,11 +69,12 @@ function groupEnd(runs: readonly Run[], from: number, mark: number): number {
   return past;
 }
 
-function trimGroup(group: readonly Run[], mark: number, isAfterWord: boolean, isBeforeWord: boolean): Run[] {
+function trimGroup(group: readonly Run[], mark: number, isAfterWord: boolean, isBeforeWord: boolean): readonly Run[] {
+  if (standsFree(group, isAfterWord, isBeforeWord)) return group;
   const [before, middle, behind]: [Run[], Run[], Run[]] = [[], [...group], []];
   for (let first = middle.shift(); first !== undefined; first = middle.shift()) {
     const meetsWord = isAfterWord && before.length === 0;
-    const cut = isOpaque(first) ? (meetsWord ? first.text.length : 0) : edgeOf(first.text, meetsWord);
+    const cut = startOfMarked(first, meetsWord);
     if (cut > 0) before.push(without(first, mark, 0, cut));
     if (cut === first.text.length) continue;
     middle.unshift(cut === 0 ? first : { ...first, text: first.text.slice(cut) });
@@ -81,13 +82,29 @@ function trimGroup(group: readonly Run[], mark: number, isAfterWord: boolean, is
   }
   for (let last = middle.pop(); last !== undefined; last = middle.pop()) {
     const meetsWord = isBeforeWord && behind.length === 0;
-    const kept = isOpaque(last) ? (meetsWord ? 0 : last.text.length) : endOf(last.text, meetsWord);
+    const kept = endOfMarked(last, meetsWord);
     if (kept < last.text.length) behind.unshift(without(last, mark, kept, last.text.length));
     if (kept === 0) continue;
     middle.push(kept === last.text.length ? last : { ...last, text: last.text.slice(0, kept) });
     break;
   }
   return [...before, ...middle, ...behind];
+}
+
+/** Whether delimiters may stand at both ends of a group as it is, as they may of most. */
+function standsFree(group: readonly Run[], isAfterWord: boolean, isBeforeWord: boolean): boolean {
+  const [first] = group;
+  const last = group.at(-1);
+  if (first === undefined || last === undefined || first.text === '' || last.text === '') return false;
+  return startOfMarked(first, isAfterWord) === 0 && endOfMarked(last, isBeforeWord) === last.text.length;
+}
+
+function startOfMarked(run: Run, isAfterWord: boolean): number {
+  return isOpaque(run) ? (isAfterWord ? run.text.length : 0) : edgeOf(run.text, isAfterWord);
+}
+
+function endOfMarked(run: Run, isBeforeWord: boolean): number {
+  return isOpaque(run) ? (isBeforeWord ? 0 : run.text.length) : endOf(run.text, isBeforeWord);
 }
 
 function without(run: Run, mark: number, from: number, to: number): Run {
@@ -146,13 +163,13 @@ function delimit(runs: readonly Run[]): Delimited[] {
   const givenUp = new Map<number, number>();
   const pieces: { run: Run; open: string; close: string }[] = [];
   runs.forEach((run, at) => {
-    const isSameLink = runs[at - 1]?.url === run.url;
     const wanted = run.marks & MARKED;
     if (wanted === 0 && open.length === 0) {
       pieces.push({ run, open: '', close: '' });
       return;
     }
     const previous = pieces.at(-1);
+    const isSameLink = at > 0 && runs[at - 1]?.url === run.url;
     const keep = isSameLink ? open.findIndex(({ mark }) => (wanted & mark) === 0) : 0;
     let closed = '';
     while (open.length > (keep < 0 ? open.length : keep)) closed += open.pop()?.delimiter ?? '';
@@ -161,8 +178,10 @@ function delimit(runs: readonly Run[]): Delimited[] {
     const missing = MARKS.filter(
       (mark) => (wanted & mark) !== 0 && !open.some((one) => one.mark === mark) && at >= (givenUp.get(mark) ?? 0),
     );
-    const ends = new Map(missing.map((mark) => [mark, groupEnd(runs, at, mark)]));
-    for (const mark of missing.toSorted((one, other) => (ends.get(other) ?? 0) - (ends.get(one) ?? 0))) {
+    const ends = new Map<number, number>();
+    for (const mark of missing) ends.set(mark, groupEnd(runs, at, mark));
+    if (missing.length > 1) missing.sort((one, other) => (ends.get(other) ?? 0) - (ends.get(one) ?? 0));
+    for (const mark of missing) {
       const delimiter = delimiterFor(mark, runs, at, ends.get(mark) ?? at, closed, opened, open, ends);
       if (delimiter === null) givenUp.set(mark, ends.get(mark) ?? at);
       else {

@@ -160,6 +160,7 @@ function tighten(children: readonly Flow[]): string {
 }
 
 function prefixLines(text: string, first: string, rest: string): string {
+  if (!text.includes('\n')) return first + text;
   return text
     .split('\n')
     .map((line, i) => (i === 0 ? first : line === '' ? rest.trimEnd() : rest) + line)

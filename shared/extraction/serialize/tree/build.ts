@@ -8,6 +8,7 @@ import { codeBoxesOf, findNotes, INLINE, isInlineCustom, mentionsOf, NO_TEXT, te
 import * as attribute from '../../html/attribute-names.ts';
 import { type Page, PageElement } from '../../html/index.ts';
 import { EMBED_ELEMENTS, isPictureElement, readScriptEmbed, resolveLink } from '../../media/index.ts';
+import { memoize } from '../../text/index.ts';
 import { isCredit } from './caption-credit.ts';
 import { addCode } from './write-code.ts';
 import { addFormula } from './write-formulas.ts';
@@ -240,14 +241,7 @@ class Builder {
     const url = href === undefined || href.startsWith('#') ? null : resolveLink(href, this.base);
     if (url === null) return nothing;
     writer.url = url;
-    if (rel !== undefined && !this.rels.has(url))
-      this.rels.set(
-        url,
-        rel
-          .toLowerCase()
-          .split(/\s+/)
-          .filter((token) => token !== ''),
-      );
+    if (rel !== undefined && !this.rels.has(url)) this.rels.set(url, tokensOf(rel));
     return nothing;
   }
 
@@ -266,6 +260,18 @@ class Builder {
     writer.append(tex, (writer.marks & ~mark.MEDIA_ONLY) | mark.FORMULA);
   }
 }
+
+/** A site has few different values of `rel`. */
+const MAX_MEMOIZED = 100;
+
+const tokensOf = memoize(
+  (rel): readonly string[] =>
+    rel
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((token) => token !== ''),
+  MAX_MEMOIZED,
+);
 
 /** For elements that are done when they are met: what is in them is passed over. */
 function pass(done: void): null {

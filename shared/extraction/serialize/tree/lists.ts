@@ -43,7 +43,7 @@ export function openItem(writer: Writer, element: PageElement): Close {
   const item: ListItem = {
     role,
     children: [],
-    number: wholeNumber(element.attribs['value']),
+    number: wholeNumber(element.value(attribute.VALUE)),
     checked: role === 'item' ? tickOf(element) : null,
   };
   const outer = writer.flow;
@@ -74,7 +74,8 @@ function finishList(element: PageElement, items: readonly ListItem[]): readonly 
   const list: List['list'] = element.name === 'ol' ? 'ordered' : element.name === 'dl' ? 'definition' : 'unordered';
   const reversed = list === 'ordered' && element.attribs['reversed'] !== undefined;
   const start = wholeNumber(element.attribs['start']) ?? (reversed ? items.length : 1);
-  return [{ kind: 'list', list, start, reversed, items: list === 'ordered' ? items : items.map((item) => ({ ...item, number: null })) }];
+  const isCounted = list === 'ordered' || items.every(({ number }) => number === null);
+  return [{ kind: 'list', list, start, reversed, items: isCounted ? items : items.map((item) => ({ ...item, number: null })) }];
 }
 
 /** As in `start` and `value`: Markdown counts from 0 on, and no further than nine digits. */
@@ -112,8 +113,8 @@ function tickOf(item: PageElement): boolean | null {
 const NOTION_BOX = /(?:^|\s)checkbox-o(?:n|ff)(?:\s|$)/;
 
 /** A tick that an editor keeps in attributes: Confluence, TipTap (`data-checked`), Quill (`data-list`). */
-function namedTick({ attribs }: PageElement): boolean | null {
-  if (attribs['data-inline-task-id'] !== undefined) return /(?:^|\s)checked(?:\s|$)/.test(attribs['class'] ?? '');
-  const value = attribs['data-checked'] ?? attribs['data-list'];
+function namedTick(item: PageElement): boolean | null {
+  if (item.value(attribute.DATA_INLINE_TASK_ID) !== undefined) return /(?:^|\s)checked(?:\s|$)/.test(item.value(attribute.CLASS) ?? '');
+  const value = item.value(attribute.DATA_CHECKED) ?? item.value(attribute.DATA_LIST);
   return value === 'true' || value === 'checked' ? true : value === 'false' || value === 'unchecked' ? false : null;
 }

@@ -41,6 +41,11 @@ const ALL_CONTROLS = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffe\uffff
 /** A prefilter: white space to fold, and control and invisible characters to drop, of which most texts have none. */
 // oxlint-disable-next-line no-control-regex -- as above
 const UNTIDY = /[\u0000-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2060-\u2069\udb40\ufeff\ufff9-\ufffb\ufffe\uffff]| {2}/;
+/** The same but for white space, which is all that makes most texts untidy. */
+// oxlint-disable-next-line no-control-regex -- as above
+const UNSEEN = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2060-\u2069\udb40\ufeff\ufff9-\ufffb\ufffe\uffff]/;
+/** What is no white space that folds: between blocks a page has little else. */
+const NOT_SPACE = /[^ \t\n\f\r]/;
 
 export function stripControls(text: string): string {
   return stripInvisible(CONTROLS.test(text) ? text.replace(ALL_CONTROLS, '') : text);
@@ -48,7 +53,7 @@ export function stripControls(text: string): string {
 
 /** White space at an edge; no-break spaces and zero-width characters show nothing there either. */
 const LEADING = /^[\s\u200b\u2060\ufeff]+/;
-const INVISIBLE = /[\s\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]/;
+const VISIBLE = /[^\s\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]/;
 
 /** Text is joined as it comes and looked at once, when it is taken: a paragraph may have a million breaks. */
 export class RunBuffer {
@@ -68,9 +73,16 @@ export class RunBuffer {
 
   append(data: string, marks: number, url: string | null, note = 0): void {
     let text = data;
+    if (!NOT_SPACE.test(data)) {
+      if (data !== '') this.spaceDue = !this.atBreak;
+      return;
+    }
     if (UNTIDY.test(data)) {
-      text = stripControls(data).replace(/[ \t\n\f\r]{2,}|[\t\n\f\r]/g, ' ');
-      this.turnsAround ||= hasDirections(text);
+      if (UNSEEN.test(data)) {
+        text = stripControls(data);
+        this.turnsAround ||= hasDirections(text);
+      }
+      text = text.replace(/[ \t\n\f\r]{2,}|[\t\n\f\r]/g, ' ');
     }
     if (text.startsWith(' ')) {
       this.spaceDue = !this.atBreak;
@@ -112,10 +124,10 @@ export class RunBuffer {
     if (runs.length === 0) return runs;
     if (this.turnsAround) balance(runs);
     this.turnsAround = false;
-    while (trimEdge(runs, runs.length - 1, (text) => text.slice(0, endOfText(text)))) runs.pop();
-    const shown = runs.findIndex((run, i) => !trimEdge(runs, i, (text) => text.replace(LEADING, '')) && run.text !== '');
+    while (runs.length > 0 && trimEdge(runs, runs.length - 1, trimEnd)) runs.pop();
+    const shown = runs.findIndex((run, i) => !trimEdge(runs, i, trimStart) && run.text !== '');
     const rest = shown > 0 ? runs.slice(shown) : runs;
-    return rest.some(({ text }) => hasVisible(text)) ? rest : [];
+    return rest.some(({ text }) => VISIBLE.test(text)) ? rest : [];
   }
 
   /** The space between two runs goes to the one that is neither marked nor linked more than the other, or stands alone. */
@@ -153,16 +165,20 @@ function trimEdge(runs: Run[], at: number, trim: (text: string) => string): bool
   return text === '';
 }
 
-/** Position after the last character that is not white space: a regular expression for it would try again at every gap. */
-function endOfText(text: string): number {
-  let end = text.length;
-  while (end > 0 && /[\s\u200b\u2060\ufeff]/.test(text.charAt(end - 1))) end -= 1;
-  return end;
+function trimStart(text: string): string {
+  return isAsciiSign(text.charCodeAt(0)) ? text : text.replace(LEADING, '');
 }
 
-function hasVisible(text: string): boolean {
-  for (const character of text) if (!INVISIBLE.test(character)) return true;
-  return false;
+/** Character by character: a regular expression for it would try again at every gap. */
+function trimEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && !isAsciiSign(text.charCodeAt(end - 1)) && /[\s\u200b\u2060\ufeff]/.test(text.charAt(end - 1))) end -= 1;
+  return end === text.length ? text : text.slice(0, end);
+}
+
+/** Most texts begin and end with one, and no expression need look at it. */
+function isAsciiSign(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
 }
 
 /** The text of runs, but for those with any of the `without` marks: notes by number, and what is raised or lowered as such. */

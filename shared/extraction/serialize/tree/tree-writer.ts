@@ -30,6 +30,7 @@ export class Writer {
   table: TableFrame | null = null;
   /** A list in a table's cell, with the number of its next item, null where items have none. */
   cellList: { next: number | null } | null = null;
+  private readonly endBlock: Close = () => this.boundary();
   private nesting = 0;
   /** Pictures and players met inside running text: they follow it. */
   private pending: Flow[] = [];
@@ -45,7 +46,7 @@ export class Writer {
 
   openBlock(): Close {
     this.boundary();
-    return () => this.boundary();
+    return this.endBlock;
   }
 
   boundary(): void {
