@@ -41,6 +41,8 @@ export const VALUE = 49;
 export const DATA_INLINE_TASK_ID = 50;
 export const DATA_CHECKED = 51;
 export const DATA_LIST = 52;
+export const START = 53;
+export const REVERSED = 54;
 
 /** By number. */
 export const KNOWN_ATTRIBUTES: readonly string[] = (
@@ -48,5 +50,5 @@ export const KNOWN_ATTRIBUTES: readonly string[] = (
   'alt src data-href lang dir colspan rowspan width height srcset data-srcset data-lazy-srcset data-original-set data-src-set ' +
   'data-full-src data-hi-res-src data-large-file data-large-image data-src data-lazy-src data-original data-lazy data-actualsrc ' +
   'data-orig-file data-img-src data-image data-url data-hires data-defer-src data-echo epub:type ' +
-  'value data-inline-task-id data-checked data-list'
+  'value data-inline-task-id data-checked data-list start reversed'
 ).split(' ');

@@ -1,5 +1,5 @@
 /** Which language a text is written in: by its script, then by its function words. */
-import { kindAt, LETTER, MARK } from '../text/index.ts';
+import { flatString, kindAt, LETTER, MARK } from '../text/index.ts';
 import { countScripts } from './writing-scripts.ts';
 import { FUNCTION_WORDS } from './words.ts';
 
@@ -122,7 +122,7 @@ function ofScript(language: string, strength: number, evidence: number): Detecti
 }
 
 function byFunctionWords(sample: string): Detection | null {
-  const text = sample.toLowerCase();
+  const text = flatString(sample.toLowerCase());
   const hits = new Float64Array(LANGUAGES.length);
   let words = 0;
   for (let at = 0; at < text.length && words < MAX_WORDS; at += 1) {

@@ -22,7 +22,7 @@ export function openList(writer: Writer, element: PageElement): Close {
 function openCellList(writer: Writer, element: PageElement): Close {
   const { cellList } = writer;
   writer.boundary();
-  writer.cellList = { next: element.name === 'ol' ? (wholeNumber(element.attribs['start']) ?? 1) : null };
+  writer.cellList = { next: element.name === 'ol' ? (wholeNumber(element.value(attribute.START)) ?? 1) : null };
   return () => {
     writer.boundary();
     writer.cellList = cellList;
@@ -72,8 +72,8 @@ function finishList(element: PageElement, items: readonly ListItem[]): readonly 
   if (children.some(({ kind }) => kind === 'heading') || children.every(({ kind }) => kind === 'figure' || kind === 'embed'))
     return children;
   const list: List['list'] = element.name === 'ol' ? 'ordered' : element.name === 'dl' ? 'definition' : 'unordered';
-  const reversed = list === 'ordered' && element.attribs['reversed'] !== undefined;
-  const start = wholeNumber(element.attribs['start']) ?? (reversed ? items.length : 1);
+  const reversed = list === 'ordered' && element.value(attribute.REVERSED) !== undefined;
+  const start = wholeNumber(element.value(attribute.START)) ?? (reversed ? items.length : 1);
   const isCounted = list === 'ordered' || items.every(({ number }) => number === null);
   return [{ kind: 'list', list, start, reversed, items: isCounted ? items : items.map((item) => ({ ...item, number: null })) }];
 }
