@@ -206,10 +206,9 @@ function addMetas({ head }: MetadataContext, add: AddAuthor): void {
   const more = head.metaNames.filter((name) => OF_AUTHOR.test(name) && !NOT_OF_STORY.test(name) && !LISTED_METAS.has(name));
   for (const [kind, names] of [...METAS, ['meta:other', more] as const]) {
     for (const name of names) {
-      const values = head
-        .metas(name)
-        .filter((value) => !/^https?:|^\/|^@|facebook\.com|^\d+$/.test(value))
-        .slice(0, 60);
+      const said = head.metas(name);
+      if (said.length === 0) continue;
+      const values = said.filter((value) => !/^https?:|^\/|^@|facebook\.com|^\d+$/.test(value)).slice(0, 60);
       if (values.length === 0) continue;
       const turned = kind === 'meta:citation' || /^dc(?:terms)?[.:]/.test(name) ? values.map(turn) : values;
       const text = turned.join('; ');

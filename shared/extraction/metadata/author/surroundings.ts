@@ -49,24 +49,43 @@ const MAX_TEXT = 80;
 const MAX_RAW = 400;
 const MAX_STEPS = 40;
 
-type Texts = readonly [before: readonly string[], after: readonly string[]];
-
-/** Several sets of names are read of one element. */
-const textsBeside = oncePerPage(() => new Map<number, Texts>());
-
-/** Short texts before and behind an element, the nearest first; a paragraph ends the byline. */
-function beside(page: Page, element: number): Texts {
-  const known = textsBeside(page).get(element);
-  if (known !== undefined) return known;
-  const start = firstText(page, element);
-  const texts: Texts = [textsFrom(page, start - 1, -1), textsFrom(page, textPast(page, element, start), 1)];
-  textsBeside(page).set(element, texts);
-  return texts;
+/** Of the short texts on either side of an element. */
+interface Neighbours {
+  /** The nearest before it. */
+  readonly before: string;
+  /** The nearest behind it that holds more than signs. */
+  readonly next: string;
+  /** See {@link Beside.day}, the element's own text aside. */
+  readonly day: number;
 }
 
+/** Several sets of names are read of one element. */
+const neighboursOf = oncePerPage(() => new Map<number, Neighbours>());
+
+function neighbours(page: Page, element: number): Neighbours {
+  const known = neighboursOf(page).get(element);
+  if (known !== undefined) return known;
+  const start = firstText(page, element);
+  const before = textsFrom(page, start - 1, -1);
+  const after = textsFrom(page, textPast(page, element, start), 1);
+  const found: Neighbours = {
+    before: before[0] ?? '',
+    next: after.find((text) => WORD.test(text)) ?? '',
+    day: Math.min(placeOfDay(before), placeOfDay(after)) + 1,
+  };
+  neighboursOf(page).set(element, found);
+  return found;
+}
+
+function placeOfDay(texts: readonly string[]): number {
+  const at = texts.findIndex(namesDay);
+  return at < 0 ? BESIDE : at;
+}
+
+/** Short texts from one on, the nearest first; a paragraph ends the byline. */
 function textsFrom({ texts, blank }: Page, start: number, step: 1 | -1): readonly string[] {
   const found: string[] = [];
-  for (let at = start, steps = 0; steps < MAX_STEPS && found.length < BESIDE; at += step, steps += 1) {
+  for (let at = start, steps = 0; at >= 0 && steps < MAX_STEPS && found.length < BESIDE; at += step, steps += 1) {
     const text = texts[at];
     if (text === undefined || text.length > MAX_RAW) break;
     if (blank[at] === 1) continue;
@@ -104,15 +123,13 @@ const NOWHERE: Beside = { day: BESIDE + 1, role: false, isOther: false };
 /** @param printed the text in which the names stand */
 export function besideName(page: Page, element: number, printed: string, names: readonly string[]): Beside {
   if (element < 0) return NOWHERE;
-  const [before, after] = beside(page, element);
+  const { before, next, day } = neighbours(page, element);
   const last = names.at(-1) ?? '';
   const own = printed.slice(printed.lastIndexOf(last) + last.length);
-  const next = after.find((text) => WORD.test(text)) ?? '';
-  const distances = [before, after].map((texts) => texts.findIndex(namesDay)).filter((at) => at >= 0);
   return {
-    day: namesDay(printed) ? 0 : Math.min(BESIDE, ...distances) + 1,
+    day: namesDay(printed) ? 0 : day,
     role: holdsRole(WORD.test(own) ? own : next),
-    isOther: creditsOthers(printed) || isOtherCredit(before[0] ?? ''),
+    isOther: creditsOthers(printed) || isOtherCredit(before),
   };
 }
 
