@@ -139,6 +139,9 @@ function addPersons(
 
 /** How far above a bare label, in elements, the box is looked for that holds the names too: both may be wrapped twice. */
 const LABEL_LEVELS = 5;
+/** Texts of such a box that are read, and characters of one. */
+const MAX_PIECES = 12;
+const MAX_PIECE = 200;
 
 /** The byline's own text; where it is the bare label, what follows it. */
 function addLine(context: MetadataContext, boxAt: BoxAt, index: number, add: AddAuthor): void {
@@ -146,7 +149,8 @@ function addLine(context: MetadataContext, boxAt: BoxAt, index: number, add: Add
   for (let at = index, steps = 0; at >= 0 && steps < LABEL_LEVELS; at = page.parent[at] ?? -1, steps += 1) {
     const element = page.elements[at];
     if (element === undefined || element.name === 'body' || (page.end[at] ?? 0) - at > 60) return;
-    const { pieces } = boxAt(at);
+    const box = boxAt(at);
+    const { pieces } = box;
     const from = Math.max(
       0,
       pieces.findIndex(
@@ -156,11 +160,15 @@ function addLine(context: MetadataContext, boxAt: BoxAt, index: number, add: Add
     );
     const text = pieces.slice(from).join(' ');
     if (text.length > MAX_BYLINE && steps > 0) return;
-    const found = namesInPieces(pieces.slice(from, from + 12).map((piece) => piece.slice(0, 200)));
+    const isWholeBox = text === box.text;
+    const found =
+      isWholeBox && text.length <= MAX_PIECE && pieces.length <= MAX_PIECES
+        ? box.names()
+        : namesInPieces(pieces.slice(from, from + MAX_PIECES).map((piece) => piece.slice(0, MAX_PIECE)));
     if (found.names.length === 0) continue;
     add({ ...found, text: text.slice(0, MAX_BYLINE), urls: [linkAt(context, at)], kind: 'line', source: 'text:by', element: at });
-    const behind = pieces.slice(from);
-    if (text.length <= MAX_BYLINE) addPersons(context, behind, personsIn(behind), at, 'line', 'text:by', add);
+    const behind = isWholeBox ? pieces : pieces.slice(from);
+    if (text.length <= MAX_BYLINE) addPersons(context, behind, isWholeBox ? box.persons() : personsIn(behind), at, 'line', 'text:by', add);
     return;
   }
 }

@@ -70,7 +70,7 @@ interface Lines {
 /** True where the text names people, by its words or by its place, and they were taken for authors. */
 function readLine({ context, title, byOf, add }: Lines, index: number, line: string): boolean {
   // "Jane Roe," before an element with the paper's name.
-  const text = line.replace(/[,;]$/, '');
+  const text = line.endsWith(',') || line.endsWith(';') ? line.slice(0, -1) : line;
   const reporters = reporterOf(text) ?? whoWrites(text, byOf);
   const byline = reporters ?? (text.length > MAX_TEXT ? null : lineIn(context, index, text, title));
   if (byline === null) return text.length <= MAX_TEXT && (addAmongFacts(context, index, text, add) || addName(context, index, text, add));
@@ -202,10 +202,12 @@ function mayName(text: string): boolean {
 /** True where the text is the names of people, and was taken for bylines. */
 function addName(context: MetadataContext, index: number, text: string, add: AddAuthor): boolean {
   const uncased = isUncased(text);
-  if (!uncased && !mayName(text)) return false;
   const isLabelled = uncased && startsByLine(text);
-  // "Carl Dahl on the quay. Foto: Bo Lind" is a caption; most other sentences need no look at their words.
-  if (!hasLabel(text) && ((!isLabelled && endsSentence(text)) || holdsOtherCredit(text))) return false;
+  // Asked before all others, since its last letters are all that it looks at.
+  if (!isLabelled && endsSentence(text) && !hasLabel(text)) return false;
+  if (!uncased && !mayName(text)) return false;
+  // "Carl Dahl on the quay. Foto: Bo Lind" is a caption.
+  if (holdsOtherCredit(text) && !hasLabel(text)) return false;
   const found = namesIn(text);
   if (
     found.names.length === 0 ||
