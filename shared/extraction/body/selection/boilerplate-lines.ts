@@ -4,87 +4,16 @@
  * common ones of many languages; how often such lines are part of true texts was counted and stands with `dropBoilerplateLines`.
  */
 import { isHeading, type Page } from '../../html/index.ts';
-import { HASH_FACTOR, HASH_START, hashWords, isLetter, twinned } from '../../text/index.ts';
+import { twinned } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
 import { beginsWithInvitation, isInvitation, MAY_TELL, mayTell, SURE_INVITATION } from './invitations.ts';
 import { isCredit, isOneOfLabelled, MAX_CREDIT_WORDS } from './picture-credits.ts';
-import { TEASERS } from './teaser-phrases.ts';
+import { isTeaser, TEASER_REACH, TEASER_TRIGGERS } from './teasers.ts';
 import { firstCode, TriggerWords } from './trigger-words.ts';
 
 /** Longer than this a line says something of its own. */
 const MAX_WORDS = 40;
-/** Lines are known by their first characters; none of the phrases is longer. */
-const MAX_PHRASE = 48;
-
-/** First word → phrases that begin with it, so that most lines cost one look-up; of "mots-clés" it is the part before the hyphen, as of a line's. */
-const BY_FIRST_WORD: ReadonlyMap<string, readonly string[]> = Map.groupBy(
-  TEASERS.map(asPhrase),
-  (phrase) => /^[\p{L}\p{M}\p{N}’]+/u.exec(phrase)?.[0] ?? '',
-);
-
-const noLettersBefore = twinned(/^[^\p{L}\p{N}]{0,16}/u);
-const firstWord = twinned(/^[^\p{L}\p{N}]{0,16}([\p{L}\p{M}\p{N}’']+)/u);
-const NO_LETTERS_AFTER = /^[^\p{L}\p{N}]*$/u;
-const WORD_GOES_ON = /^[\p{L}\p{M}\p{N}]/u;
-
-/** A teaser is a phrase and nothing else, or a phrase and then mostly link. Both counts are of words. */
-export function isTeaser(text: string, words: number, linkWords: number): boolean {
-  if (!mayBeTeaser(text)) return false;
-  const near = text.slice(0, MAX_PHRASE + 16);
-  const first = firstWord(near).exec(near)?.[1];
-  const phrases = first === undefined ? undefined : BY_FIRST_WORD.get(asPhrase(first));
-  if (phrases === undefined) return false;
-  const start = asPhrase(near.replace(noLettersBefore(near), ''));
-  for (const phrase of phrases) {
-    if (!start.startsWith(phrase)) continue;
-    const rest = start.slice(phrase.length);
-    if (!WORD_GOES_ON.test(rest) && (NO_LETTERS_AFTER.test(rest) || (linkWords > 0 && linkWords * 2 >= words - phrase.split(' ').length)))
-      return true;
-  }
-  return false;
-}
-
-/** Signs before the first word that the expressions pass over. */
-const MAX_SIGNS_BEFORE = 16;
-const APOSTROPHE = 39;
-const isSign = (code: number): boolean => code < 128 && !isLetter(code) && !(code >= 48 && code <= 57);
-
-/** By the hash of a first word of ASCII letters the phrases that begin with it. */
-const BY_FIRST_HASH = new Map(
-  Array.from(BY_FIRST_WORD, ([word, phrases]): [number, readonly string[]] => [
-    /^[a-z]+$/.test(word) ? (hashWords(word)[0] ?? 0) : 0,
-    phrases,
-  ]),
-);
-
-/** False where the text begins with ASCII letters as none of the phrases does, as most texts: these are not given to expressions. */
-function mayBeTeaser(text: string): boolean {
-  let at = 0;
-  while (at < MAX_SIGNS_BEFORE && isSign(text.charCodeAt(at))) at += 1;
-  const start = at;
-  let hash = HASH_START;
-  for (; isLetter(text.charCodeAt(at)); at += 1) hash = Math.imul(hash ^ (text.charCodeAt(at) | 32), HASH_FACTOR);
-  const isWhole = at >= text.length || (isSign(text.charCodeAt(at)) && text.charCodeAt(at) !== APOSTROPHE);
-  return !isWhole || (BY_FIRST_HASH.get(hash)?.some((phrase) => mayBegin(text, start, phrase)) ?? false);
-}
-
-/** Whether a phrase stands there as far as the text is ASCII, and no apostrophe, which is spelt in two ways. */
-function mayBegin(text: string, from: number, phrase: string): boolean {
-  for (let at = 0; at < phrase.length; at += 1) {
-    const code = text.charCodeAt(from + at);
-    if (code >= 128 || code === APOSTROPHE) return true;
-    if ((isLetter(code) ? code | 32 : code) !== phrase.charCodeAt(at)) return false;
-  }
-  return true;
-}
-
-/** In small letters, one kind of apostrophe, and the dotless i of Turkish with its dot, which capitals do not tell apart from one without. */
-function asPhrase(text: string): string {
-  const lower = text.toLowerCase();
-  return /[\u0307'ı]/.test(lower) ? lower.replace(/i\u0307|ı/g, 'i').replace(/'/g, '’') : lower;
-}
-
 /** A question about the page itself, and the end of a letter's copy on the web: so begins no sentence of a story either. */
 const saidToReaders = twinned(
   /^[^\p{L}\p{N}]{0,6}(?:(?:если вы )?(?:нашли|заметили) (?:ошибку|опечатку|неточность)|(?:якщо ви )?(?:знайшли|помітили) помилку|(?:spotted|found|see|notice) an? (?:error|typo|mistake)(?! (?:[io]n|with) (?:your|his|her|their) )|(?:haben sie )?einen? (?:fehler|tippfehler) (?:entdeckt|gefunden)|fehler gefunden|(?:une|signaler une) erreur (?:dans|sur)(?! (?:vo[st]|sa |son |leur))|trovat[oi] un errore|encontrou (?:um|algum) erro|¿?(?:has )?(?:encontrado|visto) (?:un|algún) error|znalazłeś błąd|huomasitko virheen|what did you think of (?:today|this)|how did you like (?:today|this)|our mailing address is|want to change how you receive|you can update your preferences|did you (?:make|try|cook|bake) this (?:recipe|dish)|(?:was|is) this (?:article|page|post|answer|information|content|guide|summary) (?:helpful|useful)|δείτε όλες τις τελευταίες|to (?:order|send|plant|share|leave)[^.!?]{0,60}(?:flowers|trees?|condolences?|memor)[^.!?]{0,80}(?:visit|click|go to)|この記事(?:は|を)(?:いかが|役に|お楽|有料|会員)|(?:為達最佳瀏覽|为达最佳浏览)效果|残り\s?[\d,，]{1,6}\s?文字|제보는 [^.!?]{0,40}(?:@|제보하기|제보 ?(?:폼|양식))|기사 ?제보(?:하기|\s?[:：|·/&]|\s?및\s|\s?$)|(?:this (?:summary|text|article) (?:was|is) )?(?:ai[- ]generated (?:summary|text)\b|(?:generated|summari[sz]ed|created) (?:by|with|using) (?:an? )?(?:ai|artificial intelligence)\b)|(?:diese zusammenfassung wurde )?mit (?:ki|künstlicher intelligenz) (?:erstellt|generiert)|(?:(?:do you )?have|got) an?y? (?:news |story )?(?:tip|story)s?(?: (?:for|to) \w{1,12}(?: \w{1,12})?)?\?|send (?:us )?(?:your|a) (?:news )?tips?\b|haben sie (?:einen fehler|hinweise)|he(?:b je|eft u) een tip|oceń jakość|this (?:episode|show|podcast|newsletter) (?:is|was) (?:brought to you|sponsored|supported) by|did you find this (?:article|page|post)|(?:still )?have (?:more )?questions\?|can[’']t find (?:the answer|what) you|users browsing this forum|skip (?:twitter|x|instagram|youtube|facebook|tiktok|google youtube) (?:post|content|video)(?: \d)? by |this is a (?:developing|breaking)(?: news)? story|do you have an opinion on (?:the issues|anything)|mit(?:ä|kä) ajatuksia juttu|avez-vous apprécié cet article|har du (?:ett? )?tips|quanto sono chiare le informazioni|valuta da \d a \d stelle|[^.!?]{2,40} welcomes letters|die kommentare im forum geben|voit keskustella aiheesta|privacy notice: newsletters may|(?:page|content|article) last (?:reviewed|updated|modified)\b|war diese(?: seite|r (?:artikel|beitrag|eintrag)) hilfreich|cet article vous a-t-il|cette page (?:vous )?a-t-elle|(?:te|le) (?:resultó|ha resultado|fue) útil est|(?:este artículo|esta página) (?:te|le) (?:resultó|ha resultado) útil|(?:este artigo|esta página) foi útil|questo articolo (?:ti )?è stato utile|was dit artikel nuttig|you (?:are receiving|receive|received) this (?:e-?mail|message|newsletter|because)|view this (?:e-?mail|newsletter) in|sie erhalten diese[nr]? (?:e-?mail|nachricht|newsletter)|vous recevez cet? (?:e-?mail|message|lettre)|recibes? este (?:correo|mensaje|bolet[ií]n)|ricevi questa (?:e-?mail|newsletter)|você (?:recebeu|está recebendo) este|(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief))/iu,
@@ -157,9 +86,6 @@ const TRIGGERS = new TriggerWords([
   'каналу канала каналі каналом канале chiare valuta ajatuksia keskustella apprécié welcomes kommentare newsletters developing breaking opinion reviewed updated modified helpful useful hilfreich a-t-il a-t-elle recevez útil utile nuttig receiving receive received view erhalten recibe recibes ricevi recebeu recebendo ontvangt',
   'read lecture lectura lettura leitura lesezeit leestijd czytania čtení javascript browser navigateur navegador player duration duration: loaded loaded: zeit durée duración durata',
 ]);
-/** Likewise for teasers, which begin with their phrase; what is counted as a word before it may be a sign. */
-export const TEASER_TRIGGERS = new TriggerWords([...BY_FIRST_WORD.keys(), 'İLGİLİ']);
-export const TEASER_REACH = 4;
 
 /** @param hasSign whether the page's HTML has a © as such: of what has none no text need be cut to look for it */
 function mayBeCreditOrInvitation(selection: Selection, block: number, hasSign: boolean): boolean {

@@ -7,7 +7,7 @@ import { countIn, holdsAny } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import type { Selection } from './selection.ts';
 import { blockText } from '../blocks/index.ts';
-import { isTeaser } from './boilerplate-lines.ts';
+import { isTeaser } from './teasers.ts';
 import { opensSomething } from './hidden-boxes.ts';
 import { leadsAway } from './linked-headings.ts';
 

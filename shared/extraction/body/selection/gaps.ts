@@ -7,7 +7,7 @@ import { isHeading } from '../../html/index.ts';
 import { CLASS_EXPRESSIONS, elementsWithClassFact, holdsAny } from '../../page/index.ts';
 import { endsSentence, WITHOUT_SPACES } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
-import { isTeaser } from './boilerplate-lines.ts';
+import { isTeaser } from './teasers.ts';
 import type { Selection } from './selection.ts';
 
 /** Blocks that are less likely were rejected, not doubtful. */

@@ -4,7 +4,7 @@
  */
 import { isHeading } from '../../html/index.ts';
 import { blockText } from '../blocks/index.ts';
-import { isTeaser, TEASER_REACH, TEASER_TRIGGERS } from './boilerplate-lines.ts';
+import { isTeaser, TEASER_REACH, TEASER_TRIGGERS } from './teasers.ts';
 import { invited, MAX_SIGNS, SURE_INVITATION } from './invitations.ts';
 import type { Selection } from './selection.ts';
 

@@ -9,6 +9,7 @@ import { mayBeName } from './may-be-name.ts';
 import { holdsRole, isRole } from './role-words.ts';
 import { besideName, evidenceOf, isBehindRightsSign, namesDay, textsApart } from './surroundings.ts';
 import { fold, words } from '../../text/index.ts';
+import { namesOfFeatures } from '../../trees/index.ts';
 
 const SOURCES: readonly AuthorSource[] = [
   'json-ld:author',
@@ -32,8 +33,7 @@ const SOURCES: readonly AuthorSource[] = [
   'copyright',
 ];
 
-export const AUTHOR_FEATURES: readonly string[] = [
-  ...SOURCES,
+export const AUTHOR_FEATURES: readonly string[] = /* @__PURE__ */ namesOfFeatures(SOURCES, [
   'sources',
   'times',
   'names',
@@ -92,7 +92,7 @@ export const AUTHOR_FEATURES: readonly string[] = [
   'portrayed',
   'linked',
   'described',
-];
+]);
 
 export function authorFeatures(
   context: MetadataContext,

@@ -1,7 +1,7 @@
 /** Lines among the paragraphs that are not the story's, by what they say. */
 import { describe, expect, it } from 'vitest';
 import { isCredit } from '../../../../shared/extraction/body/selection/picture-credits.ts';
-import { isTeaser } from '../../../../shared/extraction/body/selection/boilerplate-lines.ts';
+import { isTeaser } from '../../../../shared/extraction/body/selection/teasers.ts';
 import { isInvitation } from '../../../../shared/extraction/body/selection/invitations.ts';
 
 describe('isTeaser', () => {

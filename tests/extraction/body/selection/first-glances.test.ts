@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { asksForConsent } from '../../../../shared/extraction/body/selection/access-and-consent-boxes.ts';
 import { saysLinksPay } from '../../../../shared/extraction/body/selection/notices.ts';
 import { EDITED, mayBeEdited } from '../../../../shared/extraction/body/selection/thread-details.ts';
-import { isTeaser } from '../../../../shared/extraction/body/selection/boilerplate-lines.ts';
+import { isTeaser } from '../../../../shared/extraction/body/selection/teasers.ts';
 import { TEASERS } from '../../../../shared/extraction/body/selection/teaser-phrases.ts';
 import { notePlaces } from '../../../../shared/extraction/body/selection/phrase-search.ts';
 import { isCredit } from '../../../../shared/extraction/body/selection/picture-credits.ts';
