@@ -4,7 +4,7 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { ITEM, type Page } from '../../html/index.ts';
-import { bitOfCategory, elementsWithClassFact, holdsAny, readNames } from '../../page/index.ts';
+import { bitOfCategory, elementsWithClassFact, holdsAny } from '../../page/index.ts';
 import type { Selection } from './selection.ts';
 
 /** Parts of a story's container that do not belong to the story. */
@@ -88,11 +88,8 @@ function isStory(selection: Selection, block: number, container: number): boolea
   const words = selection.words(block);
   if (words <= MAX_LABEL_WORDS && (blocks.linkWords[block] ?? 0) > words * LINKED) return false;
   for (let up = element; up > container; up = page.parent[up] ?? -1) {
-    const named = page.elements[up];
-    if (up === hints.titleElement || named?.name === 'h1' || isCard(page, up)) return false;
-    // What a class and an id are called together, which hardly any is.
-    if (((context.head[up] ?? 0) & NOT_STORY) !== 0 && (readNames(named?.value(attribute.CLASS) ?? '').head & NOT_STORY) !== 0)
-      return false;
+    if (up === hints.titleElement || page.elements[up]?.name === 'h1' || isCard(page, up)) return false;
+    if (selection.isCalled(up, NOT_STORY)) return false;
   }
   return true;
 }

@@ -1,6 +1,5 @@
 /** Headings over nothing that stays. */
-import { bitOfCategory, holdsAny, readNames } from '../../page/index.ts';
-import * as attribute from '../../html/attribute-names.ts';
+import { bitOfCategory, holdsAny } from '../../page/index.ts';
 import { isHeading, type Page } from '../../html/index.ts';
 import type { Selection } from './selection.ts';
 
@@ -82,8 +81,6 @@ const OF_SITE = new Set([
 const HEADING_NAMES = bitOfCategory('heading');
 
 /** A box around a heading and what belongs to it alone: a link to edit the section, an anchor. */
-function isHeadingsWrapper({ page, context }: Selection, box: number): boolean {
-  // What a class and an id are called together, which hardly any is.
-  if (((context.head[box] ?? 0) & HEADING_NAMES) === 0) return false;
-  return (readNames(page.elements[box]?.value(attribute.CLASS) ?? '').head & HEADING_NAMES) !== 0;
+function isHeadingsWrapper(selection: Selection, box: number): boolean {
+  return selection.isCalled(box, HEADING_NAMES);
 }

@@ -1,6 +1,8 @@
 /** The state that corrections work on: a page's blocks, which of them are kept so far, and the reasons. */
 import type { BodyHints } from '../../contract/index.ts';
+import * as attribute from '../../html/attribute-names.ts';
 import type { Page } from '../../html/index.ts';
+import { readNames } from '../../page/index.ts';
 import type { Blocks } from '../blocks/index.ts';
 import { COMMENTS, FURNITURE, type BlockContext } from '../features/index.ts';
 import type { Choice } from './threshold.ts';
@@ -104,6 +106,12 @@ export class Selection {
   /** Whether an element stands in menus, footers, side columns, forms or comments. */
   isAside(element: number): boolean {
     return ((this.context.within[element] ?? 0) & (FURNITURE | COMMENTS)) !== 0;
+  }
+
+  /** Whether an element's class calls it so. Asked first of what class and id say together, which say it of hardly any element. */
+  isCalled(element: number, categories: number): boolean {
+    if (((this.context.head[element] ?? 0) & categories) === 0) return false;
+    return (readNames(this.page.elements[element]?.value(attribute.CLASS) ?? '').head & categories) !== 0;
   }
 
   holdsHeadline(element: number): boolean {

@@ -58,8 +58,5 @@ function findLists({ count, firstWord, wordHashes }: Blocks): Uint8Array {
 
 /** Code of the first character of a block that is no white space; 0 where its first text has none. */
 export function firstCode({ texts, firstText }: Blocks, block: number): number {
-  const text = texts[firstText[block] ?? 0]?.data ?? '';
-  const code = text.charCodeAt(0);
-  // Most begin with a letter of ASCII, and need not be trimmed.
-  return code > 32 && code < 127 ? code : text.trimStart().charCodeAt(0) || 0;
+  return texts[firstText[block] ?? 0]?.firstCharacter().charCodeAt(0) || 0;
 }

@@ -5,7 +5,7 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { CLASS, ID, type Page, ROLE } from '../../html/index.ts';
-import { bitOfCategory, type ClassFact, classNamesAt, elementsByFact, hasClassFact, holdsAny, readNames } from '../../page/index.ts';
+import { bitOfCategory, type ClassFact, classNamesAt, elementsByFact, hasClassFact, holdsAny } from '../../page/index.ts';
 import { twinned } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
@@ -177,10 +177,8 @@ const MAX_BAR_WORDS = 40;
 const LINKED = 0.8;
 
 function dropShareBars(selection: Selection, boxes: readonly number[]): void {
-  const { page, context } = selection;
   for (const bar of boxes) {
-    // What a class and an id are called together, which hardly any is.
-    if (((context.head[bar] ?? 0) & SHARE_NAMES) === 0 || (readNames(classNamesAt(page, bar)).head & SHARE_NAMES) === 0) continue;
+    if (!selection.isCalled(bar, SHARE_NAMES) || classNamesAt(selection.page, bar) === '') continue;
     const words = selection.wordsIn(bar);
     const [from, past] = selection.span(bar);
     const linked = selection.linkWordsBetween(from, past);

@@ -158,17 +158,17 @@ function addLine(context: MetadataContext, boxAt: BoxAt, index: number, add: Add
           hasLabel(piece) || /(?:^|\s)(?:by|author|authors|von|par|por|di|da|av|af|door|words|written|contributors?)\b/i.test(piece),
       ),
     );
-    const text = pieces.slice(from).join(' ');
+    const said = pieces.slice(from);
+    const text = said.join(' ');
     if (text.length > MAX_BYLINE && steps > 0) return;
     const isWholeBox = text === box.text;
     const found =
       isWholeBox && text.length <= MAX_PIECE && pieces.length <= MAX_PIECES
         ? box.names()
-        : namesInPieces(pieces.slice(from, from + MAX_PIECES).map((piece) => piece.slice(0, MAX_PIECE)));
+        : namesInPieces(said.slice(0, MAX_PIECES).map((piece) => piece.slice(0, MAX_PIECE)));
     if (found.names.length === 0) continue;
     add({ ...found, text: text.slice(0, MAX_BYLINE), urls: [linkAt(context, at)], kind: 'line', source: 'text:by', element: at });
-    const behind = isWholeBox ? pieces : pieces.slice(from);
-    if (text.length <= MAX_BYLINE) addPersons(context, behind, isWholeBox ? box.persons() : personsIn(behind), at, 'line', 'text:by', add);
+    if (text.length <= MAX_BYLINE) addPersons(context, said, isWholeBox ? box.persons() : personsIn(said), at, 'line', 'text:by', add);
     return;
   }
 }

@@ -186,7 +186,7 @@ const SENTENCE_END = /\p{Ll}{3}[.!?]$/u;
 /** Units of UTF-16 that this looks at. */
 const END_LENGTH = 7;
 
-function endsSentence(text: string): boolean {
+function isSentence(text: string): boolean {
   return '.!?'.includes(text.slice(-1)) && SENTENCE_END.test(text.slice(-END_LENGTH));
 }
 
@@ -204,7 +204,7 @@ function addName(context: MetadataContext, index: number, text: string, add: Add
   const uncased = isUncased(text);
   const isLabelled = uncased && startsByLine(text);
   // Asked before all others, since its last letters are all that it looks at.
-  if (!isLabelled && endsSentence(text) && !hasLabel(text)) return false;
+  if (!isLabelled && isSentence(text) && !hasLabel(text)) return false;
   if (!uncased && !mayName(text)) return false;
   // "Carl Dahl on the quay. Foto: Bo Lind" is a caption.
   if (holdsOtherCredit(text) && !hasLabel(text)) return false;

@@ -38,12 +38,11 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffe\uffff]/;
 // oxlint-disable-next-line no-control-regex -- as above
 const ALL_CONTROLS = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
-/** A prefilter: white space to fold, and control and invisible characters to drop, of which most texts have none. */
-// oxlint-disable-next-line no-control-regex -- as above
-const UNTIDY = /[\u0000-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2060-\u2069\udb40\ufeff\ufff9-\ufffb\ufffe\uffff]| {2}/;
-/** The same but for white space, which is all that makes most texts untidy. */
-// oxlint-disable-next-line no-control-regex -- as above
-const UNSEEN = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2060-\u2069\udb40\ufeff\ufff9-\ufffb\ufffe\uffff]/;
+/** Prefilters: control and invisible characters to drop, of which most texts have none; and these or white space to fold. */
+const TO_DROP =
+  '\\u0000-\\u0008\\u000b\\u000e-\\u001f\\u007f-\\u009f\\u200b\\u202a-\\u202e\\u2060-\\u2069\\udb40\\ufeff\\ufff9-\\ufffb\\ufffe\\uffff';
+const UNSEEN = new RegExp(`[${TO_DROP}]`);
+const UNTIDY = new RegExp(`[\\t\\n\\f\\r${TO_DROP}]| {2}`);
 /** What is no white space that folds: between blocks a page has little else. */
 const NOT_SPACE = /[^ \t\n\f\r]/;
 
