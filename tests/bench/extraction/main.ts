@@ -1,18 +1,17 @@
 /**
- * What one page costs: ours from bytes to the complete record, the parsers alone, and other extractors, in one process,
- * page by page in turn, in an order drawn anew for each page, so that nobody always follows the one who leaves the most
- * to collect. A page counts with the mean of its rounds: the collector runs in some of them and not in others, and the
- * best round would show what a page costs whose garbage is never paid for. Rounds in which the machine stood still are
- * left out: one of a second outweighs a hundred pages. Best rounds are printed as well: they are least disturbed. Times
- * vary with the machine; their ratios are the result.
+ * What one page costs: ours from bytes to the complete record, the parsers alone, and other extractors, each in a process of its own, round by
+ * round in turn. A page counts with the mean of its rounds: the collector runs in some of them and not in others, and the best round would show
+ * what a page costs whose garbage is never paid for. Rounds in which the machine stood still are left out: one of a second outweighs a hundred
+ * pages. Best rounds are printed as well: they are least disturbed. Times vary with the machine; their ratios are the result.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { randomFrom, shuffle } from '../../evaluation/random.ts';
+import { OURS, type Contender } from './contender.ts';
 import { measureGrowth, type Growth } from './growth.ts';
 import { CORPUS_OPTION, readPages, type BenchPage } from './pages.ts';
-import { loadContenders, OURS, type Contender } from './peers.ts';
+import { loadContenders } from './peers.ts';
 import { plot } from './plot.ts';
+import { timeApart, timeTogether, type Times } from './rounds.ts';
 import { STAGES, timeStages } from './stages.ts';
 import { fitLine, summarize } from './statistics.ts';
 
@@ -22,9 +21,10 @@ interface Options {
   readonly rounds: number;
   readonly json?: true;
   readonly only?: readonly string[];
+  readonly sharedHeap?: true;
 }
 
-/** Pages that run first and are not counted: the compiler has seen all code by then. */
+/** Pages that run first in this process and are not counted: the compiler has seen all code by then. */
 const WARM_UP_PAGES = 25;
 const RESULTS = new URL('../results/', import.meta.url).pathname;
 
@@ -35,6 +35,7 @@ export function command(): Command {
     .option('--pages <count>', 'how many pages', Number, 200)
     .option('--rounds <count>', 'how often each page is run; the mean counts', Number, 4)
     .option('--only <names...>', 'contenders to run, for a quick look')
+    .option('--shared-heap', 'all contenders in one process, where each pays for what the others leave to collect')
     .option('--json', 'end with one line of JSON')
     .action(run);
 }
@@ -43,10 +44,8 @@ async function run(options: Options): Promise<void> {
   const { pages, from } = readPages(options.corpus, options.pages);
   const contenders = [OURS, ...(await loadContenders(options.only))];
   print(`Extraction of ${from}, ${(mean(pages.map(({ bytes }) => bytes.length)) / 1024).toFixed(0)} KB a page, Node ${process.version}\n`);
-  for (const page of pages.slice(0, WARM_UP_PAGES)) for (const contender of contenders) await contender.run(page);
-  for (const page of pages.slice(0, WARM_UP_PAGES)) timeStages(page);
-
-  const times = await timeAll(pages, contenders, options.rounds);
+  const times =
+    options.sharedHeap === true ? await together(pages, contenders, options.rounds) : await timeApart(pages, contenders, options.rounds);
   const ratios = report(contenders, times);
   reportSizes(pages, contenders, times);
   reportStages(pages, options.rounds);
@@ -57,26 +56,9 @@ async function run(options: Options): Promise<void> {
   if (options.json === true) print(JSON.stringify({ ratios }));
 }
 
-/** Milliseconds of each contender, by page and round. */
-type Times = ReadonlyMap<string, readonly (readonly number[])[]>;
-
-async function timeAll(pages: readonly BenchPage[], contenders: readonly Contender[], rounds: number): Promise<Times> {
-  const times = new Map(contenders.map(({ name }): [string, number[][]] => [name, pages.map(() => [])]));
-  const random = randomFrom(1);
-  const order = [...contenders];
-  for (let round = 0; round < rounds; round++) {
-    for (const [i, page] of pages.entries()) {
-      shuffle(order, random);
-      for (const contender of order) {
-        const started = performance.now();
-        await contender.run(page);
-        times.get(contender.name)?.[i]?.push(performance.now() - started);
-      }
-      if (process.stderr.isTTY) process.stderr.write(`\r${i + 1} / ${pages.length} pages, round ${round + 1} / ${rounds}`);
-    }
-  }
-  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-  return times;
+async function together(pages: readonly BenchPage[], contenders: readonly Contender[], rounds: number): Promise<Times> {
+  for (const page of pages.slice(0, WARM_UP_PAGES)) for (const contender of contenders) await contender.run(page);
+  return await timeTogether(pages, contenders, rounds);
 }
 
 /** @returns ratios of totals by contender */
@@ -113,7 +95,10 @@ function reportOne({ name, ratio }: Contender, times: Times, costOf: (rounds: re
 /** Groups of pages by size: what a page costs beside its text, ours pays once, and the parsers and peers by the byte. */
 const SIZE_GROUPS = 5;
 
-/** The median page of each group: where small pages cost more than `cheerio.load` and large ones less. */
+/**
+ * Each group's median page, and the group as a whole: where small pages cost more than `cheerio.load` and large ones less. A collection strikes
+ * one page of many and takes as long as twenty small ones, so that a group's total needs fewer rounds than its median.
+ */
 function reportSizes(pages: readonly BenchPage[], contenders: readonly Contender[], times: Times): void {
   const order = pages.map((_, i) => i).toSorted((a, b) => (pages[a]?.bytes.length ?? 0) - (pages[b]?.bytes.length ?? 0));
   const groups = Array.from({ length: SIZE_GROUPS }, (_, group) =>
@@ -121,23 +106,23 @@ function reportSizes(pages: readonly BenchPage[], contenders: readonly Contender
   );
   const costs = (name: string, group: readonly number[]): number[] => group.map((i) => meanButStalls(times.get(name)?.[i] ?? []));
   print(
-    `\n${row('median page by size', 'ratio (÷) at', ...groups.map((group) => `${(mean(group.map((i) => pages[i]?.bytes.length ?? 0)) / 1024).toFixed(0)} KB`))}`,
+    `\n${row('by size', 'ratio (÷) at', ...groups.map((group) => `${(mean(group.map((i) => pages[i]?.bytes.length ?? 0)) / 1024).toFixed(0)} KB`))}`,
   );
   for (const { name, ratio } of contenders) {
     if (name === OURS.name) continue;
+    const ratioOf = (ours: number, theirs: number): number => (ratio === 'ours ÷ theirs' ? ours / theirs : theirs / ours);
     const medians = groups.map((group) => {
       const ours = costs(OURS.name, group);
-      return summarize(
-        costs(name, group).map((theirs, i) =>
-          ratio === 'ours ÷ theirs' ? (ours[i] ?? Number.NaN) / theirs : theirs / (ours[i] ?? Number.NaN),
-        ),
-      ).median;
+      return summarize(costs(name, group).map((theirs, i) => ratioOf(ours[i] ?? Number.NaN, theirs))).median;
     });
-    print(row(name, ratio, ...medians.map((value) => value.toFixed(2))));
+    const totals = groups.map((group) => ratioOf(mean(costs(OURS.name, group)), mean(costs(name, group))));
+    print(row(`${name}, median page`, ratio, ...medians.map((value) => value.toFixed(2))));
+    print(row(`${name}, total`, ratio, ...totals.map((value) => value.toFixed(2))));
   }
 }
 
 function reportStages(pages: readonly BenchPage[], rounds: number): void {
+  for (const page of pages.slice(0, WARM_UP_PAGES)) timeStages(page);
   const split = pages.flatMap((page) => {
     const runs = Array.from({ length: rounds }, () => timeStages(page)).filter((times) => times !== null);
     return runs.length === 0 ? [] : [Object.fromEntries(STAGES.map((stage) => [stage, Math.min(...runs.map((times) => times[stage]))]))];

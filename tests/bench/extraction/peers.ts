@@ -1,29 +1,10 @@
-/** Everything that is timed: ours, the parsers alone, and the peers, which are installed on demand. */
+/** What ours is timed beside: the parsers alone, and the peers, which are installed on demand. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import * as cheerio from 'cheerio';
 import { parseDocument } from 'htmlparser2';
 import { z } from 'zod';
-import { extract } from '../../../shared/extraction/index.ts';
-import type { BenchPage } from './pages.ts';
-
-export interface Contender {
-  readonly name: string;
-  /** How the ratio reads: `ours ÷ theirs` for parsers, which do less than we do, `theirs ÷ ours` for extractors. */
-  readonly ratio: 'ours ÷ theirs' | 'theirs ÷ ours';
-  /** @returns how many characters came out */
-  readonly run: (page: BenchPage) => number | Promise<number>;
-}
-
-/** Bytes to the complete record in all four forms. */
-export const OURS: Contender = {
-  name: 'galley',
-  ratio: 'ours ÷ theirs',
-  run: ({ bytes, url }) => {
-    const result = extract(bytes, { url });
-    return result.outcome === 'article' ? result.article.text.length : 0;
-  },
-};
+import { OURS, type Contender } from './contender.ts';
 
 const PARSERS: readonly Contender[] = [
   { name: 'cheerio.load', ratio: 'ours ÷ theirs', run: ({ html }) => cheerio.load(html).root().length },
