@@ -5,9 +5,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync } from 'node:zlib';
 import { build, type OnLoadArgs, type OnLoadResult, type Plugin } from 'esbuild';
-import { DENSE_DECODER, denseText, withDenseBytes } from './dense-bytes.ts';
+import { DENSE_DECODER, packedText, withDenseBytes } from './dense-bytes.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -204,7 +203,7 @@ const PHRASES_MODULE = join(ROOT, 'shared/extraction/text/base64.ts');
 /** Compresses these strings, words of forty languages, as one text, which ingest reads in about a millisecond at its start. */
 const packedPhrases = rewriting('packed-phrases', /\.ts$/, ({ path }) => {
   if (path === PHRASES_MODULE) {
-    const packed = JSON.stringify(denseText(brotliCompressSync(takenOut.join('\n'))));
+    const packed = JSON.stringify(packedText(takenOut.join('\n')));
     return {
       contents: `${DENSE_DECODER}export const phrases = /* @__PURE__ */ readPhrases(${packed});
 export const expression = (at, flags) => new RegExp(phrases[at], flags);\n`,
@@ -224,7 +223,7 @@ const packedEntities = rewriting('packed-entities', /[\\/]generated[\\/]decode-d
   const [, table] = readFileSync(path, 'utf8').split('decodeBase64("');
   const bytes = Buffer.from(table?.slice(0, table.indexOf('"')) ?? '', 'base64');
   if (bytes.length === 0) throw new Error(`${path} holds no table in base64: leave packed-entities out, or write it for this version.`);
-  const packed = JSON.stringify(denseText(brotliCompressSync(bytes)));
+  const packed = JSON.stringify(packedText(bytes));
   return {
     contents: `import { readTable } from ${JSON.stringify(PHRASES_MODULE)};\nexport const htmlDecodeTree = /* @__PURE__ */ readTable(${packed});\n`,
   };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { bundle, writeBundle } from '../../infra/constructs/bundle.ts';
-import { DENSE_DECODER, denseText } from '../../infra/constructs/dense-bytes.ts';
+import { DENSE_DECODER, packedText } from '../../infra/constructs/dense-bytes.ts';
 import { detectEncoding } from '../../shared/extraction/decode/detect-charset.ts';
 import { extract } from '../../shared/extraction/index.ts';
 import { bundleContents, committedContents, ENTRIES } from './bundle-contents.ts';
@@ -98,7 +98,7 @@ describe('a bundle of extraction', () => {
     const { bytesOfBase64 }: { bytesOfBase64: (text: string) => Uint8Array } = await import(
       `data:text/javascript,${encodeURIComponent(DENSE_DECODER)}`
     );
-    expect(bytesOfBase64(denseText(bytes))).toEqual(bytes);
+    expect(bytesOfBase64(packedText(bytes))).toEqual(bytes);
   });
 });
 
