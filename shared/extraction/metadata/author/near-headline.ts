@@ -37,7 +37,7 @@ export function addNearHeadline(context: MetadataContext, headline: number, add:
   const named: number[] = [];
   const speaking = elementsWithText(page, from, to);
   for (let index = from, texts = 0; index < to && named.length < MAX_READ && texts < AFTER_HEADLINE; index += 1) {
-    if ((index >= headline && index < past) || !speaking.has(index)) continue;
+    if ((index >= headline && index < past) || speaking[index - from] !== 1) continue;
     for (const text of ownLines(page, index)) {
       if (index >= past && text !== '') texts += 1;
       if (text.length >= MIN_TEXT && readLine(lines, index, text)) named.push(index);
@@ -46,13 +46,14 @@ export function addNearHeadline(context: MetadataContext, headline: number, add:
   return named;
 }
 
-/** Of the elements `from … to − 1` those with a text of their own, and those that go on behind `to`. */
-function elementsWithText({ texts, textAt, blank, parent }: Page, from: number, to: number): ReadonlySet<number> {
-  const found = new Set<number>();
-  for (let at = parent[to] ?? -1; at >= from; at = parent[at] ?? -1) found.add(at);
+/** 1 for each of the elements `from … to − 1` that has a text of its own, or goes on behind `to`. */
+function elementsWithText({ texts, textAt, blank, parent }: Page, from: number, to: number): Uint8Array {
+  const found = new Uint8Array(to - from);
+  for (let at = parent[to] ?? -1; at >= from; at = parent[at] ?? -1) found[at - from] = 1;
   for (let at = countBefore(textAt, from + 1); (textAt[at] ?? Infinity) <= to; at += 1) {
     const text = blank[at] === 1 ? undefined : texts[at];
-    if (text !== undefined) found.add(parentOfText(text));
+    const element = text === undefined ? -1 : parentOfText(text);
+    if (element >= from) found[element - from] = 1;
   }
   return found;
 }
@@ -71,21 +72,35 @@ interface Lines {
 function readLine({ context, title, byOf, add }: Lines, index: number, line: string): boolean {
   // "Jane Roe," before an element with the paper's name.
   const text = line.endsWith(',') || line.endsWith(';') ? line.slice(0, -1) : line;
-  const reporters = reporterOf(text) ?? whoWrites(text, byOf);
-  const byline = reporters ?? (text.length > MAX_TEXT ? null : lineIn(context, index, text, title));
-  if (byline === null) return text.length <= MAX_TEXT && (addAmongFacts(context, index, text, add) || addName(context, index, text, add));
+  const isPlain = !SIGNS.test(text);
+  if (isPlain && text.length > MAX_TEXT) return false;
+  const reporters = (isPlain ? null : reporterOf(text)) ?? whoWrites(text, byOf);
+  const byline = reporters ?? (text.length > MAX_TEXT ? null : lineIn(context, index, text, title, isPlain));
+  if (byline === null)
+    return text.length <= MAX_TEXT && ((!isPlain && addAmongFacts(context, index, text, add)) || addName(context, index, text, isPlain, add));
   const found = endsInLabel(byline) ? namesInPieces(piecesOf(context.page, index)) : namesIn(byline);
   const source = reporters === null ? 'text:by' : REPORTER;
   add({ ...found, text: byline, urls: [linkAt(context, index)], kind: 'line', source, element: index });
   return true;
 }
 
-/** The part of a text that is a byline by its words, where no label begins the text. */
-function lineIn(context: MetadataContext, index: number, text: string, headline: string): string | null {
-  if (endsInLabel(text)) return text;
-  const part = labelledPart(text);
-  if (part !== null) return part;
-  if (isUncased(text)) return !startsByLine(text) && (isFiled(text) || isOfDesk(text) || startsByLine(withoutEmployer(text))) ? text : null;
+/**
+ * Most lines have none of these: a digit, a bar, or what is not ASCII. Without one a line names no day, parts no facts, and is in a
+ * script with capitals.
+ */
+const SIGNS = /[^ -/:-{}~]/;
+
+/**
+ * The part of a text that is a byline by its words, where no label begins the text.
+ * @param isPlain none of `SIGNS` is in the text
+ */
+function lineIn(context: MetadataContext, index: number, text: string, headline: string, isPlain: boolean): string | null {
+  if (!isPlain) {
+    if (endsInLabel(text)) return text;
+    const part = labelledPart(text);
+    if (part !== null) return part;
+    if (isUncased(text)) return !startsByLine(text) && (isFiled(text) || isOfDesk(text) || startsByLine(withoutEmployer(text))) ? text : null;
+  }
   const from = placeAt(text);
   return from > 0 && !headline.includes(text.slice(0, from)) && standsAlone(context, index) ? text : null;
 }
@@ -200,8 +215,8 @@ function mayName(text: string): boolean {
 }
 
 /** True where the text is the names of people, and was taken for bylines. */
-function addName(context: MetadataContext, index: number, text: string, add: AddAuthor): boolean {
-  const uncased = isUncased(text);
+function addName(context: MetadataContext, index: number, text: string, isPlain: boolean, add: AddAuthor): boolean {
+  const uncased = !isPlain && isUncased(text);
   const isLabelled = uncased && startsByLine(text);
   // Asked before all others, since its last letters are all that it looks at.
   if (!isLabelled && isSentence(text) && !hasLabel(text)) return false;
