@@ -77,7 +77,9 @@ function readLine({ context, title, byOf, add }: Lines, index: number, line: str
   const reporters = (isPlain ? null : reporterOf(text)) ?? whoWrites(text, byOf);
   const byline = reporters ?? (text.length > MAX_TEXT ? null : lineIn(context, index, text, title, isPlain));
   if (byline === null)
-    return text.length <= MAX_TEXT && ((!isPlain && addAmongFacts(context, index, text, add)) || addName(context, index, text, isPlain, add));
+    return (
+      text.length <= MAX_TEXT && ((!isPlain && addAmongFacts(context, index, text, add)) || addName(context, index, text, isPlain, add))
+    );
   const found = endsInLabel(byline) ? namesInPieces(piecesOf(context.page, index)) : namesIn(byline);
   const source = reporters === null ? 'text:by' : REPORTER;
   add({ ...found, text: byline, urls: [linkAt(context, index)], kind: 'line', source, element: index });
@@ -99,7 +101,8 @@ function lineIn(context: MetadataContext, index: number, text: string, headline:
     if (endsInLabel(text)) return text;
     const part = labelledPart(text);
     if (part !== null) return part;
-    if (isUncased(text)) return !startsByLine(text) && (isFiled(text) || isOfDesk(text) || startsByLine(withoutEmployer(text))) ? text : null;
+    if (isUncased(text))
+      return !startsByLine(text) && (isFiled(text) || isOfDesk(text) || startsByLine(withoutEmployer(text))) ? text : null;
   }
   const from = placeAt(text);
   return from > 0 && !headline.includes(text.slice(0, from)) && standsAlone(context, index) ? text : null;

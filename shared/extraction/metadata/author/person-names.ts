@@ -9,7 +9,8 @@ import { withoutEmployer } from './east-roles.ts';
 import { isPerson } from './given-names.ts';
 import { mayBeName } from './may-be-name.ts';
 import { chineseNames, isUncased, mayBePerson, trimName, withoutHonorifics, withoutPrefixedAnd, withoutReport } from './name-shapes.ts';
-import { holdsRole, isRole, isTitleOnly, withoutRoleWords } from './role-words.ts';
+import { CREDENTIAL, isJob, plainName, withoutDegrees } from './plain-name.ts';
+import { holdsRole, isRole, withoutRoleWords } from './role-words.ts';
 import { isTown, isWhereFiled, withoutTown } from './towns.ts';
 
 /** A day, or how long ago it was, before the label: "May 5, 2026 by", "Posted 3 hours ago by", "12. März 2024 von". */
@@ -22,9 +23,6 @@ const STOP =
 /** Between names. Single letters count in lower case alone: "Mary A Smith" is one person. */
 const BETWEEN =
   /\s{0,2}[,;،、，；]\s{0,2}(?:and|AND|And|&|und|et|y|e|og|och|en|i|a|ve|dan|và|и|і|та|και|és|și|ja)\s|\s(?:and|AND|And|&|und|UND|et|ET|y|e|og|och|en|with|With|WITH|mit|avec|con|med|i|a|ve|dan|và|oraz|és|és|și|ja|in(?=\s\p{Lu}\S{1,20}\s\p{Lu})|ir|un|и|і|та|й|και|و|और|एवं|व|ও|এবং|และ|和|与|與|및)\s|\s?[;、，；،]\s?|\s\+\s|,(?=\s|\p{L})|\s(?=&\s)/u;
-/** Degrees, orders and certificates after a name: they belong to the name before them. */
-const CREDENTIAL =
-  /^(?:[A-Z]{2,8}®?|(?:[A-Z]\.?){2,6}|Ph\.?\s?D\.?|M\.?D\.?|Ed\.?D\.?|Psy\.?D\.?|Pharm\.?D\.?|D\.?V\.?M\.?|B\.?Sc\.?|M\.?Sc\.?|M\.?A\.?|B\.?A\.?|J\.?D\.?|Esq\.?|Jr\.?|Sr\.?|I{2,3}|R\.?N\.?|R\.?D\.?N?\.?|[A-Z]{1,4}-[A-Z]{1,5}(?:\s\d{3})?|[A-Z]{1,3}[a-z]?[A-Z]{1,4}®?)(?:\s(?:[A-Z]{2,8}®?|\([A-Z]{2,8}\)|[A-Z]{1,4}-[A-Z]{1,5}))?$/;
 /** Newsrooms, jobs and legal forms in capitals, which stand behind names like a degree does. */
 const AGENCY =
   /\b(?:AFP|AP|BBC|CBS|CNBC|CNN|DPA|EFE|ESPN|NBC|ABC|NPR|NYT|PBS|PTI|ANI|UPI|USA|TODAY|APA|AAP|ANSA|IANS|TNN|MSNBC|WSJ|SEO|SEM|CEO|CTO|CFO|COO|CMO|CIO|VP|SVP|EVP|PR|HR|IT|AI|UX|UI|HS|DN|VG|NRK|YLE|LLC|LLP|PC|INC|LTD|US|UK|EU|NEWS|STAFF|BY|AND)\b/;
@@ -49,6 +47,10 @@ const MAX_MEMOIZED = 200;
 const namesInLine = memoize((text) => readNames(text, false), MAX_MEMOIZED);
 
 function readNames(text: string, isList: boolean): ParsedNames {
+  return plainName(text, isList) ?? namesTakenApart(text, isList);
+}
+
+function namesTakenApart(text: string, isList: boolean): ParsedNames {
   const said = withoutEmployer(clean(text, 1_000)).replace(KOREAN_DOT, ', ').replace(ABOUT, '');
   const plain =
     said.includes('@') || said.includes('://')
@@ -97,13 +99,7 @@ const SEGMENTS = /\s?[|•·›»]\s?|\s[–—-]\s/;
 /** Two words at most, in which neither `STOP` nor `BETWEEN` can find anything: most names, and short at the first look. */
 const LONE = /^[^\s\d,;，、(]{0,40}\s?[^\s\d,;，、(]{0,40}$/;
 
-/** One or two words in capitals, the first of which joins nothing: most names, and most of what is taken for one. */
-const PLAIN_WORDS = /^(?!(?:And|By|With|Und|Et) )[A-Z][A-Za-z.'’-]{0,20}(?: [A-Z][A-Za-z.'’-]{0,20})?$(?<=[A-Za-z])/;
-
 function namesInSegment(segment: string, isList: boolean): ParsedNames {
-  // In these there is nothing to part, to take off or to put together: what follows would come to the same, slowly.
-  if (PLAIN_WORDS.test(segment) && withoutLabel(segment, isList) === segment)
-    return isJob(segment) || !mayBeName(segment) ? { names: [], bare: [] } : { names: [segment], bare: [segment] };
   let rest = isList ? segment.trim() : withoutDay(writersOf(segment.trim()));
   for (let round = 0; round < 2; round += 1) {
     const unlabelled = withoutLabel(rest, isList);
@@ -142,7 +138,7 @@ function namesInSegment(segment: string, isList: boolean): ParsedNames {
     if (misfit && owner >= 0) break;
     if (misfit || names.includes(name)) continue;
     names.push(name);
-    plain.push(bare(name));
+    plain.push(withoutDegrees(name));
   }
   return { names, bare: plain };
 }
@@ -177,11 +173,6 @@ function partsOf(head: string): readonly string[] {
     parts.push(...(isUncased(part) && !isRole(part) ? withoutPrefixedAnd(withoutRoleWords(part)).flatMap(chineseNames) : [part]));
   }
   return parts;
-}
-
-/** A job of several words, or of any in a script without capitals, is no one's name; one Latin word may be what an author goes by. */
-function isJob(part: string): boolean {
-  return isUncased(part) ? isRole(part) : part.includes(' ') && isTitleOnly(part);
 }
 
 /** The byline from its label on, where a day stands before that. */
@@ -286,12 +277,4 @@ const BESIDE_NAME =
 /** "Jane Roe Staff Writer", "Jane Roe AFP" and "Ana Holm à Bergen" → the name. */
 function withoutRole(name: string): string {
   return withoutRoleWords(withoutAgency(withoutTown(name)));
-}
-
-/** "Jane Roe MD" → "Jane Roe". */
-function bare(name: string): string {
-  const words = name.split(' ');
-  if (words.length <= 2) return name.endsWith(',') ? name.slice(0, -1) : name;
-  while (words.length > 2 && CREDENTIAL.test(words.at(-1) ?? '') && !words.every((word) => word === word.toUpperCase())) words.pop();
-  return words.join(' ').replace(/,$/, '');
 }
