@@ -199,12 +199,15 @@ export function scriptText(script: Element): string {
 
 const NO_TEXT = new Set(['script', 'style', 'noscript', 'template']);
 
-/** The first character of `textOf`, without the rest of it; half of one beyond the basic plane. */
-export function firstCharacterOf(root: Element): string {
+/**
+ * The first character of `textOf`, without the rest of it; half of one beyond the basic plane.
+ * @param count so many of the first text, which may have fewer
+ */
+export function firstCharactersOf(root: Element, count = 1): string {
   let node: ChildNode | null = root.firstChild;
   while (node !== null) {
     if (node instanceof PageText) {
-      const first = node.firstCharacter();
+      const first = node.firstCharacters(count);
       if (first !== '') return first;
     } else if (isTag(node) && !NO_TEXT.has(node.name) && node.firstChild !== null) {
       node = node.firstChild;

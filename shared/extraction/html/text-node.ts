@@ -49,15 +49,20 @@ export class PageText extends Node implements Text {
     this.startIndex = -1;
   }
 
-  /** The first character that is no white space, empty where there is none. One of ASCII is read where it stands in the page. */
-  firstCharacter(): string {
+  /**
+   * The first character that is no white space, or so many from there on; empty where there is none. From one of ASCII on they are
+   * read where they stand in the page.
+   */
+  firstCharacters(count = 1): string {
     const { html, place } = this;
     const past = place + this.length;
     let at = place;
     while (at >= 0 && at < past && isSpace(html.charCodeAt(at))) at += 1;
     if (at >= 0 && at === past) return '';
     const code = at < 0 ? 0 : html.charCodeAt(at);
-    return code > SPACE && code < DELETE ? html.charAt(at) : this.data.charAt(this.data.search(/\S/));
+    if (code > SPACE && code < DELETE) return count === 1 ? html.charAt(at) : html.slice(at, Math.min(at + count, past));
+    const from = this.data.search(/\S/);
+    return from < 0 ? '' : this.data.slice(from, from + count);
   }
 
   get nodeValue(): string {

@@ -1,5 +1,5 @@
 /** The name in a box about the author at the end of a page: "About the author", the name, the life. Only asked where the page names its authors nowhere else. */
-import { firstCharacterOf, type Page, type PageElement, textOf } from '../../html/index.ts';
+import { firstCharactersOf, type Page, type PageElement, textOf } from '../../html/index.ts';
 import { piecesOf, regionOf } from '../../page/index.ts';
 import { tidy } from '../../text/index.ts';
 import { isUncased, looksLikePerson, mayBePerson } from './name-shapes.ts';
@@ -36,12 +36,13 @@ export function findAboutAuthor(page: Page): BoxedAuthor | undefined {
   return undefined;
 }
 
-/** A short look at the first character: true of those in ASCII with which no such heading begins. */
+/** A short look at the first two characters: true of those in ASCII with which no such heading begins. */
 function startsOtherwise(element: PageElement): boolean {
-  return OTHER_START.test(firstCharacterOf(element));
+  return OTHER_START.test(firstCharactersOf(element, 2));
 }
 
-const OTHER_START = /(?![adostvyz])[!-~]/i;
+/** Where markup or a character beyond ASCII parts the two, the second says nothing. */
+const OTHER_START = /^(?!.$|.[^ -~]|a[bc\s]|de|o[mv\s]|s[ou]|t[ei]|ya|zu)[!-~]/i;
 
 /** The first of the texts behind a heading, within its box, that is a person's name. */
 function nameBehind(page: Page, heading: number, text: string): string | undefined {

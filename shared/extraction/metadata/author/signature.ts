@@ -4,7 +4,7 @@
  * Also whom an agency credits below its report. Only asked where the page names its authors nowhere else.
  */
 import * as attribute from '../../html/attribute-names.ts';
-import { firstCharacterOf, type Page, type PageElement, textOf } from '../../html/index.ts';
+import { firstCharactersOf, type Page, type PageElement, textOf } from '../../html/index.ts';
 import { tidy } from '../../text/index.ts';
 import { findAboutAuthor } from './about-box.ts';
 import { japaneseSignature } from './japanese-signature.ts';
@@ -62,10 +62,13 @@ function findReported(page: Page): Signature | undefined {
   return undefined;
 }
 
-/** A short look at the first letter: most paragraphs begin with another. */
+/** A short look at the first two letters: most paragraphs begin with others. */
 function mayBeCredit(element: PageElement): boolean {
-  return '([RWSTrwst'.includes(firstCharacterOf(element));
+  return CREDIT_START.test(firstCharactersOf(element, 2));
 }
+
+/** Where markup or a character beyond ASCII parts the two, the first says it alone. */
+const CREDIT_START = /^(?:[([]|re|wr|st|wo|te|[rwst](?:$|[^ -~]))/i;
 
 function findJapanese(page: Page): Signature | undefined {
   for (const index of (page.byTag.get('p') ?? []).slice(-MOST_LINES)) {

@@ -1,11 +1,14 @@
 /** Short looks before long questions: none of them hides an answer. */
 import { describe, expect, test } from 'vitest';
+import { findAboutAuthor } from '../../../../shared/extraction/metadata/author/about-box.ts';
 import { creditsOthers, holdsOtherCredit, isOtherCredit } from '../../../../shared/extraction/metadata/author/credits.ts';
 import { holdsGivenName, isGivenName, startsWithGivenName } from '../../../../shared/extraction/metadata/author/given-names.ts';
 import { personsInPieces } from '../../../../shared/extraction/metadata/author/person-names.ts';
 import { looksLikePerson, mayHoldPerson } from '../../../../shared/extraction/metadata/author/name-shapes.ts';
 import { reporterOf } from '../../../../shared/extraction/metadata/author/reporter.ts';
+import { findSignature } from '../../../../shared/extraction/metadata/author/signature.ts';
 import { namesDay } from '../../../../shared/extraction/metadata/author/surroundings.ts';
+import { parsePage } from '../../../../shared/extraction/html/index.ts';
 import { fold, tidy } from '../../../../shared/extraction/text/index.ts';
 
 describe('labels of credits', () => {
@@ -125,4 +128,68 @@ describe('a scan for names', () => {
   test.each(['Read about boats', 'from there Nora', 'holm', ''])('but not %j', (text) => {
     expect(mayHoldPerson(text)).toBe(false);
   });
+});
+
+const ABOUT = [
+  'About the author',
+  'About our writers:',
+  'Über die Autorin',
+  'Zur Person',
+  'Zum Autor',
+  'À propos de l’auteure',
+  'A propos de l’auteur',
+  'Sobre el autor',
+  'Sobre o autor',
+  'Acerca de la autora',
+  'Sull’autore',
+  'Over de auteur',
+  'Om författaren',
+  'Tietoa kirjoittajasta',
+  'O autorce',
+  'A szerzőről',
+  'Yazar hakkında',
+  'Об авторе',
+  'За автора',
+  'Despre autor',
+  'Tentang penulis',
+  'Về tác giả',
+  'Σχετικά με τον συντάκτη',
+  'この記事を書いた人',
+  '作者简介',
+  '저자 소개',
+  'عن الكاتب',
+  'על הכותב',
+  'लेखक के बारे में',
+];
+
+function hasBox(heading: string): boolean {
+  return findAboutAuthor(parsePage(`<main><section><h3>${heading}</h3><p>Ana Holm</p></section></main>`)) !== undefined;
+}
+
+test.each(ABOUT)('a box about the author is found by "%s", however it is written', (heading) => {
+  const [first = '', rest = ''] = [heading.slice(0, 1), heading.slice(1)];
+  for (const text of [
+    heading,
+    heading.toLowerCase(),
+    heading.replace(/^\S+/, (word) => word.toUpperCase()),
+    `\n  ${heading}`,
+    `<b>${first}</b>${rest}`,
+    `${first}\u00ad${rest}`,
+    `\u00ad${heading}`,
+    heading.replace(' ', '\n '),
+    `&#${first.codePointAt(0)};${rest}`,
+  ])
+    expect([text, hasBox(text)]).toEqual([text, true]);
+});
+
+test.each(['Reporting by', 'Reported by:', 'Written by', 'Story by', 'Words by', 'Text by'])('"%s" below a report is found', (label) => {
+  for (const said of [
+    label,
+    label.toUpperCase(),
+    `(${label}`,
+    `[${label}`,
+    `${label.slice(0, 1)}<b>${label.slice(1)}</b>`,
+    `${label.slice(0, 1)}\u00ad${label.slice(1)}`,
+  ])
+    expect([said, findSignature(parsePage(`<p>${said} Ana Holm</p>`))?.names]).toEqual([said, ['Ana Holm']]);
 });
