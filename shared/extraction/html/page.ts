@@ -203,11 +203,11 @@ const NO_TEXT = new Set(['script', 'style', 'noscript', 'template']);
  * The first character of `textOf`, without the rest of it; half of one beyond the basic plane.
  * @param count so many of the first text, which may have fewer
  */
-export function firstCharactersOf(root: Element, count = 1): string {
+export function firstCharacterOf(root: Element, count = 1): string {
   let node: ChildNode | null = root.firstChild;
   while (node !== null) {
     if (node instanceof PageText) {
-      const first = node.firstCharacters(count);
+      const first = node.firstCharacter(count);
       if (first !== '') return first;
     } else if (isTag(node) && !NO_TEXT.has(node.name) && node.firstChild !== null) {
       node = node.firstChild;

@@ -53,7 +53,7 @@ export class PageText extends Node implements Text {
    * The first character that is no white space, or so many from there on; empty where there is none. From one of ASCII on they are
    * read where they stand in the page.
    */
-  firstCharacters(count = 1): string {
+  firstCharacter(count = 1): string {
     const { html, place } = this;
     const past = place + this.length;
     let at = place;

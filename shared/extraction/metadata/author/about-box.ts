@@ -1,5 +1,5 @@
 /** The name in a box about the author at the end of a page: "About the author", the name, the life. Only asked where the page names its authors nowhere else. */
-import { firstCharactersOf, type Page, type PageElement, textOf } from '../../html/index.ts';
+import { firstCharacterOf, type Page, type PageElement, textOf } from '../../html/index.ts';
 import { piecesOf, regionOf } from '../../page/index.ts';
 import { tidy } from '../../text/index.ts';
 import { isUncased, looksLikePerson, mayBePerson } from './name-shapes.ts';
@@ -38,7 +38,7 @@ export function findAboutAuthor(page: Page): BoxedAuthor | undefined {
 
 /** A short look at the first two characters: true of those in ASCII with which no such heading begins. */
 function startsOtherwise(element: PageElement): boolean {
-  return OTHER_START.test(firstCharactersOf(element, 2));
+  return OTHER_START.test(firstCharacterOf(element, 2));
 }
 
 /** Where markup or a character beyond ASCII parts the two, the second says nothing. */

@@ -4,7 +4,7 @@
  * Also whom an agency credits below its report. Only asked where the page names its authors nowhere else.
  */
 import * as attribute from '../../html/attribute-names.ts';
-import { firstCharactersOf, type Page, type PageElement, textOf } from '../../html/index.ts';
+import { firstCharacterOf, type Page, type PageElement, textOf } from '../../html/index.ts';
 import { tidy } from '../../text/index.ts';
 import { findAboutAuthor } from './about-box.ts';
 import { japaneseSignature } from './japanese-signature.ts';
@@ -64,7 +64,7 @@ function findReported(page: Page): Signature | undefined {
 
 /** A short look at the first two letters: most paragraphs begin with others. */
 function mayBeCredit(element: PageElement): boolean {
-  return CREDIT_START.test(firstCharactersOf(element, 2));
+  return CREDIT_START.test(firstCharacterOf(element, 2));
 }
 
 /** Where markup or a character beyond ASCII parts the two, the first says it alone. */

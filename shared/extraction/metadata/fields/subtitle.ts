@@ -3,7 +3,7 @@
  * neither, so that it is found by its name, by its place, or because the page's description says the same.
  */
 import * as attribute from '../../html/attribute-names.ts';
-import { firstCharactersOf, isHeading, type Page, type PageElement, PageText, textOf } from '../../html/index.ts';
+import { firstCharacterOf, isHeading, type Page, type PageElement, PageText, textOf } from '../../html/index.ts';
 import { CLASS_EXPRESSIONS, classesOf, ownText } from '../../page/index.ts';
 import { clean, fold, tidy, words } from '../../text/index.ts';
 import { type Field, firstOf, type MetadataContext, startsByLine } from '../context/index.ts';
@@ -230,7 +230,7 @@ function isParagraph(element: PageElement): boolean {
  * take off.
  */
 function startsOtherwise(element: PageElement, first: readonly number[]): boolean {
-  const code = firstCharactersOf(element).charCodeAt(0);
+  const code = firstCharacterOf(element).charCodeAt(0);
   // Small letters, and digits, which have the same bit.
   const lower = code | 32;
   const isPlain = (code >= 48 && code <= 57) || (lower >= 97 && lower <= 122);

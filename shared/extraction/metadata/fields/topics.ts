@@ -1,6 +1,6 @@
 /** What the article is about, in the publisher's words: section and tags. */
 import * as attribute from '../../html/attribute-names.ts';
-import { firstCharactersOf, type Page, textOf } from '../../html/index.ts';
+import { firstCharacterOf, type Page, textOf } from '../../html/index.ts';
 import { type Field, firstOf, type MetadataContext, fieldOf } from '../context/index.ts';
 import type { Sourced } from '../json-ld/index.ts';
 import { clean, fold, tidy } from '../../text/index.ts';
@@ -208,7 +208,7 @@ function hashtags(page: Page, story: number): string[] {
       const element = page.elements[index];
       const box = page.parent[index] ?? -1;
       const around = page.elements[box];
-      if (element === undefined || (page.end[index] ?? 0) - index > 2 || firstCharactersOf(element) !== '#') continue;
+      if (element === undefined || (page.end[index] ?? 0) - index > 2 || firstCharacterOf(element) !== '#') continue;
       const text = around === undefined || box === story ? '' : textOf(around, MAX_HASHTAGS);
       if (text.length < MAX_HASHTAGS && HASHTAGS.test(text)) return text.match(/[\p{L}\p{M}\p{N}_\u200c\u200d]{2,40}/gu) ?? [];
     }
