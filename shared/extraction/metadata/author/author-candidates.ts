@@ -79,7 +79,7 @@ function put(list: Drafts, found: FoundNames): void {
       names,
       urls: found.urls,
       source: found.source,
-      sources: new Map([[found.kind, 1]]),
+      sources: new Map<AuthorSource, number>().set(found.kind, 1),
       element: found.element,
       printed: found.element < 0 ? '' : found.text,
       bareKey: sameTexts(found.bare, names) ? key : nameKey(found.bare),
