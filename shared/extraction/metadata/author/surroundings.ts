@@ -5,7 +5,7 @@
 import * as attribute from '../../html/attribute-names.ts';
 import { oncePerPage, type Page, parentOfText, textPast } from '../../html/index.ts';
 import { countBefore } from '../../page/index.ts';
-import { fold, isLatin, tidy } from '../../text/index.ts';
+import { fold, isLatin, isLetter, tidy } from '../../text/index.ts';
 import type { MetadataContext } from '../context/index.ts';
 import { creditsOthers, isOtherCredit } from './credits.ts';
 import { holdsRole } from './role-words.ts';
@@ -160,15 +160,18 @@ export interface Evidence {
 
 /** Reads the page's pictures and links once, for all names that are asked about. */
 export function evidenceOf({ page, candidateElements }: MetadataContext): Evidence {
-  const pictures = (page.byTag.get('img') ?? []).slice(0, MAX_PICTURES).flatMap((index) => {
+  const pictures: string[] = [];
+  for (const index of (page.byTag.get('img') ?? []).slice(0, MAX_PICTURES)) {
     const alt = page.elements[index]?.value(attribute.ALT) ?? '';
-    return alt.includes(' ') && alt.length <= MAX_ALT ? [fold(alt)] : [];
-  });
+    if (alt.includes(' ') && alt.length <= MAX_ALT) pictures.push(alt);
+  }
   const links = candidateElements.authorLinks.map((index) => (page.elements[index]?.value(attribute.HREF) ?? '').toLowerCase());
   return {
     portrayed: (name) => {
       const key = fold(name);
-      return pictures.some((text) => text.startsWith(key));
+      if (key === '') return pictures.length > 0;
+      const first = key.charCodeAt(0);
+      return pictures.some((alt) => mayFoldTo(alt.charCodeAt(0), first) && fold(alt).startsWith(key));
     },
     linked: (name) => {
       if (links.length === 0) return false;
@@ -178,6 +181,11 @@ export function evidenceOf({ page, candidateElements }: MetadataContext): Eviden
     },
     described: (name) => isDescribed(page.html, name),
   };
+}
+
+/** False where a text that begins with `code`, a letter of ASCII, cannot begin with `folded` when it is folded. */
+function mayFoldTo(code: number, folded: number): boolean {
+  return !isLetter(code) || (code | 0x20) === folded;
 }
 
 /** Between the words of a name in an address. */

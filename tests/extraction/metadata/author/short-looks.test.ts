@@ -7,8 +7,9 @@ import { personsInPieces } from '../../../../shared/extraction/metadata/author/p
 import { looksLikePerson, mayHoldPerson } from '../../../../shared/extraction/metadata/author/name-shapes.ts';
 import { reporterOf } from '../../../../shared/extraction/metadata/author/reporter.ts';
 import { findSignature } from '../../../../shared/extraction/metadata/author/signature.ts';
-import { namesDay } from '../../../../shared/extraction/metadata/author/surroundings.ts';
+import { evidenceOf, namesDay } from '../../../../shared/extraction/metadata/author/surroundings.ts';
 import { parsePage } from '../../../../shared/extraction/html/index.ts';
+import { readContext } from '../../../../shared/extraction/metadata/context/index.ts';
 import { fold, tidy } from '../../../../shared/extraction/text/index.ts';
 
 describe('labels of credits', () => {
@@ -192,4 +193,22 @@ test.each(['Reporting by', 'Reported by:', 'Written by', 'Story by', 'Words by',
     `${label.slice(0, 1)}\u00ad${label.slice(1)}`,
   ])
     expect([said, findSignature(parsePage(`<p>${said} Ana Holm</p>`))?.names]).toEqual([said, ['Ana Holm']]);
+});
+
+test.each([
+  'Ana Holm',
+  'ana HOLM',
+  'Ána Holm',
+  'A\u0301na Holm',
+  '“Ana Holm”',
+  '(Ana) Holm',
+  ' Ana Holm',
+  'Ａna Holm',
+  'Анна Холм',
+  'İna Holm',
+  '佐藤 花子',
+])('a portrait that is called "%s" is that of whoever is called so', (alt) => {
+  const { portrayed } = evidenceOf(readContext(parsePage(`<img alt="Bo Lind"><img alt="${alt} at the quay">`), {}));
+  for (const name of [alt, fold(alt), fold(alt).toUpperCase(), 'Bo Lind', 'Eva Dahl', ', MD'])
+    expect([name, portrayed(name)]).toEqual([name, [`${fold(alt)} at the quay`, 'bo lind'].some((text) => text.startsWith(fold(name)))]);
 });
