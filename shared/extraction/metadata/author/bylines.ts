@@ -243,6 +243,7 @@ function joinNeighbours(
   source: string,
   add: AddAuthor,
 ): void {
+  if (positions.length < 2) return;
   const { page } = context;
   const groups = new Map<number, number[]>();
   for (const index of positions) {

@@ -281,9 +281,9 @@ const NEVER_ALONE: ReadonlySet<AuthorSource> = new Set<AuthorSource>(['site', 'c
  * (of 300 such candidates on 616 pages 3 are authors; of 20 persons that JSON-LD describes without a word of what they did, none).
  */
 export function plausible(context: MetadataContext, candidate: AuthorCandidate): boolean {
-  if (!candidate.names.every(mayBeName) || [...candidate.sources.keys()].every((source) => NEVER_ALONE.has(source))) return false;
-  const declared = candidate.element < 0 || [...candidate.sources.keys()].some((source) => /^(?:json-ld|meta)/.test(source));
-  if (declared) return true;
+  const kinds = [...candidate.sources.keys()];
+  if (!candidate.names.every(mayBeName) || kinds.every((kind) => NEVER_ALONE.has(kind))) return false;
+  if (candidate.element < 0 || kinds.some((kind) => kind.startsWith('json-ld') || kind.startsWith('meta'))) return true;
   return (
     !context.regionOf(candidate.element).inComments &&
     !isOfOtherStory(context.page, candidate.element) &&

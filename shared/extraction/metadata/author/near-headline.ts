@@ -244,8 +244,8 @@ function headsBox({ page, regionOf }: MetadataContext, index: number): boolean {
   for (let at = index, steps = 0; at >= 0 && steps < BOX_LEVELS; at = page.parent[at] ?? -1, steps += 1) {
     const element = page.elements[at];
     const names = element?.value(attribute.CLASS) ?? '';
-    if (OF_PERSON.test(names)) return false;
-    isBox ||= (inHeading && element?.name === 'aside') || BOX_OF_FACTS.test(names);
+    if (names !== '' && OF_PERSON.test(names)) return false;
+    isBox ||= (inHeading && element?.name === 'aside') || (names !== '' && BOX_OF_FACTS.test(names));
   }
   return isBox;
 }
