@@ -7,7 +7,7 @@ import { hasLabel, type MetadataContext } from '../context/index.ts';
 import { isPerson } from './given-names.ts';
 import { looksLikePerson } from './name-shapes.ts';
 import { isOneLine } from './clauses.ts';
-import { namesIn, namesInPieces, personsInPieces, type ParsedNames } from './person-names.ts';
+import { mayHoldPersons, namesIn, namesInPieces, personsInPieces, type ParsedNames } from './person-names.ts';
 import { linkAt } from './link-at.ts';
 import { addNearHeadline, OF_PERSON } from './near-headline.ts';
 import { ownText, piecesOf } from '../../page/index.ts';
@@ -109,9 +109,10 @@ function addBox(context: MetadataContext, boxAt: BoxAt, index: number, kind: Aut
   return true;
 }
 
+/** Several persons; one alone need not be found. Two have two spaces in them: a lone name, which most boxes are, cannot be several. */
 function personsIn(pieces: readonly string[]): readonly string[] {
-  // Two persons have two spaces in them: a lone name, which most boxes are, cannot be several.
-  return pieces.length === 1 && (pieces[0] ?? '').split(' ', 3).length < 3 ? [] : personsInPieces(pieces);
+  const isLone = pieces.length === 1 && (pieces[0] ?? '').split(' ', 3).length < 3;
+  return isLone || !mayHoldPersons(pieces) ? [] : personsInPieces(pieces);
 }
 
 /** Where a box names several people, all of them. */

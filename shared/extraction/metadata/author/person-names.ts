@@ -250,6 +250,16 @@ const SITE_BEFORE_LABEL = /[|•·–—]\s?(?:by|von|par|por|di|door|av)$/i;
 /** The last word of a person's name begins with a capital behind a space, unless it has other letters, or markup or addresses stand for spaces. */
 const MAY_HOLD_PERSON = /[^ -~]|[<&@]|:\/\/| [A-Z]/;
 
+/** Four words at most that nothing parts but a word: of two persons each has two. */
+const LONE_PERSON = /^[A-Za-z'.-]{1,30}(?: [A-Za-z'.-]{1,30}){0,3}$/;
+
+/** A prefilter: false where the pieces hold one person at most, as most boxes do. */
+export function mayHoldPersons(pieces: readonly string[]): boolean {
+  let persons = 0;
+  for (const piece of pieces) if (MAY_HOLD_PERSON.test(piece)) persons += LONE_PERSON.test(piece) ? 1 : 2;
+  return persons > 1;
+}
+
 /** All persons among the text nodes of a box, whatever stands between them: lists of authors with their roles. */
 export function personsInPieces(pieces: readonly string[]): readonly string[] {
   const persons = creditedPieces(pieces)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { findAboutAuthor } from '../../../../shared/extraction/metadata/author/about-box.ts';
 import { creditsOthers, holdsOtherCredit, isOtherCredit } from '../../../../shared/extraction/metadata/author/credits.ts';
 import { holdsGivenName, isGivenName, startsWithGivenName } from '../../../../shared/extraction/metadata/author/given-names.ts';
-import { personsInPieces } from '../../../../shared/extraction/metadata/author/person-names.ts';
+import { mayHoldPersons, personsInPieces } from '../../../../shared/extraction/metadata/author/person-names.ts';
 import { looksLikePerson, mayHoldPerson } from '../../../../shared/extraction/metadata/author/name-shapes.ts';
 import { reporterOf } from '../../../../shared/extraction/metadata/author/reporter.ts';
 import { findSignature } from '../../../../shared/extraction/metadata/author/signature.ts';
@@ -109,6 +109,32 @@ test('persons are found in pieces of any script, and beside markup', () => {
     'Анна Холм',
     'Bo Lind',
     'Ána Holm',
+  ]);
+});
+
+test('pieces that are said to hold one person at most hold no more', () => {
+  const words = "Ana Holm Bo Lind and And by By in In Photo Text Editor - de Dr. O'Hara AFP of At".split(' ');
+  const lines = [
+    'Ana Holm',
+    'By Ana Holm',
+    'By',
+    'Ána Holm',
+    'Bo Lind, Ana Holm',
+    'Bo Lind Ana Holm Eva Dahl',
+    'Анна Холм',
+    'ana holm',
+    'Ana Holm & Bo',
+    '5 May',
+  ];
+  const boxes = lines.flatMap((line) => lines.map((other) => [line, other]));
+  for (const one of words)
+    for (const two of words) for (const three of words) for (const four of words) boxes.push([[one, two, three, four].join(' ')]);
+  expect(boxes.filter((pieces) => personsInPieces(pieces).length > 1 && !mayHoldPersons(pieces))).toEqual([]);
+  expect([['By', 'Ana Holm'], ['Text by Ana Holm'], ['Ana Holm and Bo Lind'], ['Ana Holm', 'Bo Lind']].map(mayHoldPersons)).toEqual([
+    false,
+    false,
+    true,
+    true,
   ]);
 });
 
