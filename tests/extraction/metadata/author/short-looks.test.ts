@@ -1,6 +1,7 @@
 /** Short looks before long questions: none of them hides an answer. */
 import { describe, expect, test } from 'vitest';
 import { findAboutAuthor } from '../../../../shared/extraction/metadata/author/about-box.ts';
+import { authorCandidates } from '../../../../shared/extraction/metadata/author/author-candidates.ts';
 import { creditsOthers, holdsOtherCredit, isOtherCredit } from '../../../../shared/extraction/metadata/author/credits.ts';
 import { holdsGivenName, isGivenName, startsWithGivenName } from '../../../../shared/extraction/metadata/author/given-names.ts';
 import { mayHoldPersons, personsInPieces } from '../../../../shared/extraction/metadata/author/person-names.ts';
@@ -237,4 +238,20 @@ test.each([
   const { portrayed } = evidenceOf(readContext(parsePage(`<img alt="Bo Lind"><img alt="${alt} at the quay">`), {}));
   for (const name of [alt, fold(alt), fold(alt).toUpperCase(), 'Bo Lind', 'Eva Dahl', ', MD'])
     expect([name, portrayed(name)]).toEqual([name, [`${fold(alt)} at the quay`, 'bo lind'].some((text) => text.startsWith(fold(name)))]);
+});
+
+test.each([
+  'Ana Holm',
+  'Ána Holm',
+  'Анна Холм',
+  'Ana\u00a0Holm',
+  'Ana\n Holm',
+  'ANA HOLM',
+  'Ana de la Holm',
+  'Ana \u00adHolm',
+  'Portrait of Ana Holm',
+  'Ana Holm profile photo',
+])('a portrait of "%s" names a person', (alt) => {
+  const context = readContext(parsePage(`<main><p>Ferries.</p><img class="avatar" alt="${alt}"></main>`), {});
+  expect(authorCandidates(context, -1).map(({ source }) => source)).toEqual(['img[alt]']);
 });
