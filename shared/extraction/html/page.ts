@@ -164,10 +164,10 @@ function blanksAmong(texts: readonly PageText[], html: string): Uint8Array {
 /** `valueOf` of each element's name, computed once for each name: a page has thousands of elements and few names. */
 export function byName(page: Page, valueOf: (name: string) => number): Uint8Array {
   const values = new Uint8Array(page.elements.length);
-  for (const [name, positions] of page.byTag) {
+  page.byTag.forEach((positions, name) => {
     const value = valueOf(name);
-    if (value !== 0) for (const position of positions) values[position] = value;
-  }
+    for (let at = 0; value !== 0 && at < positions.length; at += 1) values[positions[at] ?? 0] = value;
+  });
   return values;
 }
 

@@ -1,5 +1,5 @@
 /** Reads class names and ids by their words, matched whole: the categories that the body weighs, the sets that metadata asks for. */
-import { codeAt, HASH_FACTOR, HASH_START, isCapital, isLetter, BloomFilter, KeywordMatcher, nameTokens } from '../text/index.ts';
+import { codeAt, HASH_FACTOR, HASH_START, hashOf, isCapital, isLetter, BloomFilter, KeywordMatcher, nameTokens } from '../text/index.ts';
 import { NEUTRAL_WORDS, WORD_CATEGORIES, WORD_SETS } from './class-vocabulary.ts';
 
 /** How many categories of words there are. */
@@ -30,12 +30,6 @@ export interface NameBits {
 const NONE: NameBits = { any: 0, head: 0 };
 /** Names longer than this are generated or data, not names. */
 const MAX_LENGTH = 400;
-
-function hashOf(word: string): number {
-  let hash = HASH_START;
-  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), HASH_FACTOR);
-  return hash;
-}
 
 interface Word {
   readonly bits: number;

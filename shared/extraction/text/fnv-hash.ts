@@ -8,6 +8,13 @@ export const HASH_START = 0x811c9dc5;
 /** The prime of FNV-1a for 32 bits. */
 export const HASH_FACTOR = 0x01000193;
 
+/** The hash of a whole name. */
+export function hashOf(name: string): number {
+  let hash = HASH_START;
+  for (let at = 0; at < name.length; at += 1) hash = Math.imul(hash ^ name.charCodeAt(at), HASH_FACTOR);
+  return hash;
+}
+
 /** @param places how many there are: a power of two */
 export function hashSlotOf(hash: number, places = HASH_SLOTS): number {
   return (hash ^ (hash >>> 15)) & (places - 1);

@@ -21,7 +21,7 @@ export {
   isLetter,
   isSpace,
 } from './characters.ts';
-export { HASH_FACTOR, HASH_START, HASH_SLOTS, foldCase, hashSlotOf } from './fnv-hash.ts';
+export { HASH_FACTOR, HASH_START, HASH_SLOTS, foldCase, hashOf, hashSlotOf } from './fnv-hash.ts';
 export { HashSet, BloomFilter } from './hash-filter.ts';
 export { balanceDirections, hasDirections, stripInvisible } from './invisible.ts';
 export { KeywordMatcher } from './keyword-matcher.ts';

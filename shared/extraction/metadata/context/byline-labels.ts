@@ -1,5 +1,5 @@
 /** Words before the names of a byline, in the languages that the web writes most: "By", "Written by:", "Von", "Автор:", بقلم, 文／. */
-import { codeAt, isLatin, latinTwin } from '../../text/index.ts';
+import { BloomFilter, codeAt, HASH_FACTOR, HASH_START, hashOf, isLatin, latinTwin } from '../../text/index.ts';
 
 /** Participles of English labels: "Written by", "Fact checked by", "Guest post by", "This article was contributed by". */
 const ENGLISH =
@@ -99,11 +99,11 @@ function pairOf(first: number, second: number): number {
 }
 
 /** True where a word that starts with these two may begin a byline. @param first an ASCII letter */
-export function mayStartWith(first: number, second: number): boolean {
+function mayStartWith(first: number, second: number): boolean {
   return STARTS[pairOf(first, second)] === 1;
 }
 
-export function isAsciiLetter(code: number): boolean {
+function isAsciiLetter(code: number): boolean {
   const lower = code | 32;
   return lower >= 97 && lower <= 122 && code < 128;
 }
@@ -127,43 +127,70 @@ function mayStart(text: string): boolean {
 
 /** True where a byline may start with the word at this place, which may be written together with its "by": "Writtenby". */
 function mayBeLabel(text: string, start: number): boolean {
-  let end = start + 1;
-  while (end < text.length && isAsciiLetter(codeAt(text, end))) end += 1;
+  let end = start;
+  let hash = HASH_START;
+  let code = codeAt(text, start);
+  for (; isAsciiLetter(code); code = codeAt(text, end)) {
+    hash = Math.imul(hash ^ (code | 32), HASH_FACTOR);
+    end += 1;
+  }
   // Behind a letter beyond ASCII the word goes on, or is of another script.
-  if (codeAt(text, end) > 127) return true;
-  if (!mayBeWord(codeAt(text, start), codeAt(text, start + 1), codeAt(text, end - 2), codeAt(text, end - 1), end - start)) return false;
-  const word = text.slice(start, end).toLowerCase();
-  return BY_LINE_WORDS.has(word) || /(?:by|von|par)$/.test(word);
+  if (code > 127 || endsInBy(codeAt(text, end - 3), codeAt(text, end - 2), codeAt(text, end - 1))) return true;
+  return LABEL_WORDS.mayHold(hash) && BY_LINE_WORDS.has(text.slice(start, end).toLowerCase());
 }
 
 /**
- * A prefilter on a text's first word, which begins at `start` with letters that `mayStartWith` answers yes to: false where no byline can
- * start so, up to `past`.
+ * A prefilter: false where no byline can start in the characters `from … to − 1`, by the first word, or by a date before
+ * "by", which spares the long expression.
  * @param text the page, or what `flatString` made
  */
-export function mayStartByLineAt(text: string, start: number, past: number): boolean {
-  let end = start + 1;
-  while (end < past && isAsciiLetter(text.charCodeAt(end))) end += 1;
-  if (end < past && text.charCodeAt(end) > 127) return true;
-  const [first, second] = [text.charCodeAt(start), text.charCodeAt(start + 1)];
-  if (mayBeWord(first, second, text.charCodeAt(end - 2), text.charCodeAt(end - 1), end - start)) return true;
-  for (let at = end; at < past && at < start + DAY_REACH; at += 1) if (isDigit(text.charCodeAt(at))) return true;
+export function mayStartByLine(text: string, from: number, to: number): boolean {
+  let start = from;
+  while (start < to && STANDS_BEFORE[text.charCodeAt(start)] === 1) start += 1;
+  if (start === to) return false;
+  const first = text.charCodeAt(start);
+  // Dashes, dots and other scripts are left to the expression.
+  if (!isAsciiLetter(first)) return first > 127 || ((isDigit(first) || first === UNDERSCORE) && mayStartWithoutLabel(text, start));
+  let end = start;
+  let hash = HASH_START;
+  let code = first;
+  while (isAsciiLetter(code)) {
+    hash = Math.imul(hash ^ (code | 32), HASH_FACTOR);
+    end += 1;
+    code = end < to ? text.charCodeAt(end) : 0;
+  }
+  const reach = start + DAY_REACH;
+  if (start + 1 === to || !mayStartWith(first, text.charCodeAt(start + 1)))
+    return end < reach && (isDigit(code) || code === UNDERSCORE || isDigit(text.charCodeAt(end + 1))) && mayStartWithoutLabel(text, start);
+  if (code > 127 || LABEL_WORDS.mayHold(hash)) return true;
+  if (endsInBy(text.charCodeAt(end - 3), text.charCodeAt(end - 2), text.charCodeAt(end - 1))) return true;
+  for (let at = end; at < to && at < reach; at += 1) if (isDigit(text.charCodeAt(at))) return mayStartWithoutLabel(text, start);
   return false;
 }
 
-/** False where no word with these letters at its ends and of this length is a label, or ends in "by", "von" or "par". */
-function mayBeWord(first: number, second: number, before: number, last: number, length: number): boolean {
-  if (length === 1) return (first | 32) === A;
-  if (length > 30 || ((LENGTHS[pairOf(first, second)] ?? 0) & (1 << length)) !== 0) return true;
-  return WORD_ENDS.has(pairOf(before, last));
+/** Controls and spaces, `(`, `-`, `[` and `|`, which may stand before a byline on a page. */
+const STANDS_BEFORE = new Uint8Array(128).fill(1, 0, 33);
+for (const character of '(-[|') STANDS_BEFORE[character.charCodeAt(0)] = 1;
+
+/** A prefilter: what a byline may start with beside the words of labels: "May 5, 2024 by", and what the author made. */
+function mayStartWithoutLabel(text: string, start: number): boolean {
+  WITHOUT_LABEL.lastIndex = start;
+  return WITHOUT_LABEL.test(text);
 }
+const WITHOUT_LABEL = new RegExp(`\\w{3,9}\\s\\d{1,2}(?:,\\s\\d{4})?\\s\\s?[a-z]|(?:${REPORTS})\\s?[:：]`, 'iuy');
+
+/** True where a word's last letters are "by", "von" or "par", with which a label may be written together. */
+function endsInBy(third: number, second: number, last: number): boolean {
+  const ending = ((second | 32) << 8) | (last | 32);
+  return ending === BY || (ending === ON && (third | 32) === V) || (ending === AR && (third | 32) === P);
+}
+const [BY, ON, AR, V, P] = [0x6279, 0x6f6e, 0x6172, 0x76, 0x70];
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
 const UNDERSCORE = 95;
-const A = 97;
 
 /** ASCII characters that may stand before a label. */
 const OPENS = new Uint8Array(128);
@@ -184,13 +211,7 @@ function wordsOf(expression: string): string[] {
 /** The same of bylines that nothing marks; "a" is one letter. */
 const BY_LINE_WORDS = new Set(['a', ...wordsOf(PLAIN.toLowerCase())]);
 
-/** By the first two letters, the lengths of such words, as bits; the last two of what a label may be written together with. */
-const LENGTHS = new Int32Array(PAIRS_OF_LETTERS);
-for (const word of BY_LINE_WORDS) {
-  const pair = pairOf(word.charCodeAt(0), word.charCodeAt(1));
-  LENGTHS[pair] = (LENGTHS[pair] ?? 0) | (1 << word.length);
-}
-const WORD_ENDS = new Set(['by', 'on', 'ar'].map((end) => pairOf(end.charCodeAt(0), end.charCodeAt(1))));
+const LABEL_WORDS = new BloomFilter(Array.from(BY_LINE_WORDS, hashOf));
 
 const FIRST_WORD = /^[\s–—|•·:-]{0,10}([a-z]{0,15})(?=([^a-z]|$))/i;
 

@@ -5,7 +5,7 @@
 import * as attribute from '../../html/attribute-names.ts';
 import { flatString, nameTokens, KeywordMatcher } from '../../text/index.ts';
 import { bitOfSet, classesOf, HEAD_KEYWORDS, keywordsOf, MAY_HEAD, setsIn } from '../../page/index.ts';
-import { isAsciiLetter, mayStartByLineAt, mayStartWith, startsByLine } from './byline-labels.ts';
+import { mayStartByLine, startsByLine } from './byline-labels.ts';
 import { byName, ID, ITEM, LINK, type Page, type PageElement, parentOfText } from '../../html/index.ts';
 
 export { regionOf, type Region } from '../../page/index.ts';
@@ -160,7 +160,9 @@ function readTexts({ html, texts, blank }: Page, textless: Uint8Array, candidate
     const { length, place: from } = text;
     if (length < 2 || length > 300) continue;
     const isByLine =
-      (from < 0 ? mayStartByLine(flatString(text.data), 0, length) : mayStartByLine(html, from, from + length)) && startsByLine(text.data);
+      from < 0
+        ? startsByLine(text.data) && mayStartByLine(flatString(text.data), 0, length)
+        : mayStartByLine(html, from, from + length) && startsByLine(text.data);
     if (!isByLine) {
       if (sign >= 0 && sign < from) sign = html.indexOf('©', from);
       if (from < 0 ? !text.data.includes('©') : sign < from || sign >= from + length) continue;
@@ -172,35 +174,6 @@ function readTexts({ html, texts, blank }: Page, textless: Uint8Array, candidate
   // An element whose texts stand around another one comes before it, as in all lists.
   candidateElements.byLines = [...byLines].toSorted((one, other) => one - other).slice(0, MAX_LISTED);
   candidateElements.copyright = [...copyright].toSorted((one, other) => one - other).slice(0, MAX_LISTED);
-}
-
-/** Controls and spaces, `(`, `-`, `[` and `|`, which may stand before a label. */
-const OPENS = new Uint8Array(128).fill(1, 0, 33);
-for (const code of [40, 45, 91, 124]) OPENS[code] = 1;
-
-/**
- * A prefilter: false where no byline can start in the characters `from … to − 1`, by the first word, or by a date before
- * "by", which spares the long expression.
- */
-function mayStartByLine(text: string, from: number, to: number): boolean {
-  let at = from;
-  let code = text.charCodeAt(at);
-  while (at < to && OPENS[code] === 1) {
-    at += 1;
-    code = text.charCodeAt(at);
-  }
-  if (at === to) return false;
-  // Dashes, dots, other scripts and digits are left to the expression.
-  if (!isAsciiLetter(code)) return (code >= 48 && code <= 57) || code === 95 || code > 127;
-  if (at + 1 < to && mayStartWith(code, text.charCodeAt(at + 1))) return mayStartByLineAt(text, at, to);
-  for (let end = at + 1; end < at + 12 && end < to; end += 1) {
-    const next = text.charCodeAt(end);
-    if (isAsciiLetter(next)) continue;
-    // "May 5 by Jane Roe".
-    const digit = end + 1 < to ? text.charCodeAt(end + 1) : 0;
-    return (next >= 48 && next <= 57) || next === 95 || (digit >= 48 && digit <= 57);
-  }
-  return false;
 }
 
 function add(list: number[], index: number): void {

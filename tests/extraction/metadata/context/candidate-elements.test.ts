@@ -1,6 +1,8 @@
 /** The short lists of elements that finders of metadata start from, and what stands around an element. */
 import { describe, expect, it } from 'vitest';
 import { parsePage } from '../../../../shared/extraction/html/parse.ts';
+import { mayStartByLine } from '../../../../shared/extraction/metadata/context/byline-labels.ts';
+import { flatString } from '../../../../shared/extraction/text/index.ts';
 import { commonWords } from '../../../../shared/extraction/metadata/context/common-words.ts';
 import { findCandidateElements, regionOf } from '../../../../shared/extraction/metadata/context/candidate-elements.ts';
 
@@ -37,6 +39,32 @@ describe('lines that may name the author', () => {
   ])('are found in %j', (html, names) => {
     expect(listed(html, 'byLines')).toEqual(names);
   });
+});
+
+describe('the short look before the expression of bylines', () => {
+  const LABELS =
+    'By Jane Roe|Written by Jane|Writtenby Jane|Postedby: Jane|A guest post by Jane|As told to Jane|May 5, 2024 by Jane|Dec 12  by Jane|2nd_of 5 by Jane|' +
+    'abc_1 31 written by Jane|This is a guest post by Jane|The following article was written by Jane|and photographed by Jane|Words: Jane|Publicado por Ana|' +
+    'Veröffentlicht am 20. Februar 2026 von Jana|Von Jana|Texte de Anne|par Anne|Écrit par Anne|Rédigé par Anne|a cura di Anna|Oleh: Budi|Tác giả: Nguyễn|Đăng bởi: Mai|' +
+    'Höfundur: Anna|Opracowała: Anna|Írta: Anna|Szerző: Anna|Автор: Иван|Подготовила Анна|Γράφει η Άννα|מאת דנה|بقلم سلمى|लेखक: रवि|作者：王小明|文／山田|【記者／王小明】|글쓴이: 김';
+  const lines = LABELS.split('|').flatMap((line) => [
+    line,
+    line.toUpperCase(),
+    line.toLowerCase(),
+    ` \n(${line}`,
+    `— ${line}`,
+    `${line}, 5 May`,
+  ]);
+
+  it.each(lines)('hides no answer on %j', (line) => {
+    expect(mayStartByLine(flatString(line), 0, line.length)).toBe(true);
+    expect(mayStartByLine(flatString(`<p>${line}</p>`), 3, 3 + line.length)).toBe(true);
+  });
+
+  it.each(['Best in town', 'December 5, 2024', '5 May 2024', '12 stories', 'Education', 'July 5', 'b', ' y'])(
+    'spares the expression on %j',
+    (line) => expect(mayStartByLine(flatString(line), 0, line.length)).toBe(false),
+  );
 });
 
 describe('notices of rights', () => {
