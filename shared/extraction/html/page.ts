@@ -199,23 +199,27 @@ export function scriptText(script: Element): string {
 
 const NO_TEXT = new Set(['script', 'style', 'noscript', 'template']);
 
-/**
- * The first character of `textOf`, without the rest of it; half of one beyond the basic plane.
- * @param count so many of the first text, which may have fewer
- */
-export function firstCharacterOf(root: Element, count = 1): string {
+/** The text that `textOf` begins with: the first below an element that is more than white space; null where there is none. */
+export function firstTextOf(root: Element): PageText | null {
   let node: ChildNode | null = root.firstChild;
   while (node !== null) {
     if (node instanceof PageText) {
-      const first = node.firstCharacter(count);
-      if (first !== '') return first;
+      if (node.firstCharacter() !== '') return node;
     } else if (isTag(node) && !NO_TEXT.has(node.name) && node.firstChild !== null) {
       node = node.firstChild;
       continue;
     }
     node = nodeAfter(node, root);
   }
-  return '';
+  return null;
+}
+
+/**
+ * The first character of `textOf`, without the rest of it; half of one beyond the basic plane.
+ * @param count so many of the first text, which may have fewer
+ */
+export function firstCharacterOf(root: Element, count = 1): string {
+  return firstTextOf(root)?.firstCharacter(count) ?? '';
 }
 
 /**

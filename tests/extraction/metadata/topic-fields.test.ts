@@ -51,6 +51,31 @@ describe('description and subtitle', () => {
       }).subtitle,
     ).toBe('Ten dry years are over.');
   });
+
+  test.each([
+    'Ten dry years are over in the old town by the river.',
+    'TEN DRY YEARS are over in the old town by the river.',
+    '\u00a0\u200b Ten dry years are over in the old town by the river.',
+    '“Ten dry years are over” in the old town by the river',
+    '<b>T</b>en <i>dry</i> years are over in the old town by the river',
+    '<script>x</script><b> </b>T&#101;n dry years are over in the old town by the river',
+    '&#84;e&#769;n dry years – are over in the old town by the river',
+    'T\u00adén dry years are over in the old town by the river',
+    'Ｔｅｎ dry years are over in the old town by the river',
+  ])('a line that the description repeats is the subtitle, however it is written: %s', (line) => {
+    const head = '<meta name="description" content="Ten dry years are over in the old town by the river">';
+    const { subtitle } = read({ head, body: `<article><h1>Rain</h1><p>Tenders and other news</p><p>${line}</p>${STORY}</article>` });
+    expect(subtitle).toMatch(/years .*are over/i);
+  });
+
+  test.each([
+    '10 Jahre Dürre sind in der Altstadt vorbei',
+    'Десять сухих лет в старом городе прошли',
+    'قال إن عشر سنوات جافة قد انتهت الآن',
+  ])('and so in any script: %s', (line) => {
+    const head = `<meta name="description" content="${line}">`;
+    expect(read({ head, body: `<article><h1>Rain</h1><p>${line}</p>${STORY}</article>` }).subtitle).toBe(line);
+  });
 });
 
 describe('image', () => {

@@ -3,9 +3,9 @@
  * neither, so that it is found by its name, by its place, or because the page's description says the same.
  */
 import * as attribute from '../../html/attribute-names.ts';
-import { firstCharacterOf, isHeading, type Page, type PageElement, PageText, textOf } from '../../html/index.ts';
+import { firstTextOf, isHeading, type Page, type PageElement, PageText, textOf } from '../../html/index.ts';
 import { CLASS_EXPRESSIONS, classesOf, ownText } from '../../page/index.ts';
-import { clean, fold, tidy, words } from '../../text/index.ts';
+import { clean, codeAt, fold, isSpace, tidy, words } from '../../text/index.ts';
 import { type Field, firstOf, type MetadataContext, startsByLine } from '../context/index.ts';
 import type { Sourced } from '../json-ld/index.ts';
 
@@ -128,15 +128,14 @@ function likeDescription({ page, head, jsonLd, regionOf }: MetadataContext, head
     .flatMap((value) => (value === undefined ? [] : fold(clean(value, MAX_SUBTITLE))))
     .filter((value) => value.split(' ', LEAST_WORDS).length >= LEAST_WORDS);
   if (descriptions.length === 0) return -1;
-  const first = descriptions.map((description) => description.charCodeAt(0));
   for (
     let index = Math.max(0, headline - BEFORE_HEADLINE);
     index <= headline + FAR_FROM_HEADLINE && index < page.elements.length;
     index += 1
   ) {
     const element = page.elements[index];
-    if (!isNear(page, index, headline, FAR_FROM_HEADLINE) || element === undefined || !isParagraph(element)) continue;
-    if (startsOtherwise(element, first)) continue;
+    if (element === undefined || !isNear(page, index, headline, FAR_FROM_HEADLINE) || !isParagraph(element)) continue;
+    if (startsOtherwise(page, element, descriptions)) continue;
     const start = startAt(page, index);
     // Behind white space little is read: such a text is compared whole.
     if (start.length === START && !descriptions.some((description) => description.startsWith(start))) continue;
@@ -225,16 +224,32 @@ function isParagraph(element: PageElement): boolean {
   return PARAGRAPHS.has(element.name);
 }
 
+/** Characters that are compared first: a description has more, for it has so many words. */
+const FIRST = 8;
+
 /**
- * True where an element's text plainly starts with another letter or digit of ASCII than these: what else it starts with, folding may
- * take off.
+ * True where an element's text plainly starts otherwise than all of these folded ones: in the letters and digits of ASCII that it
+ * starts with, before anything that folding may take off.
  */
-function startsOtherwise(element: PageElement, first: readonly number[]): boolean {
-  const code = firstCharacterOf(element).charCodeAt(0);
-  // Small letters, and digits, which have the same bit.
-  const lower = code | 32;
-  const isPlain = (code >= 48 && code <= 57) || (lower >= 97 && lower <= 122);
-  return isPlain && !first.includes(lower);
+function startsOtherwise({ html }: Page, element: PageElement, descriptions: readonly string[]): boolean {
+  const text = firstTextOf(element);
+  if (text === null) return true;
+  const [whole, from] = text.place < 0 ? [text.data, 0] : [html, text.place];
+  let start = from;
+  while (isSpace(codeAt(whole, start))) start += 1;
+  const past = Math.min(start + FIRST, from + text.length);
+  return !descriptions.some((description) => mayBegin(whole, start, past, description));
+}
+
+function mayBegin(text: string, from: number, past: number, description: string): boolean {
+  for (let at = from; at < past; at += 1) {
+    const code = codeAt(text, at);
+    // Small letters, and digits, which have the same bit.
+    const lower = code | 32;
+    if (!((code >= 48 && code <= 57) || (lower >= 97 && lower <= 122))) return true;
+    if (lower !== codeAt(description, at - from)) return false;
+  }
+  return true;
 }
 
 /** Characters that are read of a text, and compared of it, before all of it is. */
