@@ -166,7 +166,8 @@ export function byName(page: Page, valueOf: (name: string) => number): Uint8Arra
   const values = new Uint8Array(page.elements.length);
   page.byTag.forEach((positions, name) => {
     const value = valueOf(name);
-    for (let at = 0; value !== 0 && at < positions.length; at += 1) values[positions[at] ?? 0] = value;
+    if (value === 0) return;
+    for (let at = 0; at < positions.length; at += 1) values[positions[at] ?? 0] = value;
   });
   return values;
 }

@@ -82,7 +82,7 @@ const yearDayMonth = twinned(
 // Years of an era: 令和6年3月11日, 民國113年3月11日, R6.3.11 (the letters on Japanese pages alone).
 const ERA =
   /(明治|大正|昭和|平成|令和|民國|民国|(?<![A-Za-z])[MTSHR](?=\.?\s?\d{1,2}[./年]))\.?\s?(\d{1,3}|元)(?:\s?年(?:[（(][^()（）]{1,12}[)）])?\s?|[./-])(\d{1,2})(?:\s?月\s?|[./-])(\d{1,2})(?!\d)/g;
-const ERA_HINT = /[治正和成國国MTSHR]/;
+const ERA_HINT = /[治正和成國国]|[MTSHR]\.?\s?\d/;
 // The time before the year, as C, Java and Unix write it: Fri Jan 31 09:14:55 UTC 2020.
 const TIME_AMID =
   /(?<![A-Za-z])([A-Z][a-z]{2})\s{1,2}(\d{1,2})\s(\d{2}):(\d{2}):(\d{2})\s(?:([A-Z]{1,5}|(?:UTC|GMT)?[+-]\d{2}:?\d{2})\s)?((?:19|20)\d\d)(?!\d)/g;

@@ -13,6 +13,12 @@ const DATE_HINT =
 const OTHER_DATE_HINT =
   /(?:19|20|25|1[34])\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d|\d[\s-]?[A-Za-z]{3,9}[\s-]['’]?\d\d|\d,?\s['’]\d\d|\d\s?[\u0e00-\u0e7f]|[\d元〇一二三四五六七八九十]\s?年|[MTSHR]\.?\d\d?\.\d|(?![0-9])\p{Nd}{2}/u;
 
+/**
+ * What each of these has, or a character of such a script: for one look before theirs. The letter of an era stands before two numbers
+ * with a full stop between.
+ */
+const MAY_HOLD_DATE = /\d(?:\d{3}|[./-]\s?\d|[\s-]?[A-Za-z]{3,9}[\s-]['’]?\d\d|,?\s['’]\d\d)|[\u0660-\u1fff\u3000-\ud7ff\uf900-\uffff]/;
+
 /** Characters of a text that a loop is done with before an expression is called. */
 const SHORT = 48;
 
@@ -29,25 +35,29 @@ export class SignSearch {
 
   /** False where the characters `from … to − 1` plainly hold no date. */
   mayHoldDate(from: number, to: number): boolean {
-    if (to - from <= SHORT) return this.#isShortWithSign(from, to);
-    // What stands before the last question, as markup that came to nothing moves a text, is not searched again.
-    if (from < this.#from) return true;
-    if (this.#sign < from) this.#search(from);
-    return this.#sign < to;
+    const sign = to - from <= SHORT ? this.#signWithin(from, to) : this.#signFrom(from);
+    return sign < to && MAY_HOLD_DATE.test(this.#html.slice(sign, to));
   }
 
-  #isShortWithSign(from: number, to: number): boolean {
-    for (let at = from; at < to; at += 1) {
+  /** Where the first sign stands; `to` where none does. */
+  #signWithin(from: number, to: number): number {
+    let at = from;
+    for (; at < to; at += 1) {
       const code = this.#html.charCodeAt(at);
-      if ((code >= 48 && code <= 57) || (code >= 0x660 && isOtherScript(code))) return true;
+      if ((code >= 48 && code <= 57) || (code >= 0x660 && isOtherScript(code))) return at;
     }
-    return false;
+    return at;
   }
 
-  #search(from: number): void {
-    this.#from = from;
-    SIGN.lastIndex = from;
-    this.#sign = SIGN.test(this.#html) ? SIGN.lastIndex - 1 : Infinity;
+  #signFrom(from: number): number {
+    // What stands before the last question, as markup that came to nothing moves a text, is not searched again.
+    if (from < this.#from) return from;
+    if (this.#sign < from) {
+      this.#from = from;
+      SIGN.lastIndex = from;
+      this.#sign = SIGN.test(this.#html) ? SIGN.lastIndex - 1 : this.#html.length;
+    }
+    return this.#sign;
   }
 }
 

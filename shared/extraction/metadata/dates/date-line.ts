@@ -43,8 +43,8 @@ const COUNTED_MONTH = /^\d{1,2}[月월]/;
  * @param month months since year 0
  */
 export function dayWithoutYear(text: string, month: number, reading: Reading): FoundDate | null {
-  const short = text.trim();
-  if (month < 0 || short.length > MAX_WITHOUT_YEAR || !WITHOUT_YEAR.test(short)) return null;
+  const short = month < 0 ? '' : text.trim();
+  if (short === '' || short.length > MAX_WITHOUT_YEAR || !WITHOUT_YEAR.test(short)) return null;
   const year = Math.floor(month / 12);
   const found = findDates(COUNTED_MONTH.test(short) ? `${year}年${short}` : `${short} ${year}`, reading)[0];
   return found !== undefined && found.dateTime.year === year && found.dateTime.month === (month % 12) + 1 ? found : null;

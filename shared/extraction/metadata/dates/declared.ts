@@ -46,15 +46,15 @@ export function fromMeta(page: Page, reading: Reading, into: Occurrences): void 
   for (const index of (page.byTag.get('meta') ?? []).slice(0, MAX_META)) {
     const element = page.elements[index];
     const content = element?.value(attribute.CONTENT);
-    if (element === undefined || content === undefined || !/\d/.test(content) || content.length > 100) continue;
+    if (element === undefined || content === undefined || content.length > 100 || !/\d/.test(content)) continue;
     const itemprop = element.value(attribute.ITEMPROP);
     const name = element.value(attribute.PROPERTY) ?? element.value(attribute.NAME) ?? itemprop ?? element.value(attribute.HTTP_EQUIV);
-    if (name === undefined) continue;
-    const kind = metaKind(name);
+    const kind = name === undefined ? null : metaKind(name);
+    if (name === undefined || kind === null) continue;
     // Microdata repeats names for every item of a list; the page's own come first.
     const times = (seen.get(name) ?? 0) + 1;
     seen.set(name, times);
-    if (kind === null || times > 3) continue;
+    if (times > 3) continue;
     const source = `meta:${name.toLowerCase()}`;
     if (itemprop === undefined) into.add(`meta:${kind}`, source, readValue(content, reading));
     else if (kind !== 'date' || /^date(?:Created)?$/i.test(itemprop))

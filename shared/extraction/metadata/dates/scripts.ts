@@ -41,8 +41,8 @@ function readScripts(page: Page, budget: Budget, reading: Reading, into: Occurre
       if (isText(child)) readData(child.data, budget, reading, into);
     }
   }
-  // Few pages have it, and asked for all its attributes each element makes an object of them.
-  if (!page.html.includes('datePublished')) return;
+  // Few pages have it, and asked for all its attributes each element makes an object of them. Its capital is rarer than its start.
+  if (!page.html.includes('Published') || !page.html.includes('datePublished')) return;
   for (const { attribs } of page.elements) {
     if (budget.text <= 0 || budget.dates <= 0) return;
     for (const name in attribs) {

@@ -140,13 +140,12 @@ class Reader {
 
   text(text: PageText, isBlank: boolean): void {
     const { length } = text;
-    const index = parentOfText(text);
     if (isBlank && length < 3) return;
     if (!isBlank && this.#dates < MAX_DATES) {
-      if (length <= HEAD_CHARACTERS + TAIL_CHARACTERS) this.#part(text, 0, length, index);
+      if (length <= HEAD_CHARACTERS + TAIL_CHARACTERS) this.#part(text, 0, length);
       else {
-        this.#part(text, 0, HEAD_CHARACTERS, index);
-        this.#part(text, length - TAIL_CHARACTERS, length, index);
+        this.#part(text, 0, HEAD_CHARACTERS);
+        this.#part(text, length - TAIL_CHARACTERS, length);
       }
     }
     this.characters += length;
@@ -158,11 +157,15 @@ class Reader {
   }
 
   /** The dates among the characters `from … to − 1` of a text. */
-  #part(text: PageText, from: number, to: number, index: number): void {
+  #part(text: PageText, from: number, to: number): void {
     const { length, place } = text;
-    if (this.#dates >= MAX_DATES || (place >= 0 && !this.#signs.mayHoldDate(place + from, place + to))) return;
+    if (this.#dates >= MAX_DATES) return;
+    const mayHold = place < 0 || this.#signs.mayHoldDate(place + from, place + to);
+    // A day without its year is none where the address names no month.
+    if (!mayHold && this.#month < 0) return;
     const part = text.data.slice(from, to);
-    if (!mayHoldDate(part)) return this.#withoutYear(part, index);
+    const index = parentOfText(text);
+    if (!mayHold || !mayHoldDate(part)) return this.#withoutYear(part, index);
     const dates = findDates(part, this.#reading);
     const beside = length - dates.reduce((sum, date) => sum + date.end - date.start, 0);
     for (const [at, date] of dates.entries()) this.#add(date, part, index, beside, isInRange(dates, at, part));

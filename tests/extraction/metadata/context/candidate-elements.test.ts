@@ -113,7 +113,11 @@ describe('regionOf', () => {
 });
 
 describe('words that prose writes in lower case', () => {
-  const isCommon = commonWords(parsePage("<p>The old bridge, said Jane ROE, doesn't hold: über Nacht.</p><p>end</p><div>elsewhere</div>"));
+  const isCommon = commonWords(
+    parsePage(
+      "<p>The old bridge, said Jane ROE, doesn't hold: über Nacht. A jar of jam, rejoined by contributing editors. Старый мост.</p><p>end</p><div>elsewhere</div>",
+    ),
+  );
 
   it.each([
     ['bridge', true],
@@ -121,6 +125,18 @@ describe('words that prose writes in lower case', () => {
     ["doesn't", true],
     ['über', true],
     ['end', true],
+    ['a', false],
+    ['of', true],
+    ['jam', true],
+    ['ja', false],
+    ['oined', false],
+    ['rejoined', true],
+    ['rejoine', false],
+    ['contributing', true],
+    ['contributings', false],
+    ['contributing editors', true],
+    ['мост', true],
+    ['старый', false],
     ['the', false],
     ['jane', false],
     ['roe', false],
