@@ -51,13 +51,20 @@ const KANA_SHARE = 0.1;
 
 const LANGUAGES = Object.keys(FUNCTION_WORDS);
 
-/** A hash table of function words: most words of a text are none, and a probe by hash rules them out without making a string of each. */
+/**
+ * A hash table of function words: most words of a text are none, and their hashes rule them out without making a string of each. All of
+ * it stands in a few small arrays, since each page finds it outside of the processor's caches.
+ */
 interface WordTable {
-  /** Position in `words` by slot, −1 empty; a word stands in its hash's slot or the next free one. */
+  /** Number of a word by slot, −1 empty; a word stands in its hash's slot or the next free one. */
   readonly slots: Int16Array;
-  readonly words: readonly string[];
-  /** Languages of each word. */
-  readonly languages: readonly (readonly number[])[];
+  readonly hashes: Int32Array;
+  /** The characters of all words, and where each word's begin; those of the last end where another's would begin. */
+  readonly codes: Uint16Array;
+  readonly codesAt: Uint16Array;
+  /** The same of the languages that have it. */
+  readonly languages: Uint8Array;
+  readonly languagesAt: Uint16Array;
 }
 
 /** A power of two, three times the number of words or more. */
@@ -74,15 +81,33 @@ function readTable(): WordTable {
     }
   });
   const slots = new Int16Array(SLOTS).fill(-1);
-  const words = [...table.keys()];
-  words.forEach((word, at) => {
+  const hashes = new Int32Array(table.size);
+  const [codes, codesAt]: [number[], number[]] = [[], [0]];
+  const [languages, languagesAt]: [number[], number[]] = [[], [0]];
+  let number = 0;
+  for (const [word, own] of table) {
     let hash = 0;
-    for (let index = 0; index < word.length; index += 1) hash = hashOn(hash, word.charCodeAt(index));
+    for (let index = 0; index < word.length; index += 1) {
+      hash = hashOn(hash, word.charCodeAt(index));
+      codes.push(word.charCodeAt(index));
+    }
     let slot = slotOf(hash);
     while (slots[slot] !== -1) slot = (slot + 1) & (SLOTS - 1);
-    slots[slot] = at;
-  });
-  return { slots, words, languages: [...table.values()] };
+    slots[slot] = number;
+    hashes[number] = hash;
+    codesAt.push(codes.length);
+    languages.push(...own);
+    languagesAt.push(languages.length);
+    number += 1;
+  }
+  return {
+    slots,
+    hashes,
+    codes: new Uint16Array(codes),
+    codesAt: new Uint16Array(codesAt),
+    languages: new Uint8Array(languages),
+    languagesAt: new Uint16Array(languagesAt),
+  };
 }
 
 function hashOn(hash: number, code: number): number {
@@ -93,14 +118,21 @@ function slotOf(hash: number): number {
   return (hash ^ (hash >>> 13)) & (SLOTS - 1);
 }
 
-/** Languages that have the word in `text` at `from`, whose hash is given; undefined where none has. */
-function languagesOf(text: string, from: number, length: number, hash: number): readonly number[] | undefined {
+/** Number of the function word that stands in `text` from `from` to `past`, whose hash is given; −1 where it is none. */
+function wordAt(text: string, from: number, past: number, hash: number): number {
+  const { slots, hashes } = TABLE;
   for (let slot = slotOf(hash); ; slot = (slot + 1) & (SLOTS - 1)) {
-    const at = TABLE.slots[slot] ?? -1;
-    if (at < 0) return undefined;
-    const word = TABLE.words[at] ?? '';
-    if (word.length === length && text.startsWith(word, from)) return TABLE.languages[at];
+    const number = slots[slot] ?? -1;
+    if (number < 0 || (hashes[number] === hash && isWordAt(number, text, from, past))) return number;
   }
+}
+
+function isWordAt(number: number, text: string, from: number, past: number): boolean {
+  const { codes, codesAt } = TABLE;
+  const start = codesAt[number] ?? 0;
+  if ((codesAt[number + 1] ?? 0) - start !== past - from) return false;
+  for (let at = from; at < past; at += 1) if (codes[start + at - from] !== text.charCodeAt(at)) return false;
+  return true;
 }
 
 /** Null where the text is too short to tell, or in no language known here. @param sample the start of a text */
@@ -123,6 +155,7 @@ function ofScript(language: string, strength: number, evidence: number): Detecti
 
 function byFunctionWords(sample: string): Detection | null {
   const text = flatString(sample.toLowerCase());
+  const { languages, languagesAt } = TABLE;
   const hits = new Float64Array(LANGUAGES.length);
   let words = 0;
   for (let at = 0; at < text.length && words < MAX_WORDS; at += 1) {
@@ -136,10 +169,16 @@ function byFunctionWords(sample: string): Detection | null {
     }
     if (at === from) continue;
     words += 1;
-    const known = languagesOf(text, from, at - from, hash);
-    if (known === undefined) continue;
+    const number = wordAt(text, from, at, hash);
+    if (number < 0) continue;
+    const first = languagesAt[number] ?? 0;
+    const past = languagesAt[number + 1] ?? 0;
     // A word that many languages share is weak evidence: it counts by how few share it.
-    for (const language of known) hits[language] = (hits[language] ?? 0) + 1 / (0.5 + known.length / 2);
+    const weight = 1 / (0.5 + (past - first) / 2);
+    for (let known = first; known < past; known += 1) {
+      const language = languages[known] ?? 0;
+      hits[language] = (hits[language] ?? 0) + weight;
+    }
   }
   if (words < MIN_WORDS) return null;
   let best = 0;
