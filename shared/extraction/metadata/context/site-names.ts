@@ -95,12 +95,12 @@ function homeInTitle(page: Page, title: string, isHomeLink: (href: string) => bo
     const link = page.elements[index];
     if (link === undefined) continue;
     const name = clean(textOf(link, MOST_NAME + 1)) || imageIn(page, index);
-    if (name.length < LEAST_NAME || name.length > MOST_NAME || name.length >= whole.length || HOME.test(name)) continue;
+    if (name.length < LEAST_NAME || name.length > MOST_NAME || name.length >= whole.length) continue;
     const isJoined =
       (whole.startsWith(name) && JOINT.test(whole.slice(name.length))) ||
       (whole.endsWith(name) && JOINT_BEFORE.test(whole.slice(0, -name.length)));
     // Asked last: an address takes longer to resolve than a name to read.
-    if (isJoined && isHomeLink(link.value(attribute.HREF) ?? '')) return name;
+    if (isJoined && !HOME.test(name) && isHomeLink(link.value(attribute.HREF) ?? '')) return name;
   }
   return null;
 }

@@ -90,8 +90,18 @@ const TIME_AND_YEAR = /\d:\d\d\s[A-Z\d:+-]{0,9}\s?(?:19|20)\d\d/;
 // Vietnamese counts its months: ngày 31 tháng 1 năm 2020.
 const COUNTED_MONTH = /(?<!\d)(\d{1,2})\stháng\s(\d{1,2})(?:,\s?|\snăm\s|\s)((?:19|20)\d\d)(?!\d)/gi;
 
-/** Dates in a text, in order; at most four. The text must be short (callers cut): work is linear in it. */
+let last: { readonly text: string; readonly reading: Reading; readonly dates: readonly FoundDate[] } | null = null;
+
+/**
+ * Dates in a text, in order; at most four. The text must be short (callers cut): work is linear in it. The last answer is kept, for a
+ * text is often asked about again at once: as what a `time` shows, by itself, and as all that its box holds.
+ */
 export function findDates(text: string, reading: Reading): readonly FoundDate[] {
+  if (last === null || last.text !== text || last.reading !== reading) last = { text, reading, dates: readDates(text, reading) };
+  return last.dates;
+}
+
+function readDates(text: string, reading: Reading): readonly FoundDate[] {
   const plain = westernDigits(text);
   if (!holdsTwoNumbers(plain)) return [];
   const dates = new Dates(text, plain, reading);

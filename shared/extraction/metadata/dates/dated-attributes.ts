@@ -32,45 +32,48 @@ const PUBLISHED_DATA = /publish|publi-?date|publicat|pub-?date|post(?:ed)?-?(?:d
  * @param size elements from this one to its end
  * @param showsTime whether elements of its name show a time or hold the page: others are read where they say what the date is
  */
-export function* attributeDates(
+export function attributeDates(
   element: PageElement,
   flags: number,
   size: number,
   reading: Reading,
   showsTime: boolean,
-): Iterable<AttributeDate> {
-  if ((flags & ITEM) !== 0 && element.name !== 'meta') yield* declared(element, size, reading);
-  const [datetime, title] =
-    (flags & DATE_TIME) === 0 || !showsTime ? [] : [element.value(attribute.DATETIME), element.value(attribute.TITLE)];
+): readonly AttributeDate[] {
+  const dates: AttributeDate[] = [];
+  if ((flags & ITEM) !== 0 && element.name !== 'meta') addDeclared(element, size, reading, dates);
   const { name } = element;
+  const isTimed = (flags & DATE_TIME) !== 0 && showsTime;
+  const datetime = isTimed ? element.value(attribute.DATETIME) : undefined;
+  const title = isTimed && datetime === undefined ? element.value(attribute.TITLE) : undefined;
   if (datetime !== undefined)
-    yield { kind: 'time', source: `${name}[datetime]`, value: asShown(readValue(datetime, reading), shownIn(element, reading)) };
+    dates.push({ kind: 'time', source: `${name}[datetime]`, value: asShown(readValue(datetime, reading), shownIn(element, reading)) });
   else if (title !== undefined && (name === 'span' ? ISO_DATE_TIME : /\d{4}/).test(title))
-    yield { kind: 'title', source: `${name}[title]`, value: readValue(title, reading) };
-  else if ((flags & DATA_DATE_TIME) !== 0) yield* ofData(element, reading, showsTime);
+    dates.push({ kind: 'title', source: `${name}[title]`, value: readValue(title, reading) });
+  else if ((flags & DATA_DATE_TIME) !== 0) addData(element, reading, showsTime, dates);
+  return dates;
 }
 
 /** What vocabularies name: `itemprop="datePublished"`, `property="schema:datePublished"`, `property="dc:date dc:created"`. */
-function* declared(element: PageElement, size: number, reading: Reading): Iterable<AttributeDate> {
+function addDeclared(element: PageElement, size: number, reading: Reading, dates: AttributeDate[]): void {
   const itemprop = element.value(attribute.ITEMPROP);
   if (itemprop !== undefined && /^date(?:Published|Created|Modified)/i.test(itemprop)) {
     const value =
       element.value(attribute.CONTENT) ?? element.value(attribute.DATETIME) ?? element.value(attribute.TITLE) ?? shortText(element, size);
     const kind = /modified/i.test(itemprop) ? 'itemprop:modified' : 'itemprop:published';
     if (value !== undefined)
-      yield { kind, source: `itemprop:${itemprop}`, value: asShown(readValue(value, reading), shownIn(element, reading)) };
+      dates.push({ kind, source: `itemprop:${itemprop}`, value: asShown(readValue(value, reading), shownIn(element, reading)) });
   }
   const property = element.value(attribute.PROPERTY);
   const content = property === undefined || !PUBLISHED_PROPERTY.test(property) ? undefined : element.value(attribute.CONTENT);
-  if (content !== undefined) yield { kind: 'itemprop:published', source: 'rdfa:datePublished', value: readValue(content, reading) };
+  if (content !== undefined) dates.push({ kind: 'itemprop:published', source: 'rdfa:datePublished', value: readValue(content, reading) });
 }
 
-function* ofData({ name, attribs }: PageElement, reading: Reading, isAny: boolean): Iterable<AttributeDate> {
+function addData({ name, attribs }: PageElement, reading: Reading, isAny: boolean, dates: AttributeDate[]): void {
   for (const key in attribs) {
     if (groupOf(key) !== DATA_DATE_TIME || !(isAny || PUBLISHED_DATA.test(key))) continue;
     const value = attribs[key] ?? '';
     if (value.length < 8 || value.length > 60 || !/\d{4}/.test(value)) continue;
-    yield { kind: 'data', source: `${name}[${key}]`, value: readValue(value, reading) };
+    dates.push({ kind: 'data', source: `${name}[${key}]`, value: readValue(value, reading) });
     return;
   }
 }

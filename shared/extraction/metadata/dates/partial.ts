@@ -118,10 +118,10 @@ function shown(page: Page, headline: number, reading: Reading): PartialDate | nu
     if (index > after + AFTER_HEADLINE && text.length >= PARAGRAPH) break;
     const datetime = element.name === 'time' ? element.value(attribute.DATETIME) : undefined;
     if (datetime === undefined && (text.length < 6 || text.length > MAX_LINE)) continue;
-    const names = `${element.value(attribute.CLASS) ?? ''} ${page.elements[page.parent[index] ?? -1]?.value(attribute.CLASS) ?? ''}`;
-    if (UPDATED_NAME.test(names) || OTHER_NAME.test(names)) continue;
     const start = MAY_NAME_YEAR.test(text) ? text.search(LINE) : -1;
     if ((start < 0 && datetime === undefined) || DAY_BEFORE.test(text.slice(0, Math.max(0, start)))) continue;
+    const names = `${element.value(attribute.CLASS) ?? ''} ${page.elements[page.parent[index] ?? -1]?.value(attribute.CLASS) ?? ''}`;
+    if (UPDATED_NAME.test(names) || OTHER_NAME.test(names)) continue;
     const label = readLabel(start < 0 ? '' : text.slice(0, start), '');
     const isAlone = start === 0 && index > headline && LINES.has(element.name) && /^\p{L}/u.test(text);
     if (label.updated || label.other || !(element.name === 'time' || DATE_NAME.test(names) || label.published || isAlone)) continue;

@@ -64,10 +64,10 @@ function sectionAbove({ page, address, absolute }: MetadataContext): Sourced | n
   for (let index = headline - 1; index >= Math.max(0, headline - SECTION_REACH); index -= 1) {
     const link = page.elements[index];
     if (link?.name !== 'a') continue;
-    const folder = (absolute(link.value(attribute.HREF) ?? '') ?? '').replace(/\/$/, '');
     const text = tidy(textOf(link, MAX_KICKER + 1));
-    if (text === '' || !OF_SECTION.test(text) || !IN_FOLDER.test(folder) || !address.startsWith(`${folder}/`)) continue;
-    return { value: text, source: 'a[href]:above-headline' };
+    if (text === '' || !OF_SECTION.test(text)) continue;
+    const folder = (absolute(link.value(attribute.HREF) ?? '') ?? '').replace(/\/$/, '');
+    if (IN_FOLDER.test(folder) && address.startsWith(`${folder}/`)) return { value: text, source: 'a[href]:above-headline' };
   }
   return null;
 }
