@@ -119,9 +119,12 @@ export function hostMatcher(host: string | null): (folded: string) => boolean {
   const label = host === null ? '' : (siteKey(host).split('.')[0]?.replace(/-/g, '') ?? '');
   if (host === null || label.length < 2) return () => false;
   const letters = host.replace(/[^a-z0-9]/g, '');
+  // A name has at most as many blanks as letters, and a longer one than this can only be spelt by its initials.
+  const most = 2 * Math.max(2 * label.length, letters.length);
   return (folded) => {
     const name = folded.includes('the') ? withoutArticles(folded) : folded;
-    const joined = name.replaceAll(' ', '');
+    if (name.length > most && name.charAt(0) !== label.charAt(0)) return false;
+    const joined = name.includes(' ') ? name.replaceAll(' ', '') : name;
     if (joined === '') return false;
     if (joined === label || `the${joined}` === label || joined === letters) return true;
     if (name.length - joined.length === label.length - 1 && initialsOf(name) === label) return true;

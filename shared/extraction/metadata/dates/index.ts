@@ -89,11 +89,8 @@ export function dateContextOf(context: MetadataContext, titleElement: number): D
 export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): FoundDates {
   const { evidence, reading, refusedFuture } = readEvidence(page, jsonLd, context);
   const candidates = candidatesOf(evidence);
-  const featuresOf = dateFeatures(evidence, candidates);
-  const ranked = candidates
-    .filter((candidate) => !isOfOthers(candidate, evidence))
-    .map((candidate) => ({ candidate, chance: probability(score(datesModel, featuresOf(candidate))) }))
-    .toSorted((one, other) => other.chance - one.chance);
+  const own = candidates.filter((candidate) => !isOfOthers(candidate, evidence));
+  const ranked = own.length === 0 ? [] : rankDays(own, candidates, evidence);
   // Days exclude one another, so the chance that the page has a date at all is about their sum.
   const best = publishedBeside(page, ranked);
   const chance = ranked.reduce((sum, one) => sum + one.chance, 0);
@@ -118,12 +115,25 @@ export function findDates(page: Page, jsonLd: JsonLd, context: DateContext): Fou
   };
 }
 
+interface RankedDay {
+  readonly candidate: DayCandidate;
+  readonly chance: number;
+}
+
+/** Those of the candidates that may be the page's own, the likeliest first. */
+function rankDays(own: readonly DayCandidate[], candidates: readonly DayCandidate[], evidence: Evidence): readonly RankedDay[] {
+  const featuresOf = dateFeatures(evidence, candidates);
+  return own
+    .map((candidate) => ({ candidate, chance: probability(score(datesModel, featuresOf(candidate))) }))
+    .toSorted((one, other) => other.chance - one.chance);
+}
+
 /** The best, or the day of publication beside it where its own element says that it is of a change: `<time class="updated">` before `<time class="published">`. */
-function publishedBeside<Ranked extends { readonly candidate: DayCandidate }>(page: Page, ranked: readonly Ranked[]): Ranked | undefined {
+function publishedBeside(page: Page, ranked: readonly RankedDay[]): RankedDay | undefined {
   const [best] = ranked;
   const updated = timesNamed(page, best?.candidate, -1);
   if (best === undefined || updated.length === 0 || updated.length < best.candidate.occurrences.length) return best;
-  const isBeside = ({ candidate }: Ranked): boolean =>
+  const isBeside = ({ candidate }: RankedDay): boolean =>
     candidate.day < best.candidate.day &&
     timesNamed(page, candidate, 1).some((element) => updated.some((other) => Math.abs(element - other) <= SAME_LINE));
   return ranked.find(isBeside) ?? best;
