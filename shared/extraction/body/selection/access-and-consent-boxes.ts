@@ -8,7 +8,7 @@ import type { Page } from '../../html/index.ts';
 import { twinned } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
 import { ACCESS_PHRASES, BLOCKED_PHRASES, GIVING_PHRASES, OFFER_PHRASES } from './access-and-consent-phrases.ts';
-import { holdsAny, notePlaces, type Phrase, readPhrases } from './phrase-search.ts';
+import { PhraseSearch, readPhrases } from './phrase-search.ts';
 import type { Selection } from './selection.ts';
 import { firstCode, TriggerWords } from './trigger-words.ts';
 
@@ -77,7 +77,15 @@ const ACCESS: Sign = { kind: 'access', reason: OFFERS, most: MAX_OFFER_WORDS, is
 const GIVING: Sign = { kind: 'giving', reason: 'asks for a gift', most: MAX_OFFER_WORDS, isEnough: false };
 const BLOCKED: Sign = { kind: 'blocked', reason: REPLACES, most: MAX_PLACEHOLDER_WORDS, isEnough: false };
 const ASKS: Sign = { kind: 'asks', reason: REPLACES, most: MAX_PLACEHOLDER_WORDS, isEnough: true };
-const PARTS: readonly Sign[] = OFFER_PHRASES.map((_, kind) => ({ kind, reason: OFFERS, most: 0, isEnough: false }));
+/** Of two kinds in one block the first counts. */
+const SIGNS: readonly Sign[] = [
+  ACCESS,
+  BLOCKED,
+  GIVING,
+  ...OFFER_PHRASES.map((_, kind): Sign => ({ kind, reason: OFFERS, most: 0, isEnough: false })),
+];
+const PHRASES = new PhraseSearch([ACCESS_PHRASES, BLOCKED_PHRASES, GIVING_PHRASES, ...OFFER_PHRASES, CONSENT_STEMS]);
+const HAS_CONSENT_STEM = 1 << SIGNS.length;
 
 /** Drops boxes that sell access, ask for a gift or ask for consent. */
 export function dropAccessAndConsentBoxes(selection: Selection): void {
@@ -98,24 +106,27 @@ export function dropAccessAndConsentBoxes(selection: Selection): void {
 function signOf(selection: Selection, block: number): Sign | null {
   const lower = blockText(selection.blocks, block).toLowerCase();
   const text = lower.includes('’') ? lower.replace(/’/g, "'") : lower;
-  notePlaces(text);
-  if (asksForConsent(text) && (selection.chance(block) < SURE_SENTENCE || SPEAKS_OF_ITSELF.test(text))) return ASKS;
-  if (selection.words(block) > MAX_BLOCK_WORDS) return null;
-  if (holdsAny(text, ACCESS_PHRASES)) return ACCESS;
-  if (holdsAny(text, BLOCKED_PHRASES)) return BLOCKED;
-  if (holdsAny(text, GIVING_PHRASES)) return GIVING;
-  return PARTS[OFFER_PHRASES.findIndex((phrases) => holdsAny(text, phrases))] ?? null;
+  const said = PHRASES.kindsIn(text);
+  if (asksForConsent(text, said) && (selection.chance(block) < SURE_SENTENCE || SPEAKS_OF_ITSELF.test(text))) return ASKS;
+  if (said === 0 || selection.words(block) > MAX_BLOCK_WORDS) return null;
+  return SIGNS.find((_, kind) => (said & (1 << kind)) !== 0) ?? null;
 }
 
-/** @param text in lower case, of which the places are noted */
-export function asksForConsent(text: string): boolean {
+/**
+ * @param text in lower case
+ * @param said the kinds of phrases that it has
+ */
+export function asksForConsent(text: string, said = PHRASES.kindsIn(text)): boolean {
   return (
-    (holdsAny(text, CONSENT_STEMS) || text.includes('ſ')) && consent(text).test(text) && external(text).test(text) && loads(text).test(text)
+    ((said & HAS_CONSENT_STEM) !== 0 || text.includes('ſ')) &&
+    consent(text).test(text) &&
+    external(text).test(text) &&
+    loads(text).test(text)
   );
 }
 
-function longestWord({ text }: Phrase): string {
-  return text.split(/[\s'-]/).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+function longestWord(phrase: string): string {
+  return phrase.split(/[\s'-]/).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }
 
 function mayAsk(selection: Selection, block: number): boolean {
