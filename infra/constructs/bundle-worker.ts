@@ -149,7 +149,7 @@ const EXPRESSION = /^( {2,6}|(?:export )?const \w+ = )\/(?![*/])(.{40,})\/([a-z]
 
 /** Files of ours whose lists are strings of many words, or of alternatives of an expression. */
 const HOLDS_WORDS =
-  /[\\/]extraction[\\/](?:language[\\/]words|html[\\/]tag-rules|media[\\/](?:caption|image)|page[\\/](?:class-vocabulary|screen-reader-words)|body[\\/]features[\\/]phrases|body[\\/]selection[\\/](?:detail-lines|interface-lines|about-boxes|league-tables|notices|boilerplate-lines|admonitions|press-contacts|betting-boxes|sponsor-boxes|access-and-consent-boxes)|metadata[\\/](?:author[\\/](?:role-words|credit-roles|agencies|east-roles|name-shapes|may-be-name|japanese-signature)|dates[\\/]clock|context[\\/]byline-labels))\.ts$/;
+  /[\\/]extraction[\\/](?:language[\\/]words|html[\\/]tag-rules|media[\\/](?:caption|image)|page[\\/](?:class-vocabulary|screen-reader-words)|body[\\/]features[\\/]phrases|body[\\/]selection[\\/](?:detail-lines|interface-lines|about-boxes|league-tables|notices|boilerplate-lines|line-stems|admonitions|press-contacts|betting-boxes|sponsor-boxes|access-and-consent-boxes)|metadata[\\/](?:author[\\/](?:role-words|credit-roles|agencies|east-roles|name-shapes|may-be-name|japanese-signature)|dates[\\/]clock|context[\\/]byline-labels))\.ts$/;
 
 /** A line that is one long string, or names one: `de: '…',`. */
 const WORDS = /^( +(?:\w{2,20}: )?)'((?:[^'\\]|\\['\\]){60,4000})'(?=[,;]?$| \+$)/gm;

@@ -6,8 +6,10 @@
 import { isHeading, type Page } from '../../html/index.ts';
 import { twinned } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
+import { firstLetters, mayBegin } from './first-letters.ts';
 import type { Selection } from './selection.ts';
 import { beginsWithInvitation, isInvitation, MAY_TELL, mayTell, SURE_INVITATION } from './invitations.ts';
+import { hasStem, OF_CONTROLS, OF_SCRIPT } from './line-stems.ts';
 import { isCredit, isOneOfLabelled, MAX_CREDIT_WORDS } from './picture-credits.ts';
 import { isTeaser, TEASER_REACH, TEASER_TRIGGERS } from './teasers.ts';
 import { firstCode, TriggerWords } from './trigger-words.ts';
@@ -32,6 +34,7 @@ const RESERVES_ALL =
   /(?<=(?:all rights reserved|copyright|©)[^]{0,160}(?:may|must)) not be (?:re)?(?:produced|published|printed|distributed|broadcast|used|copied|transmitted)|仅提供信息存储|only provides information storage services/i;
 /** Below its verdict a page of reviews says why it is to be believed. */
 const VOUCHES = /^[^\p{L}\p{N}]{0,4}[Ww]hy (?:[Yy]ou (?:[Cc]an|[Ss]hould) )?[Tt]rust (?:us\b|our\b|\p{Lu})/u;
+const OF_VOUCHING = firstLetters('w');
 const MAX_NOTICE_WORDS = 80;
 /** In characters. */
 const MAX_EDITING_LINE = 60;
@@ -66,7 +69,11 @@ const COUNTS =
 
 /** @param isSure whether the model holds the line for the story's */
 export function isInterfaceText(text: string, isSure: boolean): boolean {
-  return NOT_RUNNING_HERE.test(text) || COUNTS.test(text) || (text.match(CONTROLS)?.length ?? 0) > 1 || (!isSure && NOT_RUNNING.test(text));
+  return (
+    (hasStem(text, OF_SCRIPT) && (NOT_RUNNING_HERE.test(text) || (!isSure && NOT_RUNNING.test(text)))) ||
+    COUNTS.test(text) ||
+    (hasStem(text, OF_CONTROLS) && (text.match(CONTROLS)?.length ?? 0) > 1)
+  );
 }
 
 /** Every credit and invitation has one of these words, so most blocks are ruled out by the hashes of their words alone. */
@@ -195,7 +202,8 @@ const isOfSite = (selection: Selection, block: number, text: string): boolean =>
 function reasonAgainst(selection: Selection, block: number, teases: boolean, credits: boolean): string | null {
   const text = blockText(selection.blocks, block);
   const words = selection.words(block);
-  if (credits && VOUCHES.test(text) && !isHeading(selection.tagOf(block))) return 'says who the site is';
+  if (credits && mayBegin(text.charCodeAt(0), OF_VOUCHING) && VOUCHES.test(text) && !isHeading(selection.tagOf(block)))
+    return 'says who the site is';
   if (credits && RESERVES_ALL.test(text)) return 'says who may copy the page';
   if (words > MAX_WORDS) return null;
   if (teases && (isTeaser(text, words, selection.blocks.linkWords[block] ?? 0) || beginsWithLabel(selection, block))) return TEASES;

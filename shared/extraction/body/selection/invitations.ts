@@ -1,5 +1,6 @@
 /** What a site asks its readers to do: to follow its accounts, to take its letter or its app. */
 import { twinned } from '../../text/index.ts';
+import { hasStem, OF_INVITATION } from './line-stems.ts';
 
 /** What a reader is asked to do, and where or for what: a short text with both is an invitation of the site. */
 export const invited = twinned(
@@ -21,6 +22,7 @@ const CALLED_IN_OTHER_SCRIPTS =
 const OTHER_SCRIPT = /[\u0370-\u03ff\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]/;
 
 export function isInvitation(text: string): boolean {
+  if (!hasStem(text, OF_INVITATION)) return false;
   if (invitedTo(text).test(text) && invited(text).test(text)) return true;
   return OTHER_SCRIPT.test(text) && INVITED_IN_OTHER_SCRIPTS.test(text) && CALLED_IN_OTHER_SCRIPTS.test(text);
 }

@@ -6,6 +6,7 @@
 import { isHeading } from '../../html/index.ts';
 import { endsSentence } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
+import { firstLetters, mayBegin } from './first-letters.ts';
 import type { Selection } from './selection.ts';
 import { TriggerWords } from './trigger-words.ts';
 
@@ -96,6 +97,15 @@ const AGENCY =
 /** Words of what stands below such a line at most, and above it at least. */
 const MAX_CLOSING_WORDS = 40;
 
+/** First letters of the expressions of that name; `THANKS` may begin with anything before one phrase. */
+const OF_THANKS = firstLetters('dfgikmt');
+const READER_SUPPORTED = /reader-supported/iu;
+const OF_ORIGIN = firstLetters('acdepqrt');
+const OF_TRANSLATION = firstLetters('acdemt');
+const OF_LANGUAGE = firstLetters('adlrt');
+const OF_HEARING = firstLetters('aefhijlors');
+const OF_SPONSOR = firstLetters('begipsw');
+
 const TRIGGERS = new TriggerWords([
   'agency service wire newswire organization organisation outlet site network newsroom newspaper',
   'compensated compensation affiliate affiliates affiliate-links affiliate-link commission commissions purchases associate prices provision affiliés affilié affiliation afiliados afiliado afiliación afiliadas comisión affiliazione affiliati commissione comissão afiliacyjne afiliacyjny afiliacyjnych',
@@ -121,15 +131,17 @@ export function dropNotices(selection: Selection): void {
 function reasonAgainst(selection: Selection, block: number, isAboutLinks: boolean): string | null {
   const text = blockText(selection.blocks, block);
   const words = selection.words(block);
+  const first = text.charCodeAt(0);
   if (!isAboutLinks && selection.tagOf(block) !== 'li' && saysLinksPay(text)) return 'says that its links pay';
-  if (THANKS.test(text)) return 'invites to something of the site';
+  if ((mayBegin(first, OF_THANKS) || READER_SUPPORTED.test(text)) && THANKS.test(text)) return 'invites to something of the site';
   if (isOfAgency(selection, block, text)) return 'says what the agency is';
   if (words > MAX_LINE_WORDS) return null;
   if (
-    PRINTED.test(text) ||
-    PRINTED_ON.test(text) ||
-    isBroadcast(selection, block, text) ||
-    (ORIGIN.some((says) => says.test(text)) && !MONTH_OR_YEAR.test(text))
+    mayBegin(first, OF_ORIGIN) &&
+    (PRINTED.test(text) ||
+      PRINTED_ON.test(text) ||
+      isBroadcast(selection, block, text) ||
+      (ORIGIN.some((says) => says.test(text)) && !MONTH_OR_YEAR.test(text)))
   )
     return 'says where the text was printed first';
   if (
@@ -139,9 +151,11 @@ function reasonAgainst(selection: Selection, block: number, isAboutLinks: boolea
     !endsSentence(text)
   )
     return 'announces a player';
-  if (TRANSLATED.test(text)) return 'says that a machine translated it';
-  if (words <= MAX_LANGUAGE_WORDS && OTHER_LANGUAGE.test(text) && LANGUAGE.test(text)) return 'leads to another language';
-  if (TO_HEAR.test(text) && (text.match(PODCAST_SERVICES)?.length ?? 0) > 1) return 'says where to hear a podcast';
+  if (mayBegin(first, OF_TRANSLATION) && TRANSLATED.test(text)) return 'says that a machine translated it';
+  if (words <= MAX_LANGUAGE_WORDS && mayBegin(first, OF_LANGUAGE) && OTHER_LANGUAGE.test(text) && LANGUAGE.test(text))
+    return 'leads to another language';
+  if (mayBegin(first, OF_HEARING) && TO_HEAR.test(text) && (text.match(PODCAST_SERVICES)?.length ?? 0) > 1)
+    return 'says where to hear a podcast';
   return isSponsor(selection, block, text) ? 'names a sponsor' : null;
 }
 
@@ -152,13 +166,14 @@ const isBroadcast = (selection: Selection, block: number, text: string): boolean
 
 /** Behind the story, where it is about something else. */
 function isOfAgency(selection: Selection, block: number, text: string): boolean {
-  const name = AGENCY.exec(text)?.[1];
+  const name = text.includes('news') ? AGENCY.exec(text)?.[1] : undefined;
   if (name === undefined || selection.hints.title?.includes(name) === true) return false;
   return selection.wordsKept(block + 1) < MAX_CLOSING_WORDS && selection.wordsKept(0, block) > MAX_CLOSING_WORDS;
 }
 
 /** A line without a verb at the edge of the story, or one that the model doubts. */
 function isSponsor(selection: Selection, block: number, text: string): boolean {
-  if (selection.words(block) > MAX_SPONSOR_WORDS || !SPONSOR.test(text) || endsSentence(text)) return false;
+  if (selection.words(block) > MAX_SPONSOR_WORDS || !mayBegin(text.charCodeAt(0), OF_SPONSOR) || !SPONSOR.test(text) || endsSentence(text))
+    return false;
   return selection.chance(block) < SURE || selection.wordsKept(0, block) < MAX_WORDS || selection.wordsKept(block + 1) < MAX_WORDS;
 }

@@ -1,5 +1,7 @@
 /** Lines that say who took a picture, or where something is from. */
+import { isLatin } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
+import { hasStem, OF_CREDIT } from './line-stems.ts';
 import type { Selection } from './selection.ts';
 
 /** Who took a picture, behind a colon, in the ways that agencies and pages say it. Each branch is linear and anchored by a word. */
@@ -14,11 +16,9 @@ const SIGNED = /©\s?(?!\d{4}|copyright)\S/i;
 /** Behind a slash, or in brackets at the end. */
 const AGENCY =
   /(?:[^:/]\/\s?|\s\((?=[^()]{2,60}\)$))(?:getty images|istock|shutterstock|alamy|unsplash|pixabay|reuters|afp|dpa|epa|imago|picture alliance|keystone|ap)(?![\w'’:-])/i;
-const OTHERS: readonly RegExp[] = [
-  /(?:^|[(|\s])(?:photo(?:s|graph)?|image|picture) (?:credits? )?by /i,
-  /^[（([【]?\s?(?:写真|撮影|사진|[图圖]片?(?:来源|來源)?|[摄攝]影)\s?[:：=＝／/]\s?[^。.]{1,24}$|^fot\.\s\S/i,
-  /(?:供[图圖]|[图圖]源|摄影?|攝影?|[资資]料[图圖]片?)[）)\s]{0,3}$/,
-];
+const BY = /(?:^|[(|\s])(?:photo(?:s|graph)?|image|picture) (?:credits? )?by |^fot\.\s\S/i;
+const IN_THE_EAST =
+  /^[（([【]?\s?(?:写真|撮影|사진|[图圖]片?(?:来源|來源)?|[摄攝]影)\s?[:：=＝／/]\s?[^。.]{1,24}$|(?:供[图圖]|[图圖]源|摄影?|攝影?|[资資]料[图圖]片?)[）)\s]{0,3}$/;
 /** The last words, of so many characters at most. */
 const ENDS = /(?:getty images|istock(?:photo|\.com)|(?:shutterstock|unsplash|stock\.adobe)\.com|picture[- ]alliance)\)?$/i;
 const MAX_END = 20;
@@ -31,8 +31,8 @@ export function isCredit(text: string): boolean {
     (text.includes(':') && LABELS.some((label) => label.test(text))) ||
     (text.includes('©') && SIGNED.test(text)) ||
     ((text.includes('/') || text.endsWith(')')) && AGENCY.test(text)) ||
-    ENDS.test(text.slice(-MAX_END)) ||
-    OTHERS.some((credit) => credit.test(text))
+    (hasStem(text, OF_CREDIT) && (ENDS.test(text.slice(-MAX_END)) || BY.test(text))) ||
+    (!isLatin(text) && IN_THE_EAST.test(text))
   );
 }
 

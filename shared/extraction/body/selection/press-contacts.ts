@@ -1,8 +1,9 @@
 /** What press releases end with: whom the press may call, the address of the original, the name of the source. */
 import { isHeading } from '../../html/index.ts';
 import { blockText } from '../blocks/index.ts';
+import { firstLetters, mayBegin } from './first-letters.ts';
 import type { Selection } from './selection.ts';
-import { TriggerWords } from './trigger-words.ts';
+import { firstCode, TriggerWords } from './trigger-words.ts';
 
 /** How such a part begins, in lower case. */
 const CONTACT =
@@ -13,7 +14,7 @@ const TRIGGERS = new TriggerWords([
   'kontakt kontakt: rückfragen rückfragen: rückfragehinweis weitere relations contacto contactos contatti contatto ufficio contato assessoria voor пресс-служба контакты 문의처 보도자료',
 ]);
 const TRIGGER_REACH = 3;
-const FIRST_UNSPACED = '\u2e80';
+const FIRST_UNSPACED = 0x2e80;
 /** A number is no day: 03.05.2026, 01/02/24. */
 const MAIL_OR_PHONE =
   /[\w.+-]{1,60}@[\w-]{1,60}\.\w|(?:\+|\(0|(?:^|\D)0(?!\d[./-]\d\d?[./-]\d{2,4}(?![./-]?\d))|tel\b|phone)[\s.:]{0,3}\d[\d\s()./-]{5,20}\d/i;
@@ -23,6 +24,8 @@ const LEAST_SENTENCE_WORDS = 5;
 /** Lines that wires set behind a release. */
 const OF_WIRE =
   /^(?:[vV]iew (?:original content|source version)|SOURCE:?\s(?!OF\s)\S|(?:[pP]hoto|[lL]ogo|[vV]ideo|[iI]mage|[iI]nfographic|[mM]ultimedia)s?(?: available(?: at)?)?\s?[-–:]\s?https?:)/;
+
+const OF_WIRES = firstLetters('ilmpsv');
 
 /** Blocks of a contact: name, title, firm, address, numbers. */
 const MAX_LINES = 12;
@@ -39,10 +42,12 @@ export function dropPressContacts(selection: Selection): void {
     if (!selection.keeps(block) && !isHeading(selection.tagOf(block))) continue;
     const words = selection.words(block);
     if (before * 2 >= all && words <= MAX_BLOCK_WORDS) {
-      const text = blockText(selection.blocks, block);
-      if (words <= MAX_LINE_WORDS && OF_WIRE.test(text)) selection.drop(block, 'is added by a wire');
-      else if ((TRIGGERS.isIn(selection, block, TRIGGER_REACH) || text >= FIRST_UNSPACED) && CONTACT.test(text.toLowerCase()))
-        dropContact(selection, block, text);
+      const first = firstCode(selection.blocks, block);
+      const mayBeContact = TRIGGERS.isIn(selection, block, TRIGGER_REACH) || first >= FIRST_UNSPACED;
+      if (words <= MAX_LINE_WORDS && mayBegin(first, OF_WIRES) && OF_WIRE.test(blockText(selection.blocks, block)))
+        selection.drop(block, 'is added by a wire');
+      else if (mayBeContact && CONTACT.test(blockText(selection.blocks, block).toLowerCase()))
+        dropContact(selection, block, blockText(selection.blocks, block));
     }
     if (selection.keeps(block)) before += words;
   }

@@ -5,8 +5,8 @@
 import * as attribute from '../../html/attribute-names.ts';
 import { isHeading, type PageElement } from '../../html/index.ts';
 import { elementsWithClassFact } from '../../page/index.ts';
-import { isLetter } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
+import { firstLetters, mayBegin } from './first-letters.ts';
 import { postAround } from './posts-of-thread.ts';
 import type { Selection } from './selection.ts';
 import { firstCode } from './trigger-words.ts';
@@ -19,7 +19,7 @@ const MOST_OF_POST = 0.7;
 export const EDITED =
   /^\W{0,3}(?:(?:this post was )?(?:last )?edited (?:by|on|at) |zuletzt (?:geändert|bearbeitet) (?:von|am) |dernière (?:modification|édition) (?:par|le) |última edición (?:por|realizada) |ultima modifica (?:di|il) |última edição por |laatst (?:gewijzigd|bewerkt) door |ostatnio (?:zmieniony|edytowan[oey]) przez |последний раз редактировалось |senast redigerad av )/i;
 /** Its first letter, if that is one of ASCII: of a line that begins with another the text is not put together. */
-const FIRST_OF_EDITED = new Set(Array.from('delostuz', (letter) => letter.charCodeAt(0)));
+export const OF_EDITED = firstLetters('delostuz');
 const MAX_EDITED_WORDS = 25;
 const ANSWERS = /^(?:re|aw|antw|sv|vs|odp|ynt|res|rif|отв)\s?:\s?/i;
 
@@ -64,17 +64,12 @@ function dropLines(selection: Selection, isThread: boolean): void {
     if (isHeading(selection.tagOf(block))) {
       if (title !== '' && saysTopic(blockText(blocks, block), title, isThread)) selection.drop(block, 'says the topic once more');
     } else if (
-      mayBeEdited(firstCode(blocks, block)) &&
+      mayBegin(firstCode(blocks, block), OF_EDITED) &&
       EDITED.test(blockText(blocks, block)) &&
       postAround(selection, selection.elementOf(block)) >= 0
     )
       selection.drop(block, 'says who edited a post');
   }
-}
-
-/** @param first code of the line's first character */
-export function mayBeEdited(first: number): boolean {
-  return !isLetter(first) || FIRST_OF_EDITED.has(first | 32);
 }
 
 const saysTopic = (text: string, title: string, isThread: boolean): boolean =>

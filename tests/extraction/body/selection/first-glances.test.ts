@@ -1,11 +1,14 @@
 /** A cheap question before a dear one never hides what that would say: a line for each alternative of the dear ones. */
 import { describe, expect, it } from 'vitest';
 import { asksForConsent } from '../../../../shared/extraction/body/selection/access-and-consent-boxes.ts';
+import { mayBegin } from '../../../../shared/extraction/body/selection/first-letters.ts';
 import { saysLinksPay } from '../../../../shared/extraction/body/selection/notices.ts';
-import { EDITED, mayBeEdited } from '../../../../shared/extraction/body/selection/thread-details.ts';
+import { EDITED, OF_EDITED } from '../../../../shared/extraction/body/selection/thread-details.ts';
+import { isInterfaceText } from '../../../../shared/extraction/body/selection/boilerplate-lines.ts';
+import { isInvitation } from '../../../../shared/extraction/body/selection/invitations.ts';
 import { isTeaser } from '../../../../shared/extraction/body/selection/teasers.ts';
 import { TEASERS } from '../../../../shared/extraction/body/selection/teaser-phrases.ts';
-import { notePlaces } from '../../../../shared/extraction/body/selection/phrase-search.ts';
+import { articleWith } from '../../article-page.ts';
 import { isCredit } from '../../../../shared/extraction/body/selection/picture-credits.ts';
 
 describe('saysLinksPay', () => {
@@ -84,7 +87,7 @@ describe('a line about an editor of a post', () => {
     'Последний раз редактировалось halyard',
     'senast redigerad av halyard',
   ])('is known by its first letter: %s', (line) => {
-    expect(EDITED.test(line) && mayBeEdited(line.charCodeAt(0))).toBe(true);
+    expect(EDITED.test(line) && mayBegin(line.charCodeAt(0), OF_EDITED)).toBe(true);
   });
 });
 
@@ -151,7 +154,183 @@ describe('asksForConsent', () => {
     'perſonenbezogene',
   ])('knows %s', (words) => {
     const text = `facebook, ${words} to show`;
-    notePlaces(text);
     expect(asksForConsent(text)).toBe(true);
+  });
+});
+
+describe('isInterfaceText', () => {
+  it.each([
+    'To watch this film, PLEASE activate JavaScript',
+    'Your browser doesn’t support this',
+    'Ihr Browser unterstützt das nicht',
+    'Votre NAVIGATEUR ne permet pas ceci',
+    'Su navegador no admite esto',
+    'Best viewed with Lynx',
+    'URL: https://harbour.example',
+    'We prevent your screen from going dark',
+    'AUDIO was auto-generated',
+    'You have 3 gift articles',
+    '12 Likes',
+    '\u2605\u2605\u2605 4.5 from 12 votes',
+    'Current Time 0:00 / Duration 2:34',
+    'REMAINING TIME 0:00 Loaded: 0',
+    'Progress: 0% Stream Type LIVE',
+    'playback rate 1 playback rate 2',
+    'Aktuelle Zeit 0:00 Verbleibende Zeit 0:10',
+    'DURÉE 0:10 durée: 10',
+    'Duración 0:10 DURACIÓN 10',
+    'Durata: 2 durata -1',
+    'Javascript 中文 required JavaScript disabled',
+  ])('knows %s', (line) => {
+    expect(isInterfaceText(line, false)).toBe(true);
+  });
+
+  it.each([
+    'Enable JavaScript',
+    'JAVASCRIPT is disabled',
+    'The BROWSER has no support for video',
+    'Un navegador que no admite el canvas',
+    'This player can not support HTML5',
+  ])('knows %s where the model doubts it', (line) => {
+    expect([isInterfaceText(line, false), isInterfaceText(line, true)]).toEqual([true, false]);
+  });
+});
+
+describe('isInvitation', () => {
+  it.each([
+    'newsletter',
+    'INBOX',
+    'e-mail',
+    'Email',
+    'Posteingang',
+    'Telegram',
+    'WhatsApp',
+    'YouTube',
+    'Facebook',
+    'Instagram',
+    'TWITTER',
+    'TikTok',
+    'Google News',
+    'google discover',
+    'Apple Podcasts',
+    'Spotify',
+    'app',
+    'Apps',
+    'edition',
+    'channel',
+    'canal',
+    'CHAÎNE',
+    'Kanal',
+    'Rundbrief',
+    'infolettre',
+    'boletín',
+    'BOLETIN',
+    'boletim',
+    'nieuwsbrief',
+    'biuletyn',
+    'nyhetsbrev',
+    'nyhedsbrev',
+    'uutiskirje',
+    'телеграм',
+    'КАНАЛ',
+    'In\u017ftagram',
+    'Faceboo\u212a',
+  ])('knows what %s invites to', (what) => {
+    expect(isInvitation(`Follow us: ${what}`)).toBe(true);
+  });
+
+  it.each(['Follow us, she said.', 'Follow us: the chapel', 'A newsletter'])('leaves %s', (line) => {
+    expect(isInvitation(line)).toBe(false);
+  });
+});
+
+/** Of each kind of lines that a page says of itself one for each letter that they may begin with. */
+describe('goes with its first letter', () => {
+  it.each<[string, readonly string[]]>([
+    [
+      'invites to something of the site',
+      [
+        'Follow Jane Roe on Mastodon',
+        'Dziękujemy, że przeczytałaś',
+        'Köszönjük, hogy elolvastad',
+        'Thanks for reading Low Water! Subscribe for more',
+        'If you enjoyed this piece, please share it',
+        'This post is public, so feel free to share it',
+        'Low Water is a Reader-Supported publication',
+        'Low Water is a reader-\u017fupported publication',
+        'Danke fürs Lesen. Abonniert uns',
+        'MERCI d’avoir lu. Abonnez-vous',
+        '» gracias por leer. Suscríbete',
+      ],
+    ],
+    [
+      'says where the text was printed first',
+      [
+        '» This article originally appeared in Daybreak',
+        'The post A quay appeared first on Low Water',
+        'A version of this article appears in print',
+        'Dieses Thema im Programm: heute',
+        'Republish this story under our licence',
+        'Published in Daybreak, Nov. 20th',
+        'Dieser Artikel erschien zuerst in Daybreak',
+        'Cet article a été initialement publié dans Daybreak',
+        'Este artículo fue publicado originalmente en Daybreak',
+        'Questo articolo è stato pubblicato originariamente da Daybreak',
+      ],
+    ],
+    [
+      'says that a machine translated it',
+      [
+        'Translated by DeepL',
+        'Automatically translated with AI',
+        'Machine-translated by Google',
+        'Dieser Text wurde maschinell übersetzt',
+        'Cet article a été traduit automatiquement',
+        'Este texto fue traducido automáticamente',
+      ],
+    ],
+    [
+      'leads to another language',
+      [
+        'Read in English',
+        'Lire en anglais',
+        '→ Läs på engelska',
+        'Also available in Spanish',
+        'Disponible también en inglés',
+        'auf englisch lesen',
+        'читать на английском',
+      ],
+    ],
+    [
+      'says where to hear a podcast',
+      [
+        'Listen on Spotify and Overcast',
+        'Subscribe: Spotify, RSS',
+        'Follow on Spotify, Stitcher',
+        'Available on Spotify, Castbox',
+        'Hear it on Spotify or Overcast',
+        'Jetzt hören: Spotify, RSS',
+        'Écoutez sur Spotify, RSS',
+        'Retrouvez-nous sur Spotify, RSS',
+        'Escucha en Spotify, RSS',
+        'Iscriviti: Spotify, RSS',
+        'Ouça: Spotify, RSS',
+      ],
+    ],
+    [
+      'names a sponsor',
+      [
+        'Sponsored by Halyard',
+        'Presented by Halyard',
+        'Brought to you by Halyard',
+        'In partnership with Halyard',
+        'Gesponsert von Halyard',
+        'En partenariat avec Halyard',
+        'We współpracy z Halyard',
+        'В партнерстве с Halyard',
+      ],
+    ],
+  ])('%s', (_, lines) => {
+    expect(lines.filter((line) => articleWith(`<p>${line}</p>`).text.includes(line.slice(-12)))).toEqual([]);
   });
 });
