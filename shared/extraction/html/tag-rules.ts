@@ -93,10 +93,11 @@ export const KNOWN_NAMES: ReadonlyMap<string, string> = new Map(
   ].map((name) => [name, intern(name)]),
 );
 
-const HEADING_NAMES: ReadonlySet<string | undefined> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+/** The codes of `h`, `1` and `6`. */
+const [SMALL_H, ONE, SIX] = [104, 49, 54];
 
 /** `h1` to `h6`. */
 export function isHeading(name: string | undefined): boolean {
   // Asked of each block many times over: few names are as long.
-  return name?.length === 2 && HEADING_NAMES.has(name);
+  return name?.length === 2 && name.charCodeAt(0) === SMALL_H && name.charCodeAt(1) >= ONE && name.charCodeAt(1) <= SIX;
 }

@@ -10,7 +10,7 @@ import { blockText } from '../blocks/index.ts';
 import { ACCESS_PHRASES, BLOCKED_PHRASES, GIVING_PHRASES, OFFER_PHRASES } from './access-and-consent-phrases.ts';
 import { PhraseSearch, readPhrases } from './phrase-search.ts';
 import type { Selection } from './selection.ts';
-import { firstCode, TriggerWords } from './trigger-words.ts';
+import { TriggerWords } from './trigger-words.ts';
 
 /** A longer block says something of its own. */
 const MAX_BLOCK_WORDS = 45;
@@ -130,7 +130,7 @@ function longestWord(phrase: string): string {
 }
 
 function mayAsk(selection: Selection, block: number): boolean {
-  return TRIGGERS.isIn(selection, block) || firstCode(selection.blocks, block) >= FIRST_UNSPACED;
+  return TRIGGERS.isIn(selection, block) || selection.firstCode(block) >= FIRST_UNSPACED;
 }
 
 /** The widest element around a block that is such a box; −1 where there is none. */

@@ -12,7 +12,7 @@ import { beginsWithInvitation, isInvitation, MAY_TELL, mayTell, SURE_INVITATION 
 import { hasStem, OF_CONTROLS, OF_SCRIPT } from './line-stems.ts';
 import { isCredit, isOneOfLabelled, MAX_CREDIT_WORDS } from './picture-credits.ts';
 import { isTeaser, TEASER_REACH, TEASER_TRIGGERS } from './teasers.ts';
-import { firstCode, TriggerWords } from './trigger-words.ts';
+import { TriggerWords } from './trigger-words.ts';
 
 /** Longer than this a line says something of its own. */
 const MAX_WORDS = 40;
@@ -103,7 +103,7 @@ function mayBeCreditOrInvitation(selection: Selection, block: number, hasSign: b
     if (text !== undefined && (hasSign || text.place < 0) && text.data.includes('©')) return true;
   }
   // Scripts without spaces have no words to look up, and those of the east and the south write articles and endings to theirs.
-  return (blocks.words[block] ?? 0) <= MAX_NOTICE_WORDS && firstCode(blocks, block) >= FIRST_INFLECTED;
+  return (blocks.words[block] ?? 0) <= MAX_NOTICE_WORDS && selection.firstCode(block) >= FIRST_INFLECTED;
 }
 
 /**

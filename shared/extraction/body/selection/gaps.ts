@@ -167,7 +167,8 @@ export function keepAnnouncedLists(selection: Selection): void {
   for (const list of [...(page.byTag.get('ul') ?? []), ...(page.byTag.get('ol') ?? [])]) {
     const [from, past] = selection.span(list);
     const lead = from - 1;
-    if (past === from || past - from > MAX_ITEMS || selection.isAside(list) || isHeading(selection.tagOf(lead))) continue;
+    if (past === from || past - from > MAX_ITEMS || !selection.keeps(lead) || selection.isAside(list) || isHeading(selection.tagOf(lead)))
+      continue;
     if (!isSureBeside(selection, list, lead) || !isSureBeside(selection, list, past)) continue;
     const text = blockText(blocks, lead);
     if (selection.words(lead) < LEAD_WORDS || !ANNOUNCES.test(text) || isTeaser(text, selection.words(lead), 1)) continue;

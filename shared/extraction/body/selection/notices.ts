@@ -102,9 +102,7 @@ const OF_THANKS = firstLetters('dfgikmt');
 const READER_SUPPORTED = /reader-supported/iu;
 const OF_ORIGIN = firstLetters('acdepqrt');
 const OF_TRANSLATION = firstLetters('acdemt');
-const OF_LANGUAGE = firstLetters('adlrt');
 const OF_HEARING = firstLetters('aefhijlors');
-const OF_SPONSOR = firstLetters('begipsw');
 
 const TRIGGERS = new TriggerWords([
   'agency service wire newswire organization organisation outlet site network newsroom newspaper',
@@ -152,8 +150,7 @@ function reasonAgainst(selection: Selection, block: number, isAboutLinks: boolea
   )
     return 'announces a player';
   if (mayBegin(first, OF_TRANSLATION) && TRANSLATED.test(text)) return 'says that a machine translated it';
-  if (words <= MAX_LANGUAGE_WORDS && mayBegin(first, OF_LANGUAGE) && OTHER_LANGUAGE.test(text) && LANGUAGE.test(text))
-    return 'leads to another language';
+  if (words <= MAX_LANGUAGE_WORDS && OTHER_LANGUAGE.test(text) && LANGUAGE.test(text)) return 'leads to another language';
   if (mayBegin(first, OF_HEARING) && TO_HEAR.test(text) && (text.match(PODCAST_SERVICES)?.length ?? 0) > 1)
     return 'says where to hear a podcast';
   return isSponsor(selection, block, text) ? 'names a sponsor' : null;
@@ -173,7 +170,6 @@ function isOfAgency(selection: Selection, block: number, text: string): boolean 
 
 /** A line without a verb at the edge of the story, or one that the model doubts. */
 function isSponsor(selection: Selection, block: number, text: string): boolean {
-  if (selection.words(block) > MAX_SPONSOR_WORDS || !mayBegin(text.charCodeAt(0), OF_SPONSOR) || !SPONSOR.test(text) || endsSentence(text))
-    return false;
+  if (selection.words(block) > MAX_SPONSOR_WORDS || !SPONSOR.test(text) || endsSentence(text)) return false;
   return selection.chance(block) < SURE || selection.wordsKept(0, block) < MAX_WORDS || selection.wordsKept(block + 1) < MAX_WORDS;
 }

@@ -4,9 +4,10 @@
  */
 import { flatString } from '../../text/index.ts';
 
-/** Bits that each further character moves a place by: the fifth moves the first out of it. */
-const STEP = 3;
-const PLACES = 1 << (4 * STEP);
+/** Bits of the number of a place. */
+const BITS = 13;
+/** Spreads what four characters come to over the places. */
+const SPREAD = 0x9e3779b1;
 
 /** @param lines phrases parted by bars: as single strings they would take three bytes more each in the bundles */
 export function readPhrases(lines: readonly string[]): readonly string[] {
@@ -17,25 +18,21 @@ export function readPhrases(lines: readonly string[]): readonly string[] {
 export class PhraseSearch {
   readonly #phrases: string[] = [''];
   readonly #kinds: number[] = [0];
-  /** Of each phrase its length and its first character: to look at the text of those that are none would take longer. */
-  readonly #lengths: number[] = [0];
-  readonly #firsts: number[] = [0];
   /** Of each phrase the one before it that ends as it does; 0 where there is none. */
   readonly #before: number[] = [0];
   /** Of each place the last phrase that ends so. */
-  readonly #last = new Uint16Array(PLACES);
+  readonly #last = new Uint16Array(1 << BITS);
 
   /** @param kinds phrases of four characters or more of each kind */
   constructor(kinds: readonly (readonly string[])[]) {
     kinds.forEach((phrases, kind) => {
       for (const phrase of phrases) {
-        let place = 0;
-        for (let at = 0; at < phrase.length; at += 1) place = placeBehind(place, phrase.charCodeAt(at));
+        let four = 0;
+        for (let at = 0; at < phrase.length; at += 1) four = (four << 8) ^ phrase.charCodeAt(at);
+        const place = placeOf(four);
         this.#before.push(this.#last[place] ?? 0);
         this.#last[place] = this.#phrases.push(phrase) - 1;
         this.#kinds.push(1 << kind);
-        this.#lengths.push(phrase.length);
-        this.#firsts.push(phrase.charCodeAt(0));
       }
     });
   }
@@ -44,25 +41,20 @@ export class PhraseSearch {
   kindsIn(text: string): number {
     const flat = flatString(text);
     const last = this.#last;
-    let [place, found] = [0, 0];
+    let [four, found] = [0, 0];
     for (let at = 0; at < text.length; at += 1) {
-      place = placeBehind(place, flat.charCodeAt(at));
-      if (last[place] !== 0) found |= this.#endingAt(flat, at, last[place] ?? 0);
-    }
-    return found;
-  }
-
-  #endingAt(text: string, at: number, last: number): number {
-    let found = 0;
-    for (let number = last; number > 0; number = this.#before[number] ?? 0) {
-      const from = at + 1 - (this.#lengths[number] ?? 0);
-      if (from >= 0 && text.charCodeAt(from) === this.#firsts[number] && text.startsWith(this.#phrases[number] ?? '', from))
-        found |= this.#kinds[number] ?? 0;
+      four = (four << 8) ^ flat.charCodeAt(at);
+      for (let number = last[placeOf(four)] ?? 0; number > 0; number = this.#before[number] ?? 0) {
+        const phrase = this.#phrases[number] ?? '';
+        const from = at + 1 - phrase.length;
+        if (flat.charCodeAt(from) === phrase.charCodeAt(0) && flat.startsWith(phrase, from)) found |= this.#kinds[number] ?? 0;
+      }
     }
     return found;
   }
 }
 
-function placeBehind(place: number, code: number): number {
-  return ((place << STEP) ^ code) & (PLACES - 1);
+/** @param four the last four characters: each further one shifts the fifth out */
+function placeOf(four: number): number {
+  return Math.imul(four, SPREAD) >>> (32 - BITS);
 }

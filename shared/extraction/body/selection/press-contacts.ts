@@ -3,7 +3,7 @@ import { isHeading } from '../../html/index.ts';
 import { blockText } from '../blocks/index.ts';
 import { firstLetters, mayBegin } from './first-letters.ts';
 import type { Selection } from './selection.ts';
-import { firstCode, TriggerWords } from './trigger-words.ts';
+import { TriggerWords } from './trigger-words.ts';
 
 /** How such a part begins, in lower case. */
 const CONTACT =
@@ -42,7 +42,7 @@ export function dropPressContacts(selection: Selection): void {
     if (!selection.keeps(block) && !isHeading(selection.tagOf(block))) continue;
     const words = selection.words(block);
     if (before * 2 >= all && words <= MAX_BLOCK_WORDS) {
-      const first = firstCode(selection.blocks, block);
+      const first = selection.firstCode(block);
       const mayBeContact = TRIGGERS.isIn(selection, block, TRIGGER_REACH) || first >= FIRST_UNSPACED;
       if (words <= MAX_LINE_WORDS && mayBegin(first, OF_WIRES) && OF_WIRE.test(blockText(selection.blocks, block)))
         selection.drop(block, 'is added by a wire');

@@ -32,6 +32,8 @@ export class Selection {
   readonly #probability: Float32Array;
   /** 1 for each block of the story. */
   readonly #kept: Uint8Array;
+  /** What `firstCode` has answered so far: several corrections ask. */
+  readonly #firstCodes: Uint16Array;
   readonly #reasons = new Map<number, string>();
 
   constructor({ page, blocks, context, hints }: Material, { probability, kept, outliers }: Choice) {
@@ -41,6 +43,7 @@ export class Selection {
     this.hints = hints;
     this.#probability = probability;
     this.#kept = kept;
+    this.#firstCodes = new Uint16Array(blocks.count);
     for (const block of outliers) this.#reasons.set(block, 'stands apart from the story, and doubtful');
   }
 
@@ -66,6 +69,12 @@ export class Selection {
   /** The reason of the correction that overruled the model; undefined if none did. */
   reason(block: number): string | undefined {
     return this.#reasons.get(block);
+  }
+
+  /** Code of the first character of a block that is no white space; 0 where its first text has none. */
+  firstCode(block: number): number {
+    const { texts, firstText } = this.blocks;
+    return (this.#firstCodes[block] ||= texts[firstText[block] ?? 0]?.firstCharacter().charCodeAt(0) || 0);
   }
 
   words(block: number): number {

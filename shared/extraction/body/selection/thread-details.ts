@@ -9,7 +9,6 @@ import { blockText } from '../blocks/index.ts';
 import { firstLetters, mayBegin } from './first-letters.ts';
 import { postAround } from './posts-of-thread.ts';
 import type { Selection } from './selection.ts';
-import { firstCode } from './trigger-words.ts';
 
 /** More is what somebody wrote. */
 const MAX_WORDS = 80;
@@ -64,7 +63,7 @@ function dropLines(selection: Selection, isThread: boolean): void {
     if (isHeading(selection.tagOf(block))) {
       if (title !== '' && saysTopic(blockText(blocks, block), title, isThread)) selection.drop(block, 'says the topic once more');
     } else if (
-      mayBegin(firstCode(blocks, block), OF_EDITED) &&
+      mayBegin(selection.firstCode(block), OF_EDITED) &&
       EDITED.test(blockText(blocks, block)) &&
       postAround(selection, selection.elementOf(block)) >= 0
     )

@@ -55,8 +55,3 @@ function findLists({ count, firstWord, wordHashes }: Blocks): Uint8Array {
   }
   return found;
 }
-
-/** Code of the first character of a block that is no white space; 0 where its first text has none. */
-export function firstCode({ texts, firstText }: Blocks, block: number): number {
-  return texts[firstText[block] ?? 0]?.firstCharacter().charCodeAt(0) || 0;
-}
