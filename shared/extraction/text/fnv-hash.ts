@@ -4,7 +4,7 @@
 export const HASH_SLOTS = 512;
 
 /** FNV-1a, carried along while the characters of a name are read. */
-export const HASH_START = 0x811c9dc5;
+export const HASH_START = 0x811c9dc5 | 0;
 /** The prime of FNV-1a for 32 bits. */
 export const HASH_FACTOR = 0x01000193;
 

@@ -4,6 +4,10 @@
  */
 
 import { flatString } from './characters.ts';
+import { HASH_FACTOR, HASH_START } from './fnv-hash.ts';
+
+// V8 reads what a loop takes from another module anew each time.
+const [START, FACTOR] = [HASH_START, HASH_FACTOR];
 
 /** Running figures of one block's text. Reused between blocks to spare allocations. */
 export interface TextCounts {
@@ -104,7 +108,7 @@ export function classOf(code: number): number {
 
 /** Counts of an empty text. */
 export function newCounts(): TextCounts {
-  return { words: 0, chars: 0, commas: 0, sentenceEnds: 0, digits: 0, capitals: 0, last: SPACE, hash: 0x811c9dc5, separators: 0 };
+  return { words: 0, chars: 0, commas: 0, sentenceEnds: 0, digits: 0, capitals: 0, last: SPACE, hash: START, separators: 0 };
 }
 
 /** Makes counts those of an empty text again, without a new object. */
@@ -116,49 +120,59 @@ export function resetCounts(counts: TextCounts): void {
   counts.digits = 0;
   counts.capitals = 0;
   counts.last = SPACE;
-  counts.hash = 0x811c9dc5;
+  counts.hash = START;
   counts.separators = 0;
+}
+
+/** Hashes of words one behind the other; what stands behind the last of them is of no text. */
+export interface WordHashes {
+  list: Int32Array;
+  count: number;
 }
 
 /**
  * Adds the characters `from … to − 1` of a text to the counts. A word that runs over two nodes counts twice: cheap, and rare.
  * @param text the page, or what {@link flatString} made
- * @param wordHashes takes a hash of each word (each character of a script without spaces), case folded for ASCII
+ * @param hashes takes a hash of each word (each character of a script without spaces), case folded for ASCII
  */
-export function countText(text: string, from: number, to: number, counts: TextCounts, wordHashes: number[]): void {
-  let inWord = false;
-  let word = 0;
+export function countText(text: string, from: number, to: number, counts: TextCounts, hashes: WordHashes): void {
+  // No text has more words than characters.
+  if (hashes.count + to - from > hashes.list.length) makeRoom(hashes, to - from);
+  const { list } = hashes;
+  let hashed = hashes.count;
   let { words, chars, commas, sentenceEnds, digits, capitals, last, hash, separators } = counts;
   for (let at = from; at < to; at += 1) {
-    const code = text.charCodeAt(at);
-    const type = code < 0x250 ? (SMALL[code] ?? OTHER) : classOfHigh(code);
-    if (type === SPACE) {
-      if (inWord) wordHashes.push(word);
-      inWord = false;
-      continue;
+    let code = text.charCodeAt(at);
+    let type = code < 0x250 ? (SMALL[code] as number) : classOfHigh(code);
+    if (type === SPACE) continue;
+    if (type <= DIGIT) {
+      // A loop of its own for what is most of a text: nothing is asked there but whether the word goes on.
+      const start = at;
+      let word = START;
+      if (type === UPPER) capitals += 1;
+      do {
+        const folded = code < 128 ? code | 32 : code;
+        word = Math.imul(word ^ folded, FACTOR);
+        hash = Math.imul(hash ^ folded, FACTOR);
+        digits += Number(type === DIGIT);
+        last = type;
+        at += 1;
+        if (at === to) break;
+        code = text.charCodeAt(at);
+        type = code < 0x250 ? (SMALL[code] as number) : classOfHigh(code);
+      } while (type <= DIGIT && type !== SPACE);
+      list[hashed++] = word;
+      words += 1;
+      chars += at - start;
+      if (at === to) break;
+      if (type === SPACE) continue;
     }
     chars += 1;
-    if (type <= DIGIT) {
-      const folded = code < 128 ? code | 32 : code;
-      if (inWord) word = Math.imul(word ^ folded, 0x01000193);
-      else {
-        word = Math.imul(0x811c9dc5 ^ folded, 0x01000193);
-        words += 1;
-        inWord = true;
-        if (type === UPPER) capitals += 1;
-      }
-      if (type === DIGIT) digits += 1;
-      hash = Math.imul(hash ^ folded, 0x01000193);
-      last = type;
-      continue;
-    }
     if (type === IDEOGRAPH || type === DENSE) {
       words += type === IDEOGRAPH ? 0.5 : 0.25;
-      hash = Math.imul(hash ^ code, 0x01000193);
+      hash = Math.imul(hash ^ code, FACTOR);
       last = type;
-      if (inWord) wordHashes.push(word);
-      inWord = false;
-      wordHashes.push(Math.imul(0x811c9dc5 ^ code, 0x01000193));
+      list[hashed++] = Math.imul(START ^ code, FACTOR);
       continue;
     }
     // An apostrophe, hyphen or full stop inside a word does not end a sentence; the next letter shows it.
@@ -170,10 +184,8 @@ export function countText(text: string, from: number, to: number, counts: TextCo
     } else if (type === COMMA) commas += 1;
     else if (type === SEPARATOR) separators += 1;
     if (type !== CLOSING) last = code === 63 || code === 0xff1f || code === 0x061f ? QUESTION : type;
-    if (inWord) wordHashes.push(word);
-    inWord = false;
   }
-  if (inWord) wordHashes.push(word);
+  hashes.count = hashed;
   counts.words = words;
   counts.chars = chars;
   counts.commas = commas;
@@ -183,6 +195,12 @@ export function countText(text: string, from: number, to: number, counts: TextCo
   counts.last = last;
   counts.hash = hash;
   counts.separators = separators;
+}
+
+function makeRoom(hashes: WordHashes, more: number): void {
+  const list = new Int32Array(2 * (hashes.count + more));
+  list.set(hashes.list.subarray(0, hashes.count));
+  hashes.list = list;
 }
 
 /** 1 for the characters of words, of those below 0x250. */
@@ -213,8 +231,8 @@ export function countWords(text: string): number {
 }
 
 /** Hashes of a text's words, as {@link countText} makes them. */
-export function hashWords(text: string): number[] {
-  const hashes: number[] = [];
+export function hashWords(text: string): Int32Array {
+  const hashes = { list: new Int32Array(text.length), count: 0 };
   countText(flatString(text), 0, text.length, newCounts(), hashes);
-  return hashes;
+  return hashes.list.subarray(0, hashes.count);
 }

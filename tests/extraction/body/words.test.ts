@@ -6,7 +6,7 @@ import { readNames } from '../../../shared/extraction/page/class-words.ts';
 
 function count(text: string): ReturnType<typeof newCounts> {
   const counts = newCounts();
-  countText(flatString(text), 0, text.length, counts, []);
+  countText(flatString(text), 0, text.length, counts, { list: new Int32Array(0), count: 0 });
   return counts;
 }
 

@@ -2,9 +2,10 @@
  * Cuts the page into text blocks: runs of inline content between block borders (or two line breaks), in document
  * order, each with counts of its text. One iterative pass over the tree; all later steps work on these arrays.
  */
-import { flatString, countText, foldSpaces, newCounts, resetCounts } from '../../text/index.ts';
+import { flatString, foldSpaces } from '../../text/index.ts';
 import { byName, type Page, type PageElement, type PageText, parentOfText, textPast } from '../../html/index.ts';
 import { BLOCK, BOLD, BREAK, isInlineCustom, ITALIC, layoutOf, LINK, TEXTLESS } from '../../page/index.ts';
+import { Collector } from './collector.ts';
 
 /** Index `b` of every array belongs to block b. */
 export interface Blocks {
@@ -42,108 +43,6 @@ export interface Blocks {
   readonly said: string[];
 }
 
-const COLUMNS = 11;
-
-class Collector {
-  readonly texts: PageText[] = [];
-  readonly apart: number[] = [];
-  readonly firstText: number[] = [];
-  readonly element: number[] = [];
-  readonly rows: number[] = [];
-  readonly wordHashes: number[] = [];
-  readonly firstWord: number[] = [];
-  readonly last: number[] = [];
-  readonly hash: number[] = [];
-  readonly breaks: number[] = [];
-  private readonly counts = newCounts();
-  private linkWords = 0;
-  private boldWords = 0;
-  private italicWords = 0;
-  private links = 0;
-  private breakCount = 0;
-  private isApart = 0;
-  private blockElement = -1;
-  private start = 0;
-  private wordStart = 0;
-
-  /** @param source holds the text from `from` to before `to` */
-  add(
-    text: PageText,
-    source: string,
-    from: number,
-    to: number,
-    element: number,
-    inLink: boolean,
-    newLink: boolean,
-    inBold: boolean,
-    inItalic: boolean,
-  ): void {
-    if (this.texts.length === this.start) this.blockElement = element;
-    const before = this.counts.words;
-    countText(source, from, to, this.counts, this.wordHashes);
-    const added = this.counts.words - before;
-    if (inLink) this.linkWords += added;
-    if (newLink) this.links += 1;
-    if (inBold) this.boldWords += added;
-    if (inItalic) this.italicWords += added;
-    this.texts.push(text);
-    this.apart.push(this.isApart);
-    this.isApart = 0;
-  }
-
-  /** Parts the next text from the last one. */
-  part(): void {
-    this.isApart = 1;
-  }
-
-  lineBreak(): void {
-    this.part();
-    if (this.texts.length > this.start) this.breakCount += 1;
-  }
-
-  flush(): void {
-    if (this.texts.length === this.start) return;
-    const { counts } = this;
-    if (counts.words > 0) {
-      this.firstText.push(this.start);
-      this.element.push(this.blockElement);
-      this.rows.push(
-        counts.words,
-        counts.chars,
-        this.linkWords,
-        this.boldWords,
-        this.links,
-        counts.commas,
-        counts.sentenceEnds,
-        counts.digits,
-        counts.capitals,
-        counts.separators,
-        this.italicWords,
-      );
-      this.last.push(counts.last);
-      this.hash.push(counts.hash);
-      this.breaks.push(Math.min(this.breakCount, 255));
-      this.firstWord.push(this.wordStart);
-      this.start = this.texts.length;
-      this.wordStart = this.wordHashes.length;
-    } else {
-      this.texts.length = this.start;
-      this.apart.length = this.start;
-      this.wordHashes.length = this.wordStart;
-    }
-    resetCounts(counts);
-    this.linkWords = 0;
-    this.boldWords = 0;
-    this.italicWords = 0;
-    this.links = 0;
-    this.breakCount = 0;
-  }
-
-  get count(): number {
-    return this.firstText.length;
-  }
-}
-
 /** Cuts the page's text into blocks, in reading order, and counts what each holds. */
 export function cutBlocks(page: Page): Blocks {
   const { html, elements, parent, end, texts, textAt, blank } = page;
@@ -153,7 +52,7 @@ export function cutBlocks(page: Page): Blocks {
       for (const position of positions) layouts[position] = customLayout(elements[position], layouts[position] ?? BLOCK);
   const from = new Int32Array(elements.length);
   const to = new Int32Array(elements.length);
-  const collector = new Collector();
+  const collector = new Collector(page);
   let block = -1;
   let linkDepth = 0;
   let freshLink = false;
@@ -161,15 +60,14 @@ export function cutBlocks(page: Page): Blocks {
   let italicDepth = 0;
   let breaksInRow = 0;
   const blankElements: number[] = [];
-  const open: number[] = [];
-  const openLayouts: number[] = [];
+  /** The innermost element whose end is not reached yet; all that are open are around it. */
+  let open = -1;
   const blockStack: number[] = [];
 
   /** Ends the elements inside `around`: what comes next stands directly in that one. */
   const closeTo = (around: number): void => {
-    for (let closed = open.at(-1) ?? -1; closed > around; closed = open.at(-1) ?? -1) {
-      open.pop();
-      const layout = openLayouts.pop() ?? BLOCK;
+    while (open > around) {
+      const layout = layouts[open] ?? BLOCK;
       if ((layout & LINK) !== 0) linkDepth -= 1;
       else if ((layout & BOLD) !== 0) boldDepth -= 1;
       else if ((layout & ITALIC) !== 0) italicDepth -= 1;
@@ -177,7 +75,8 @@ export function cutBlocks(page: Page): Blocks {
         collector.flush();
         block = blockStack.pop() ?? -1;
       }
-      to[closed] = collector.count;
+      to[open] = collector.count;
+      open = parent[open] ?? -1;
     }
   };
 
@@ -221,8 +120,7 @@ export function cutBlocks(page: Page): Blocks {
       next = textPast(page, index, next);
       index = (end[index] ?? index + 1) - 1;
     } else if ((end[index] ?? 0) > index + 1 || (textAt[next] === index + 1 && parentOfText(texts[next] as PageText) === index)) {
-      open.push(index);
-      openLayouts.push(layout);
+      open = index;
       if ((layout & LINK) !== 0) {
         linkDepth += 1;
         freshLink = true;
@@ -237,56 +135,11 @@ export function cutBlocks(page: Page): Blocks {
   addTextsBefore(elements.length);
   closeTo(-1);
   collector.flush();
-  return toBlocks(collector, from, to, blankElements);
+  return collector.blocks(from, to, blankElements);
 }
 
 function customLayout(element: PageElement | undefined, layout: number): number {
   return element !== undefined && isInlineCustom(element) ? layout & ~BLOCK : layout;
-}
-
-function toBlocks(collector: Collector, from: Int32Array, to: Int32Array, blankElements: readonly number[]): Blocks {
-  const { count } = collector;
-  const { rows } = collector;
-  const column = (at: number): Float32Array => {
-    const values = new Float32Array(count);
-    for (let block = 0; block < count; block += 1) values[block] = rows[block * COLUMNS + at] ?? 0;
-    return values;
-  };
-  return {
-    count,
-    texts: collector.texts,
-    firstText: withEnd(collector.firstText, collector.texts.length),
-    apart: new Uint8Array(collector.apart),
-    element: new Int32Array(collector.element),
-    words: column(0),
-    chars: column(1),
-    linkWords: column(2),
-    boldWords: column(3),
-    links: column(4),
-    commas: column(5),
-    sentenceEnds: column(6),
-    digits: column(7),
-    capitals: column(8),
-    separators: column(9),
-    italicWords: column(10),
-    last: new Uint8Array(collector.last),
-    hash: new Int32Array(collector.hash),
-    breaks: new Uint8Array(collector.breaks),
-    wordHashes: new Int32Array(collector.wordHashes),
-    firstWord: withEnd(collector.firstWord, collector.wordHashes.length),
-    from,
-    to,
-    blankElements,
-    said: [],
-  };
-}
-
-/** Where each begins, and where the last ends. */
-function withEnd(starts: readonly number[], end: number): Int32Array {
-  const all = new Int32Array(starts.length + 1);
-  all.set(starts);
-  all[starts.length] = end;
-  return all;
 }
 
 /** The block's text, white space folded; kept, for several corrections ask. */
