@@ -4,8 +4,9 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import { flatString, HASH_FACTOR, HASH_START } from '../../text/index.ts';
-import { bitOfCategory, classesOf, isHidden, KIND, type NameBits, readNames } from '../../page/index.ts';
-import { byName, HIDING, ID, ITEM, type Page, type PageElement, ROLE } from '../../html/index.ts';
+import { bitOfCategory, classesOf, isHidden, KIND, readNames } from '../../page/index.ts';
+import { HIDING, ID, ITEM, type Page, type PageElement, ROLE } from '../../html/index.ts';
+import { Columns } from '../columns.ts';
 import type { Blocks } from '../blocks/index.ts';
 
 /** Ancestor tags that hint at a block's role, one bit each. */
@@ -41,7 +42,6 @@ export const STRUCTURE = [
   'label',
   'td',
 ] as const;
-const STRUCTURE_BIT: ReadonlyMap<string, number> = new Map(STRUCTURE.map((name, at) => [name, 1 << at]));
 const ROLE_BIT: ReadonlyMap<string, number> = new Map([
   ['article', bitOf('article')],
   ['main', bitOf('main')],
@@ -81,7 +81,6 @@ export interface BlockContext {
   readonly wordsBefore: Float64Array;
   readonly linkWordsBefore: Float64Array;
   readonly proseBefore: Float64Array;
-  readonly commasBefore: Float64Array;
 }
 
 /** Tags and roles for what stands around a story: menus, footers, side columns, forms. */
@@ -90,8 +89,6 @@ export const FURNITURE = 1;
 export const COMMENTS = 2;
 const FURNITURE_TAGS = bitOf('nav') | bitOf('footer') | bitOf('aside') | bitOf('form');
 const COMMENT_NAMES = bitOfCategory('comments');
-
-const NONE: NameBits = { any: 0, head: 0 };
 
 /** schema.org's property for a story's text, in microdata or RDFa. */
 function holdsBody(element: PageElement): boolean {
@@ -110,74 +107,100 @@ function hashString(text: string): number {
   return hash;
 }
 
+interface Tag {
+  readonly hash: number;
+  readonly structure: number;
+  readonly kind: number;
+}
+
+const TAGS: ReadonlyMap<string, Tag> = new Map(Array.from([...STRUCTURE, ...KIND.keys()], (name) => [name, describeTag(name)]));
+
+function describeTag(name: string): Tag {
+  const at = STRUCTURE.findIndex((known) => known === name);
+  return { hash: hashString(name), structure: at < 0 ? 0 : 1 << at, kind: KIND.get(name) ?? 0 };
+}
+
 /** Computes the context of each element and block that features are made from. */
 export function readBlockContext(page: Page, blocks: Blocks): BlockContext {
-  const count = page.elements.length;
-  const structure = new Int32Array(count);
-  const any = new Int32Array(count);
-  const head = new Int32Array(count);
-  const hidden = new Uint8Array(count);
-  const within = new Uint8Array(count);
-  const depth = new Uint16Array(count);
-  const kind = byName(page, (name) => KIND.get(name) ?? 0);
-  const bodyProperty = new Uint8Array(count);
-  const signature = new Int32Array(count);
+  const { elements, parent: parents, attributeFlags } = page;
+  const count = elements.length;
   const classes = classesOf(page);
-  const bitsOf: (NameBits | undefined)[] = classes.names.map(() => undefined);
-  const classHashes: (number | undefined)[] = classes.names.map(() => undefined);
-  const tagHashes = new Int32Array(count);
+  const columns = new Columns(26 * count + 13 * classes.names.length + 8 * 14);
+  const structure = columns.int32(count);
+  const any = columns.int32(count);
+  const head = columns.int32(count);
+  const signature = columns.int32(count);
+  const tagHashes = columns.int32(count);
+  const depth = columns.uint16(count);
+  const hidden = columns.uint8(count);
+  const within = columns.uint8(count);
+  const kind = columns.uint8(count);
+  const bodyProperty = columns.uint8(count);
+  // Of each class, once an element of it holds text.
+  const isRead = columns.uint8(classes.names.length);
+  const anyOf = columns.int32(classes.names.length);
+  const headOf = columns.int32(classes.names.length);
+  const hashOf = columns.int32(classes.names.length);
   for (const [name, positions] of page.byTag) {
-    const hash = hashString(name);
-    const bit = STRUCTURE_BIT.get(name) ?? 0;
+    const tag = TAGS.get(name) ?? describeTag(name);
     for (const position of positions) {
-      tagHashes[position] = hash;
-      structure[position] = bit;
+      tagHashes[position] = tag.hash;
+      structure[position] = tag.structure;
+      kind[position] = tag.kind;
     }
   }
   for (let at = 0; at < count; at += 1) {
-    const parent = page.parent[at] ?? -1;
+    const parent = parents[at] ?? -1;
     depth[at] = parent < 0 ? 0 : (depth[parent] ?? 0) + 1;
     if (blocks.from[at] === blocks.to[at]) continue;
-    const element = page.elements[at];
-    if (element === undefined) continue;
-    const attributeFlags = page.attributeFlags[at] ?? 0;
+    const flags = attributeFlags[at] ?? 0;
     const number = classes.of[at] ?? -1;
-    const ofClass = number < 0 ? '' : (classes.names[number] ?? '');
-    const byClass = number < 0 ? NONE : (bitsOf[number] ??= readNames(ofClass));
-    const byId = (attributeFlags & ID) === 0 ? NONE : readNames(flatString(element.value(attribute.ID) ?? ''));
-    const role = (attributeFlags & ROLE) === 0 ? undefined : element.value(attribute.ROLE);
-    if (role !== undefined) structure[at] = (structure[at] ?? 0) | (ROLE_BIT.get(role) ?? 0);
-    any[at] = byClass.any | byId.any;
-    head[at] = byClass.head | byId.head;
-    hidden[at] = ((attributeFlags & HIDING) !== 0 && isHidden(element)) || (parent >= 0 && hidden[parent] === 1) ? 1 : 0;
+    if (number >= 0 && isRead[number] === 0) {
+      const name = classes.names[number] ?? '';
+      const names = readNames(name);
+      isRead[number] = 1;
+      anyOf[number] = names.any;
+      headOf[number] = names.head;
+      hashOf[number] = hashString(name);
+    }
+    any[at] = number < 0 ? 0 : (anyOf[number] ?? 0);
+    head[at] = number < 0 ? 0 : (headOf[number] ?? 0);
+    hidden[at] = parent < 0 ? 0 : (hidden[parent] ?? 0);
+    const element = (flags & (ID | ROLE | HIDING | ITEM)) === 0 ? undefined : elements[at];
+    if (element !== undefined) {
+      if ((flags & ID) !== 0) {
+        const byId = readNames(flatString(element.value(attribute.ID) ?? ''));
+        any[at] = (any[at] ?? 0) | byId.any;
+        head[at] = (head[at] ?? 0) | byId.head;
+      }
+      if ((flags & ROLE) !== 0) structure[at] = (structure[at] ?? 0) | (ROLE_BIT.get(element.value(attribute.ROLE) ?? '') ?? 0);
+      if ((flags & HIDING) !== 0 && hidden[at] === 0 && isHidden(element)) hidden[at] = 1;
+      if ((flags & ITEM) !== 0 && holdsBody(element)) bodyProperty[at] = 1;
+    }
     within[at] =
       (parent < 0 ? 0 : (within[parent] ?? 0)) |
       (((structure[at] ?? 0) & FURNITURE_TAGS) === 0 ? 0 : FURNITURE) |
       (((any[at] ?? 0) & COMMENT_NAMES) === 0 ? 0 : COMMENTS);
-    bodyProperty[at] = (attributeFlags & ITEM) !== 0 && holdsBody(element) ? 1 : 0;
     // Shifted, because a tag and a class of the same name (`nav` of class `nav`) would cancel each other in the XOR.
-    const own =
-      number < 0
-        ? (tagHashes[at] ?? 0)
-        : Math.imul(((tagHashes[at] ?? 0) >>> 1) ^ (classHashes[number] ??= hashString(ofClass)), HASH_FACTOR);
+    const own = number < 0 ? (tagHashes[at] ?? 0) : Math.imul(((tagHashes[at] ?? 0) >>> 1) ^ (hashOf[number] ?? 0), HASH_FACTOR);
     signature[at] = parent < 0 ? own : Math.imul(own ^ ((signature[parent] ?? 0) >>> 7), HASH_FACTOR);
   }
   return { structure, any, head, hidden, within, depth, kind, bodyProperty, signature, ...sums(blocks) };
 }
 
-function sums(blocks: Blocks): Pick<BlockContext, 'wordsBefore' | 'linkWordsBefore' | 'proseBefore' | 'commasBefore'> {
-  const wordsBefore = new Float64Array(blocks.count + 1);
-  const linkWordsBefore = new Float64Array(blocks.count + 1);
-  const proseBefore = new Float64Array(blocks.count + 1);
-  const commasBefore = new Float64Array(blocks.count + 1);
+function sums(blocks: Blocks): Pick<BlockContext, 'wordsBefore' | 'linkWordsBefore' | 'proseBefore'> {
+  const room = blocks.count + 1;
+  const columns = new Columns(24 * room);
+  const wordsBefore = columns.float64(room);
+  const linkWordsBefore = columns.float64(room);
+  const proseBefore = columns.float64(room);
   for (let block = 0; block < blocks.count; block += 1) {
     const words = blocks.words[block] ?? 0;
     wordsBefore[block + 1] = (wordsBefore[block] ?? 0) + words;
     linkWordsBefore[block + 1] = (linkWordsBefore[block] ?? 0) + (blocks.linkWords[block] ?? 0);
     proseBefore[block + 1] = (proseBefore[block] ?? 0) + proseWords(blocks, block);
-    commasBefore[block + 1] = (commasBefore[block] ?? 0) + (blocks.commas[block] ?? 0);
   }
-  return { wordsBefore, linkWordsBefore, proseBefore, commasBefore };
+  return { wordsBefore, linkWordsBefore, proseBefore };
 }
 
 /** Words of a block that reads like running text; 0 for others. */
