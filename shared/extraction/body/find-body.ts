@@ -46,7 +46,13 @@ export function findBody(page: Page, hints: BodyHints, model: BodyModel = shippe
 
 /** The model's probability for each block. */
 function judge({ page, blocks, context, hints }: Material, model: BodyModel): Judged {
-  const signature = blocks.element.map((element) => context.signature[element] ?? 0);
+  const signature = new Int32Array(blocks.count);
+  const inComments = new Uint8Array(blocks.count);
+  for (let block = 0; block < blocks.count; block += 1) {
+    const element = blocks.element[block] ?? 0;
+    signature[block] = context.signature[element] ?? 0;
+    inComments[block] = ((context.within[element] ?? 0) & COMMENTS) === 0 ? 0 : 1;
+  }
   const wording = noteWording(scoreWording(blocks, model.wording), blocks.words, signature);
   const probability = new Float32Array(blocks.count);
   // One row for all: a table of a hostile page's 200,000 blocks would take 160 MB.
@@ -59,9 +65,6 @@ function judge({ page, blocks, context, hints }: Material, model: BodyModel): Ju
     },
     (block) => !isMenuLink(blocks, context, block),
   );
-  const inComments = new Uint8Array(blocks.count);
-  for (let block = 0; block < blocks.count; block += 1)
-    inComments[block] = ((context.within[blocks.element[block] ?? 0] ?? 0) & COMMENTS) === 0 ? 0 : 1;
   return { probability, words: blocks.words, signature, inComments, main: mainOf(page, blocks, hints) };
 }
 

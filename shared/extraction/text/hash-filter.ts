@@ -29,21 +29,21 @@ export class BloomFilter {
   }
 }
 
-/** A set of hashes behind a Bloom filter. */
-export class HashSet {
-  private readonly set = new Set<number>();
+/** Some sets of hashes, each a bit, behind one Bloom filter. */
+export class HashSets {
+  /** The sets that hold any. */
+  filled = 0;
+  private readonly sets = new Map<number, number>();
   private readonly filter = new BloomFilter([], OF_A_LINE);
 
-  get size(): number {
-    return this.set.size;
-  }
-
-  add(hash: number): void {
-    this.set.add(hash);
+  add(hash: number, set: number): void {
+    this.filled |= set;
+    this.sets.set(hash, (this.sets.get(hash) ?? 0) | set);
     this.filter.add(hash);
   }
 
-  has(hash: number): boolean {
-    return this.filter.mayHold(hash) && this.set.has(hash);
+  /** The sets that hold a hash. */
+  of(hash: number): number {
+    return this.filter.mayHold(hash) ? (this.sets.get(hash) ?? 0) : 0;
   }
 }

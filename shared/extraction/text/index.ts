@@ -22,7 +22,7 @@ export {
   isSpace,
 } from './characters.ts';
 export { HASH_FACTOR, HASH_START, HASH_SLOTS, foldCase, hashOf, hashSlotOf } from './fnv-hash.ts';
-export { HashSet, BloomFilter } from './hash-filter.ts';
+export { HashSets, BloomFilter } from './hash-filter.ts';
 export { balanceDirections, hasDirections, stripInvisible } from './invisible.ts';
 export { KeywordMatcher } from './keyword-matcher.ts';
 export { LETTER, MARK, NUMBER, WHITE_SPACE, kindAt } from './letters.ts';

@@ -4,13 +4,13 @@ import { readBlockContext } from '../../../shared/extraction/body/features/block
 import { blockText, cutBlocks, type Blocks } from '../../../shared/extraction/body/blocks/blocks.ts';
 import { FEATURE_COUNT, writeFeatures } from '../../../shared/extraction/body/features/index.ts';
 import { readFacts } from '../../../shared/extraction/body/features/page-facts.ts';
-import { FeatureTable } from '../../../shared/extraction/body/features/feature-table.ts';
 import { MAX_TRAITS, readTraits } from '../../../shared/extraction/body/features/wording.ts';
 import { noteWording, WORDING_COLUMNS, writeWording } from '../../../shared/extraction/body/features/wording-features.ts';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import { tokensOf } from '../metrics/words.ts';
 import { hardenPages, STORY_MARK, writePlainPages, type HardenedPage } from './augment/index.ts';
 import type { CorpusPage } from './corpus.ts';
+import { NamedTable } from './named-table.ts';
 import { readHints } from './hints.ts';
 import { labelBlocks } from './label.ts';
 import type { Traits } from './wording.ts';
@@ -19,7 +19,7 @@ export interface Example {
   readonly page: CorpusPage;
   readonly count: number;
   /** A row a block. The columns of wording are zero until {@link setWording}: they depend on which pages a model may know. */
-  readonly rows: FeatureTable;
+  readonly rows: NamedTable;
   readonly label: Uint8Array;
   readonly weight: Float32Array;
   readonly words: Float32Array;
@@ -55,7 +55,7 @@ interface Described extends Omit<Example, 'label' | 'weight'> {
 function describe(source: CorpusPage, isMade: boolean): Described {
   const page = parsePage(source.html);
   const blocks = cutBlocks(page);
-  const rows = new FeatureTable(blocks.count, FEATURE_COUNT);
+  const rows = new NamedTable(blocks.count, FEATURE_COUNT);
   const context = readBlockContext(page, blocks);
   const { words } = blocks;
   const signature = blocks.element.map((element) => context.signature[element] ?? 0);

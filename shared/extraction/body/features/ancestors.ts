@@ -30,7 +30,7 @@ export function anchorOf(page: Page, blocks: Blocks, block: number): number {
 
 /** Steps from a block to the nearest ancestor of each category of names and of each structural tag. */
 export class Ancestors {
-  readonly levels = new Uint8Array(LEVEL_COLUMNS.length);
+  readonly levels = new Float64Array(LEVEL_COLUMNS.length);
   lists = 0;
   tables = 0;
   bodyProperty = 0;
@@ -53,26 +53,36 @@ export class Ancestors {
     this.lists = 0;
     this.tables = 0;
     this.bodyProperty = 0;
+    const { levels, kinds, inline } = this;
+    const { parent } = page;
     let [steps, any, head, structure] = [0, 0, 0, 0];
-    for (let up = start; up >= 0; up = page.parent[up] ?? -1) {
-      const level = Math.min(steps, FAR - 1);
-      any = this.setLevels(ANY, context.any[up] ?? 0, any, level);
-      head = this.setLevels(HEAD, context.head[up] ?? 0, head, level);
-      structure = this.setLevels(INSIDE, context.structure[up] ?? 0, structure, level);
-      const kind = this.kinds[up] ?? 0;
+    for (let up = start; up >= 0; up = parent[up] ?? -1) {
+      const ownAny = context.any[up] ?? 0;
+      const ownStructure = context.structure[up] ?? 0;
+      // Of the words of a name its head is one.
+      if ((ownAny | ownStructure) !== 0) {
+        const ownHead = context.head[up] ?? 0;
+        const level = Math.min(steps, FAR - 1);
+        setLevels(levels, ANY, ownAny & ~any, level);
+        setLevels(levels, HEAD, ownHead & ~head, level);
+        setLevels(levels, INSIDE, ownStructure & ~structure, level);
+        any |= ownAny;
+        head |= ownHead;
+        structure |= ownStructure;
+      }
+      const kind = kinds[up] ?? 0;
       if (kind === LIST) this.lists += 1;
       else if (kind === TABLE) this.tables += 1;
       this.bodyProperty |= context.bodyProperty[up] ?? 0;
       // Inline elements do not count as steps: text in a span is no deeper.
-      if (this.inline[up] !== 1) steps += 1;
+      steps += 1 - (inline[up] ?? 0);
     }
   }
+}
 
-  /** Notes the bits that no nearer ancestor had; returns all met so far. */
-  private setLevels(from: number, bits: number, met: number, level: number): number {
-    for (let left = bits & ~met; left !== 0; left &= left - 1) this.levels[from + 31 - Math.clz32(left & -left)] = level;
-    return met | bits;
-  }
+/** Notes bits that no nearer ancestor had. */
+function setLevels(levels: Float64Array, from: number, bits: number, level: number): void {
+  for (let left = bits; left !== 0; left &= left - 1) levels[from + 31 - Math.clz32(left & -left)] = level;
 }
 
 export function writeAncestors(ancestors: Ancestors, { blocks, context }: FeatureInput, block: number, rows: FeatureTable): void {

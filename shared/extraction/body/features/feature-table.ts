@@ -4,11 +4,8 @@ export class FeatureTable {
   readonly values: Float32Array | Float64Array;
   readonly width: number;
   readonly count: number;
-  /** Names of the columns, known once the first row is filled. */
-  readonly names: string[] = [];
-  private at = 0;
-  /** Column that has no name yet; −1 once all have. */
-  private unnamed = 0;
+  /** Where the next value goes. */
+  protected at = 0;
 
   /** @param values to be filled: the product evaluates trees on doubles, training keeps half a million rows in half the space */
   constructor(count: number, width: number, values: Float32Array | Float64Array = new Float32Array(count * width)) {
@@ -21,21 +18,15 @@ export class FeatureTable {
     this.at = row * this.width + column;
   }
 
-  put(name: string, value: number): void {
-    if (this.at === this.unnamed) this.give(name);
+  /** @param _name is for who reads the table: training alone keeps names */
+  put(_name: string, value: number): void {
     this.values[this.at] = Math.fround(value);
     this.at += 1;
   }
 
-  /** Many columns at once. */
-  putAll(names: readonly string[], values: Uint8Array): void {
-    if (this.at === this.unnamed) for (const name of names) this.give(name);
-    // Typed arrays of different kinds are copied by a slow path of V8.
-    for (let at = 0; at < values.length; at += 1, this.at += 1) this.values[this.at] = values[at] ?? 0;
-  }
-
-  private give(name: string): void {
-    this.names.push(name);
-    this.unnamed = this.names.length < this.width ? this.names.length : -1;
+  /** Many columns at once, of whole numbers. */
+  putAll(_names: readonly string[], values: Float64Array): void {
+    this.values.set(values, this.at);
+    this.at += values.length;
   }
 }

@@ -4,7 +4,7 @@ import { CLASS } from '../../html/index.ts';
 import { anchorOf, Ancestors, writeAncestors, writeLevels } from './ancestors.ts';
 import type { Blocks } from '../blocks/index.ts';
 import { CORE_COLUMNS, writeCore } from './core.ts';
-import { bodyCover, overlap } from './page-facts.ts';
+import { bodyCover, writeOverlaps } from './page-facts.ts';
 import { phraseBits, PHRASE_COUNT } from './phrases.ts';
 import { findRegion, writeSimilarBlocks, writeNeighbours, writePositionFeatures, type Region } from './position.ts';
 import type { FeatureTable } from './feature-table.ts';
@@ -100,11 +100,9 @@ function writePhrases(bits: number, rows: FeatureTable): void {
   for (let at = 0; at < PHRASE_COUNT; at += 1) rows.put(PHRASE_NAMES[at] ?? '', (bits >>> at) & 1);
 }
 
-function writeFacts({ blocks, facts }: FeatureInput, block: number, rows: FeatureTable): void {
-  const short = (blocks.words[block] ?? 0) <= SHORT_BLOCK_WORDS;
-  rows.put('titleOverlap', short ? overlap(blocks, block, facts.title) : -1);
-  rows.put('descriptionOverlap', overlap(blocks, block, facts.description));
-  rows.put('authorOverlap', overlap(blocks, block, facts.authors));
+function writeFacts(subject: FeatureInput, block: number, rows: FeatureTable): void {
+  const { blocks, facts } = subject;
+  writeOverlaps(subject, block, (blocks.words[block] ?? 0) <= SHORT_BLOCK_WORDS, rows);
   rows.put('bodyCover', bodyCover(blocks, block, facts.articleBody));
 }
 

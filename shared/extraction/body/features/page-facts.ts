@@ -6,15 +6,20 @@ import * as attribute from '../../html/attribute-names.ts';
 import { type Page, textOf } from '../../html/index.ts';
 import type { Blocks } from '../blocks/index.ts';
 import type { BodyHints } from '../../contract/index.ts';
-import { HashSet, hashWords } from '../../text/index.ts';
+import type { FeatureTable } from './feature-table.ts';
+import type { FeatureInput } from './input.ts';
+import { HashSets, hashWords } from '../../text/index.ts';
 
 export interface PageFacts {
-  readonly title: HashSet;
-  readonly description: HashSet;
-  readonly authors: HashSet;
+  /** Hashes of the words of {@link TITLE}, {@link DESCRIPTION} and {@link AUTHORS}. */
+  readonly words: HashSets;
   /** Hashes of runs of three words of JSON-LD's articleBody; empty where there is none. */
   readonly articleBody: ReadonlySet<number>;
 }
+
+const TITLE = 1;
+const DESCRIPTION = 2;
+const AUTHORS = 4;
 
 /** Longer article bodies than this are cut: the start locates the text as well. */
 const MAX_BODY_CHARACTERS = 60_000;
@@ -23,23 +28,21 @@ const DESCRIPTION_PROPERTIES = new Set(['og:description', 'description', 'twitte
 
 /** Reads the declared texts that blocks are compared with: title, description, articleBody. */
 export function readFacts(page: Page, hints: BodyHints): PageFacts {
-  const title = new HashSet();
-  const description = new HashSet();
+  const words = new HashSets();
   for (const at of page.byTag.get('meta') ?? []) {
     const element = page.elements[at];
     const name = (element?.value(attribute.PROPERTY) ?? element?.value(attribute.NAME) ?? '').toLowerCase();
-    const into = TITLE_PROPERTIES.has(name) ? title : DESCRIPTION_PROPERTIES.has(name) ? description : null;
-    if (into !== null) addWords(into, element?.value(attribute.CONTENT) ?? '');
+    const set = TITLE_PROPERTIES.has(name) ? TITLE : DESCRIPTION_PROPERTIES.has(name) ? DESCRIPTION : 0;
+    if (set !== 0) addWords(words, set, element?.value(attribute.CONTENT) ?? '');
   }
   const titleElement = page.elements[page.byTag.get('title')?.[0] ?? -1];
-  if (titleElement !== undefined) addWords(title, textOf(titleElement));
-  const authors = new HashSet();
-  for (const author of hints.authors) addWords(authors, author);
-  return { title, description, authors, articleBody: shingles(hints.articleBody) };
+  if (titleElement !== undefined) addWords(words, TITLE, textOf(titleElement));
+  for (const author of hints.authors) addWords(words, AUTHORS, author);
+  return { words, articleBody: shingles(hints.articleBody) };
 }
 
-function addWords(into: HashSet, text: string): void {
-  for (const hash of hashWords(text.slice(0, 2000))) into.add(hash);
+function addWords(into: HashSets, set: number, text: string): void {
+  for (const hash of hashWords(text.slice(0, 2000))) into.add(hash, set);
 }
 
 function shingles(text: string | null): Set<number> {
@@ -54,20 +57,42 @@ function shingle(one: number, two: number, three: number): number {
   return Math.imul(Math.imul(one, 31) + two, 31) + three;
 }
 
-/** Share of the block's words that stand in the set. */
-export function overlap(blocks: Blocks, block: number, set: HashSet): number {
-  if (set.size === 0) return -1;
+/** Words of a block that are compared. */
+const MAX_WORDS = 60;
+
+/** What share of a block's words stands in the page's title; −1 where it has none. */
+export function titleOverlap(blocks: Blocks, block: number, { words }: PageFacts): number {
+  if ((words.filled & TITLE) === 0) return -1;
   const from = blocks.firstWord[block] ?? 0;
-  const to = Math.min(blocks.firstWord[block + 1] ?? 0, from + 60);
+  const to = Math.min(blocks.firstWord[block + 1] ?? 0, from + MAX_WORDS);
   let hits = 0;
-  for (let at = from; at < to; at += 1) if (set.has(blocks.wordHashes[at] ?? 0)) hits += 1;
+  for (let at = from; at < to; at += 1) hits += words.of(blocks.wordHashes[at] ?? 0) & TITLE;
   return to === from ? 0 : hits / (to - from);
+}
+
+/** The same of title, description and authors, at one go. */
+export function writeOverlaps({ blocks, facts: { words } }: FeatureInput, block: number, isShort: boolean, rows: FeatureTable): void {
+  const from = blocks.firstWord[block] ?? 0;
+  const to = Math.min(blocks.firstWord[block + 1] ?? 0, from + MAX_WORDS);
+  const length = Math.max(1, to - from);
+  let [title, description, authors] = [0, 0, 0];
+  for (let at = from; at < to; at += 1) {
+    const sets = words.of(blocks.wordHashes[at] ?? 0);
+    if (sets === 0) continue;
+    title += sets & TITLE;
+    description += (sets & DESCRIPTION) >> 1;
+    authors += sets >> 2;
+  }
+  const { filled } = words;
+  rows.put('titleOverlap', isShort && (filled & TITLE) !== 0 ? title / length : -1);
+  rows.put('descriptionOverlap', (filled & DESCRIPTION) === 0 ? -1 : description / length);
+  rows.put('authorOverlap', (filled & AUTHORS) === 0 ? -1 : authors / length);
 }
 
 /** Share of the block's runs of three words that stand in JSON-LD's body; −1 where that says nothing. */
 export function bodyCover(blocks: Blocks, block: number, set: ReadonlySet<number>): number {
   const from = blocks.firstWord[block] ?? 0;
-  const to = Math.min(blocks.firstWord[block + 1] ?? 0, from + 60);
+  const to = Math.min(blocks.firstWord[block + 1] ?? 0, from + MAX_WORDS);
   if (set.size === 0 || to - from < 3) return -1;
   let hits = 0;
   for (let at = from; at + 2 < to; at += 1) {

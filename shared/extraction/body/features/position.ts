@@ -47,10 +47,6 @@ export function findRegion({ page, blocks, context, facts }: FeatureInput): Regi
   };
 }
 
-function log(value: number): number {
-  return Math.log2(1 + value);
-}
-
 /**
  * Counts are capped here. Few pages of the corpus have more, so trees would learn chance: a story of 9,000 words would
  * be judged by a handful of pages.
@@ -60,6 +56,15 @@ const MANY_PAGE_BLOCKS = 500;
 const MANY_PAGE_WORDS = 3000;
 const MANY_PROSE = 1500;
 const MANY_LIKES = 30;
+
+/** Logarithms of the counts that are asked for, most of which are whole. */
+const LOGS = new Float64Array(MANY_PROSE + 1);
+for (let count = 0; count <= MANY_PROSE; count += 1) LOGS[count] = Math.log2(1 + count);
+
+function log(value: number): number {
+  const whole = Math.trunc(value);
+  return whole === value && value <= MANY_PROSE ? (LOGS[whole] as number) : Math.log2(1 + value);
+}
 
 function within(value: number, most: number): number {
   return Math.max(-most, Math.min(most, value));

@@ -2,16 +2,18 @@
  * Repeated siblings: boxes of one parent that look alike, as the cards of a list of stories do. Each is asked whether the
  * heading or first line in it links away, which the parts of one story hardly do.
  */
-import { isTag } from 'domhandler';
 import * as attribute from '../../html/attribute-names.ts';
-import { byName, isHeading, type Page } from '../../html/index.ts';
+import { byName, isHeading, type Page, parentOfText } from '../../html/index.ts';
 import { BLOCK, layoutOf, TEXTLESS } from '../../page/index.ts';
+import { Columns } from '../columns.ts';
 import type { Blocks } from '../blocks/index.ts';
 import type { BlockContext } from './block-context.ts';
-import { overlap, type PageFacts } from './page-facts.ts';
+import { type PageFacts, titleOverlap } from './page-facts.ts';
 
 /** Siblings that look alike. */
 export interface Group {
+  /** Of each of them. */
+  readonly signature: number;
   /** How many of them hold text. */
   count: number;
   words: number;
@@ -46,31 +48,38 @@ export function findRepeats(page: Page, blocks: Blocks, { signature, wordsBefore
   const count = page.elements.length;
   const boxes = byName(page, (name) => ((layoutOf(name) & (BLOCK | TEXTLESS)) === BLOCK && !LINES.has(name) ? 1 : 0));
   const groups: Group[] = [];
-  const own = new Int32Array(count).fill(-1);
+  const columns = new Columns(18 * count + 8 * 8);
+  const own = columns.int32(count).fill(-1);
+  // By one more than its position, of each parent the group of its last box.
+  const ofLast = columns.int32(count + 1).fill(-1);
   const known = new Map<number, number>();
   const linksAway = findLinkedLines(page, blocks, facts);
-  const linkedHeading = new Uint8Array(count);
+  const linkedHeading = columns.uint8(count);
   for (let at = 0; at < count; at += 1) {
     const from = blocks.from[at] ?? 0;
     const to = blocks.to[at] ?? 0;
     if (boxes[at] !== 1 || from === to) continue;
     linkedHeading[at] = beginsWithLink(page, blocks, linksAway, at) ? 1 : 0;
-    const key = (page.parent[at] ?? -1) * 0x1_0000_0000 + ((signature[at] ?? 0) >>> 0);
-    let number = known.get(key);
-    if (number === undefined) {
-      number = groups.push({ count: 0, words: 0, linked: 0 }) - 1;
-      known.set(key, number);
+    const parent = page.parent[at] ?? -1;
+    const look = signature[at] ?? 0;
+    const last = ofLast[parent + 1] ?? -1;
+    let group = groupAt(groups, last);
+    let number = last;
+    if (group === undefined || group.signature !== look) {
+      // Most boxes are the only ones of their parents, or like the one before: the map has none but those of parents of several kinds.
+      number = group === undefined ? groups.length : (known.get(keyOf(parent, look)) ?? groups.length);
+      if (group !== undefined && number === groups.length) known.set(keyOf(parent, group.signature), last).set(keyOf(parent, look), number);
+      group = groups[number] ??= { signature: look, count: 0, words: 0, linked: 0 };
+      ofLast[parent + 1] = number;
     }
     own[at] = number;
-    const group = groups[number];
-    if (group === undefined) continue;
     group.count += 1;
     group.words += (wordsBefore[to] ?? 0) - (wordsBefore[from] ?? 0);
     group.linked += linkedHeading[at] ?? 0;
   }
-  const nearest = new Int32Array(count).fill(-1);
-  const cards = new Int32Array(count).fill(-1);
-  const linkedBox = new Uint8Array(count);
+  const nearest = columns.int32(count);
+  const cards = columns.int32(count);
+  const linkedBox = columns.uint8(count);
   for (let at = 0; at < count; at += 1) {
     const parent = page.parent[at] ?? -1;
     const number = own[at] ?? -1;
@@ -84,6 +93,10 @@ export function findRepeats(page: Page, blocks: Blocks, { signature, wordsBefore
   return { nearest, cards, groups, linkedBox, linksAway };
 }
 
+function keyOf(parent: number, signature: number): number {
+  return parent * 0x1_0000_0000 + (signature >>> 0);
+}
+
 /** An array that is asked for what is at −1 looks it up as a property by name. */
 export function groupAt(groups: readonly Group[], number: number): Group | undefined {
   return number < 0 ? undefined : groups[number];
@@ -91,23 +104,23 @@ export function groupAt(groups: readonly Group[], number: number): Group | undef
 
 function findLinkedLines(page: Page, blocks: Blocks, facts: PageFacts): Uint8Array {
   const lines = new Uint8Array(blocks.count);
+  const isLink = byName(page, (name) => (name === 'a' ? 1 : 0));
   for (let block = 0; block < blocks.count; block += 1) {
     const words = blocks.words[block] ?? 0;
     if (words > MAX_HEADING_WORDS || (blocks.linkWords[block] ?? 0) < words * LINKED) continue;
     // A blog links the story's own headline to the story.
-    if (leadsAway(page, blocks, block) && overlap(blocks, block, facts.title) < OWN_TITLE) lines[block] = 1;
+    if (leadsAway(page, blocks, block, isLink) && titleOverlap(blocks, block, facts) < OWN_TITLE) lines[block] = 1;
   }
   return lines;
 }
 
 /** Links within the page are headings' anchors and tables of contents. */
-function leadsAway(page: Page, blocks: Blocks, block: number): boolean {
-  for (let up = blocks.texts[blocks.firstText[block] ?? 0]?.parent ?? null; up !== null && isTag(up); up = up.parent) {
-    if (up.name !== 'a') continue;
-    const href = page.elements[page.indexOf.get(up) ?? -1]?.value(attribute.HREF);
-    return href !== undefined && href !== '' && !href.startsWith('#');
-  }
-  return false;
+function leadsAway({ elements, parent }: Page, { texts, firstText }: Blocks, block: number, isLink: Uint8Array): boolean {
+  const text = texts[firstText[block] ?? 0];
+  let up = text === undefined ? -1 : parentOfText(text);
+  while (up >= 0 && isLink[up] !== 1) up = parent[up] ?? -1;
+  const href = up < 0 ? undefined : elements[up]?.value(attribute.HREF);
+  return href !== undefined && href !== '' && !href.startsWith('#');
 }
 
 /** Blocks at the start of a box among which its heading is looked for: a picture's label, a kicker and a day may stand before it. */

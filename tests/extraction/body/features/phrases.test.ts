@@ -1,7 +1,7 @@
 /** What single words say, and sets of a few words, by their hashes. */
 import { describe, expect, it } from 'vitest';
 import { hashWords } from '../../../../shared/extraction/text/prose-counts.ts';
-import { HashSet } from '../../../../shared/extraction/text/hash-filter.ts';
+import { HashSets } from '../../../../shared/extraction/text/hash-filter.ts';
 import { phraseBits } from '../../../../shared/extraction/body/features/phrases.ts';
 import { randomFrom } from '../../../evaluation/random.ts';
 
@@ -21,18 +21,27 @@ describe('phraseBits', () => {
   });
 });
 
-describe('HashSet', () => {
-  it('holds what a set holds', () => {
+describe('HashSets', () => {
+  it('hold what sets hold, each under its bit', () => {
     const random = randomFrom(5);
-    const [hashes, set] = [new HashSet(), new Set<number>()];
-    // Few and many, of either sign, some of them equal in the bits that are looked at first.
-    for (let round = 0; round < 200; round += 1) {
+    const [hashes, sets] = [new HashSets(), [new Set<number>(), new Set<number>(), new Set<number>()]];
+    const bitsIn = (hash: number): number => sets.reduce((bits, set, at) => bits | (set.has(hash) ? 1 << at : 0), 0);
+    // Few and many, of either sign, some of them equal in the bits that are looked at first, some in several sets.
+    for (let round = 0; round < 300; round += 1) {
       const hash = Math.trunc((random() - 0.5) * 2 ** 32);
-      for (const other of [hash, hash ^ 0x4000_0000, hash + 512]) expect(hashes.has(other | 0)).toBe(set.has(other | 0));
-      hashes.add(hash);
-      set.add(hash);
-      expect(hashes.has(hash)).toBe(true);
+      for (const other of [hash, hash ^ 0x4000_0000, hash + 512]) expect(hashes.of(other | 0)).toBe(bitsIn(other | 0));
+      for (const [at, set] of sets.entries()) {
+        if (random() < 0.5) continue;
+        hashes.add(hash, 1 << at);
+        set.add(hash);
+      }
+      expect(hashes.of(hash)).toBe(bitsIn(hash));
     }
-    expect(hashes.size).toBe(set.size);
+  });
+
+  it('know which of them hold any', () => {
+    const hashes = new HashSets();
+    hashes.add(7, 4);
+    expect(hashes.filled).toBe(4);
   });
 });
