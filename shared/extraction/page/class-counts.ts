@@ -29,5 +29,7 @@ export function countNames(page: Page): readonly number[] {
     const kind = count === 0 || ((keywords[at] ?? 0) & MAY_COUNT) === 0 ? -1 : NAMED.find(names[at] ?? '', MAX_NAME);
     if (kind >= 0) counts[kind] = (counts[kind] ?? 0) + count;
   }
-  return Array.from(counts, (count) => Math.log2(1 + count));
+  const logs: number[] = [];
+  for (const count of counts) logs.push(Math.log2(1 + count));
+  return logs;
 }

@@ -89,31 +89,30 @@ const PROSE_WORDS = 25;
  * their characters again took a hundredth of extraction, and scripts without spaces need no rule of their own
  */
 function blockFeatures(blocks: readonly Block[], words: number, wordLength: number): readonly number[] {
+  const of = { paragraph: 0, heading: 0, list: 0, quote: 0, code: 0, table: 0, figure: 0, embed: 0, footnotes: 0, separator: 0 };
   let [long, items, inParagraphs, first] = [0, 0, 0, -1];
-  const types = new Map<Block['type'], number>();
-  const of = (type: Block['type']): number => types.get(type) ?? 0;
-  blocks.forEach((block, at) => {
-    types.set(block.type, of(block.type) + 1);
+  for (const [at, block] of blocks.entries()) {
+    of[block.type] += 1;
     if (block.type === 'list') items += block.items.length;
-    if (block.type !== 'paragraph') return;
+    if (block.type !== 'paragraph') continue;
     const own = Math.max(1, block.text.length / wordLength);
     inParagraphs += own;
-    if (own < PROSE_WORDS) return;
+    if (own < PROSE_WORDS) continue;
     long += 1;
     if (first < 0) first = at;
-  });
+  }
   return [
-    few(of('paragraph')),
+    few(of.paragraph),
     few(long),
-    few(of('heading')),
-    few(of('list')),
+    few(of.heading),
+    few(of.list),
     few(items),
-    few(of('table')),
-    few(of('code')),
-    few(of('figure')),
-    few(of('quote')),
-    ratio(inParagraphs, of('paragraph')),
-    Math.min(MANY_WORDS, ratio(words, of('heading') + 1)),
+    few(of.table),
+    few(of.code),
+    few(of.figure),
+    few(of.quote),
+    ratio(inParagraphs, of.paragraph),
+    Math.min(MANY_WORDS, ratio(words, of.heading + 1)),
     ratio(inParagraphs, words),
     Math.min(MANY, first),
   ];
@@ -142,7 +141,7 @@ function textFeatures(said: string): readonly number[] {
   for (let at = 0; at < length; at += 1) {
     const from = at;
     let code = text.charCodeAt(at);
-    while (isWord(text, at, code)) {
+    while (code < 128 ? IN_WORD[code] === 1 : isWord(text, at, code)) {
       at += 1;
       code = text.charCodeAt(at);
     }
@@ -158,6 +157,8 @@ function textFeatures(said: string): readonly number[] {
       else if (speaker === 'me') me += 1;
       else if (at - from > 3 && (text.charCodeAt(at - 1) | 32) === LOWER_D && (text.charCodeAt(at - 2) | 32) === LOWER_E) past += 1;
     }
+    // Each of the signs below would be compared with it: it stands behind most words.
+    if (code === SPACE) continue;
     switch (code) {
       case EXCLAMATION:
         exclamations += 1;
@@ -237,11 +238,15 @@ const SPEAKER_LENGTHS = new Uint8Array(128);
 for (const word of SPEAKERS.keys())
   for (const start of [word, word.toUpperCase()])
     SPEAKER_LENGTHS[start.charCodeAt(0)] = (SPEAKER_LENGTHS[start.charCodeAt(0)] ?? 0) | (1 << word.length);
-const [LOWER_D, LOWER_E, APOSTROPHE, FULL_STOP, EXCLAMATION, QUESTION] = [100, 101, 39, 46, 33, 63];
+const [LOWER_D, LOWER_E, FULL_STOP, EXCLAMATION, QUESTION] = [100, 101, 46, 33, 63];
 
-/** False past the end, where `code` is no number. */
+/** 1 for the letters, digits and the apostrophe of ASCII. */
+const IN_WORD = new Uint8Array(128);
+for (const letter of "abcdefghijklmnopqrstuvwxyz0123456789'")
+  for (const either of [letter, letter.toUpperCase()]) IN_WORD[either.charCodeAt(0)] = 1;
+
+/** Whether a character beyond ASCII is of a word. False past the end, where `code` is no number. */
 function isWord(text: string, at: number, code: number): boolean {
-  if (code < 128) return ((code | 32) >= 97 && (code | 32) <= 122) || (code >= 48 && code <= 57) || code === APOSTROPHE;
   return code >= 128 && (kindAt(text, at) & (LETTER | NUMBER)) !== 0;
 }
 
@@ -254,19 +259,19 @@ function endsSentence(text: string, mark: number, length: number): number {
 }
 
 function domFeatures(page: Page, measures: BodyMeasures): readonly number[] {
-  const of = (...names: readonly string[]): number => names.reduce((sum, name) => sum + (page.byTag.get(name)?.length ?? 0), 0);
+  const of = (name: string): number => page.byTag.get(name)?.length ?? 0;
   const links = of('a');
   return [
-    log(Math.min(MANY_ELEMENTS, page.elements.length - of('script', 'link', 'meta'))),
+    log(Math.min(MANY_ELEMENTS, page.elements.length - of('script') - of('link') - of('meta'))),
     log(of('article')),
     log(of('time')),
     few(of('h1')),
-    log(few(of('h2', 'h3'))),
-    log(of('input', 'select', 'textarea')),
+    log(few(of('h2') + of('h3'))),
+    log(of('input') + of('select') + of('textarea')),
     log(of('button')),
     log(few(of('table'))),
     log(few(of('img'))),
-    log(few(of('pre', 'code'))),
+    log(few(of('pre') + of('code'))),
     log(of('li')),
     log(links),
     ratio(links, measures.words + 50),

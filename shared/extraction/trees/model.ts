@@ -56,29 +56,34 @@ export function effects(
   usualRow.set(usual);
   const sums = new Float64Array(groups);
   for (let tree = 0; tree < trees; tree += 1) {
-    let [asked, turned] = [0, 0];
+    let asked = 0;
+    let turned = 0;
     let node = tree;
-    for (let at = nodes[node] ?? LEAF; (at & LEAF) !== LEAF; at = nodes[node] ?? LEAF) {
+    for (let at = nodes[node] as number; (at & LEAF) !== LEAF; at = nodes[node] as number) {
       const index = at & LEAF;
-      const group = groupOf[index] ?? -1;
-      const next = (at >> 8) + Number((row[index] ?? 0) > (numbers[node] ?? 0));
-      if (group >= 0 && ((turned >>> group) & 1) === 0) {
-        const usually = (at >> 8) + Number((usualRow[index] ?? 0) > (numbers[node] ?? 0));
+      const threshold = numbers[node] as number;
+      const next = (at >> 8) + Number((row[index] as number) > threshold);
+      const usually = (at >> 8) + Number((usualRow[index] as number) > threshold);
+      const group = groupOf[index] as number;
+      if (group >= 0) {
         asked |= 1 << group;
-        if (usually !== next) turned |= 1 << group;
-        turns[group] = usually;
+        if (usually !== next && ((turned >>> group) & 1) === 0) {
+          turned |= 1 << group;
+          turns[group] = usually;
+        }
       }
       node = next;
     }
-    for (let group = 0; asked !== 0; group += 1, asked >>>= 1, turned >>>= 1) {
-      if ((asked & 1) === 0) continue;
-      let other = (turned & 1) === 0 ? node : (turns[group] ?? node);
-      for (let at = nodes[other] ?? LEAF; (at & LEAF) !== LEAF; at = nodes[other] ?? LEAF) {
+    const own = numbers[node] as number;
+    for (let left = asked; left !== 0; left &= left - 1) {
+      const group = 31 - Math.clz32(left & -left);
+      let other = ((turned >>> group) & 1) === 0 ? node : (turns[group] as number);
+      for (let at = nodes[other] as number; (at & LEAF) !== LEAF; at = nodes[other] as number) {
         const index = at & LEAF;
-        const value = (groupOf[index] === group ? usualRow[index] : row[index]) ?? 0;
-        other = (at >> 8) + Number(value > (numbers[other] ?? 0));
+        const value = (groupOf[index] === group ? usualRow[index] : row[index]) as number;
+        other = (at >> 8) + Number(value > (numbers[other] as number));
       }
-      sums[group] = (sums[group] ?? 0) + (numbers[node] ?? 0) - (numbers[other] ?? 0);
+      sums[group] = (sums[group] as number) + own - (numbers[other] as number);
     }
   }
   return sums;
