@@ -17,6 +17,8 @@ export interface Blocks {
   readonly apart: Uint8Array;
   /** Nearest element that is not inline around the block's first text. */
   readonly element: Int32Array;
+  /** The element right around the block's first text, −1 for none: often a span whose class names its purpose. */
+  readonly anchor: Int32Array;
   readonly words: Float32Array;
   readonly chars: Float32Array;
   readonly linkWords: Float32Array;
@@ -96,7 +98,7 @@ export function cutBlocks(page: Page): Blocks {
       const source = place < 0 ? flatString(text.data) : html;
       const start = Math.max(0, place);
       const past = start + text.length;
-      collector.add(text, source, start, past, block, linkDepth > 0, freshLink, boldDepth > 0, italicDepth > 0);
+      collector.add(text, source, start, past, holder, block, linkDepth > 0, freshLink, boldDepth > 0, italicDepth > 0);
       freshLink = false;
       breaksInRow = 0;
     }

@@ -7,7 +7,7 @@ import type { Page, PageText } from '../../html/index.ts';
 import type { Blocks } from './blocks.ts';
 
 /** Columns of fractions, of whole numbers and of small ones. */
-const [CELLS, NUMBERS, MARKS] = [11, 4, 3];
+const [CELLS, NUMBERS, MARKS] = [11, 5, 3];
 
 /** Hashes of so many words are collected in an array that is kept from page to page, and copied once it is known how many there are. */
 const KEPT = 1 << 15;
@@ -32,6 +32,7 @@ export class Collector {
   private breakCount = 0;
   private isApart = 0;
   private blockElement = -1;
+  private anchor = -1;
   private start = 0;
   private wordStart = 0;
 
@@ -45,12 +46,16 @@ export class Collector {
     this.marks = new Uint8Array(MARKS * rows);
   }
 
-  /** @param source holds the text from `from` to before `to` */
+  /**
+   * @param source holds the text from `from` to before `to`
+   * @param holder the element right around it
+   */
   add(
     text: PageText,
     source: string,
     from: number,
     to: number,
+    holder: number,
     element: number,
     inLink: boolean,
     newLink: boolean,
@@ -58,7 +63,10 @@ export class Collector {
     inItalic: boolean,
   ): void {
     const number = this.texts.length;
-    if (number === this.start) this.blockElement = element;
+    if (number === this.start) {
+      this.blockElement = element;
+      this.anchor = holder;
+    }
     const before = this.counts.words;
     countText(source, from, to, this.counts, this.hashes);
     const added = this.counts.words - before;
@@ -102,6 +110,7 @@ export class Collector {
       numbers[count + rows] = this.wordStart;
       numbers[count + 2 * rows] = this.blockElement;
       numbers[count + 3 * rows] = counts.hash;
+      numbers[count + 4 * rows] = this.anchor;
       marks[count + rows] = counts.last;
       marks[count + 2 * rows] = Math.min(this.breakCount, 255);
       this.count = count + 1;
@@ -131,6 +140,7 @@ export class Collector {
       firstText: new Int32Array(numbers.buffer, 0, count + 1),
       apart: new Uint8Array(marks.buffer, 0, texts.length),
       element: new Int32Array(numbers.buffer, 8 * rows, count),
+      anchor: new Int32Array(numbers.buffer, 16 * rows, count),
       words: cellsOf(0),
       chars: cellsOf(1),
       linkWords: cellsOf(2),

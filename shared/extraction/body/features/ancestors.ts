@@ -1,10 +1,10 @@
 /** Features of a block's ancestors, from their class names, tags and texts. */
-import { byName, type Page } from '../../html/index.ts';
-import { STRUCTURE, type BlockContext } from './block-context.ts';
-import type { Blocks } from '../blocks/index.ts';
-import { BLOCK, CATEGORY_COUNT, layoutOf } from '../../page/index.ts';
+import type { Page } from '../../html/index.ts';
+import type { BlockContext } from './block-context.ts';
+import { CATEGORY_COUNT } from '../../page/index.ts';
 import type { FeatureTable } from './feature-table.ts';
 import type { FeatureInput } from './input.ts';
+import { HOLDS_BODY, IN_LINE, LIST, STRUCTURE, TABLE } from './tags.ts';
 
 /** The number of steps that stands for "no such ancestor". */
 const FAR = 20;
@@ -19,30 +19,14 @@ const ANY = 0;
 const HEAD = CATEGORY_COUNT;
 const INSIDE = 2 * CATEGORY_COUNT;
 
-const LIST = 1;
-const TABLE = 2;
-
-/** The element right around the block's first text: often a span whose class names its purpose. */
-export function anchorOf(page: Page, blocks: Blocks, block: number): number {
-  const parent = blocks.texts[blocks.firstText[block] ?? 0]?.parent;
-  return parent !== null && parent !== undefined && 'attribs' in parent ? (page.indexOf.get(parent) ?? -1) : -1;
-}
-
 /** Steps from a block to the nearest ancestor of each category of names and of each structural tag. */
 export class Ancestors {
   readonly levels = new Float64Array(LEVEL_COLUMNS.length);
   lists = 0;
   tables = 0;
   bodyProperty = 0;
-  private readonly kinds: Uint8Array;
-  private readonly inline: Uint8Array;
   private readAt = -2;
   private readAnchor = -2;
-
-  constructor(page: Page) {
-    this.kinds = byName(page, (name) => (name === 'ul' || name === 'ol' ? LIST : name === 'table' ? TABLE : 0));
-    this.inline = byName(page, (name) => ((layoutOf(name) & BLOCK) === 0 ? 1 : 0));
-  }
 
   read(page: Page, context: BlockContext, element: number, anchor: number): void {
     const start = anchor < 0 ? element : anchor;
@@ -50,12 +34,9 @@ export class Ancestors {
     this.readAt = element;
     this.readAnchor = start;
     this.levels.fill(FAR);
-    this.lists = 0;
-    this.tables = 0;
-    this.bodyProperty = 0;
-    const { levels, kinds, inline } = this;
+    const { levels } = this;
     const { parent } = page;
-    let [steps, any, head, structure] = [0, 0, 0, 0];
+    let [steps, lists, tables, met, any, head, structure] = [0, 0, 0, 0, 0, 0, 0];
     for (let up = start; up >= 0; up = parent[up] ?? -1) {
       const ownAny = context.any[up] ?? 0;
       const ownStructure = context.structure[up] ?? 0;
@@ -70,13 +51,16 @@ export class Ancestors {
         head |= ownHead;
         structure |= ownStructure;
       }
-      const kind = kinds[up] ?? 0;
-      if (kind === LIST) this.lists += 1;
-      else if (kind === TABLE) this.tables += 1;
-      this.bodyProperty |= context.bodyProperty[up] ?? 0;
+      const traits = context.traits[up] ?? 0;
+      lists += Number((traits & LIST) !== 0);
+      tables += Number((traits & TABLE) !== 0);
+      met |= traits;
       // Inline elements do not count as steps: text in a span is no deeper.
-      steps += 1 - (inline[up] ?? 0);
+      steps += Number((traits & IN_LINE) === 0);
     }
+    this.lists = lists;
+    this.tables = tables;
+    this.bodyProperty = (met & HOLDS_BODY) === 0 ? 0 : 1;
   }
 }
 

@@ -3,45 +3,13 @@
  * blocks. Everything is an array by element position or a running sum over blocks; nothing is copied or parsed again.
  */
 import * as attribute from '../../html/attribute-names.ts';
-import { flatString, HASH_FACTOR, HASH_START } from '../../text/index.ts';
-import { bitOfCategory, classesOf, isHidden, KIND, readNames } from '../../page/index.ts';
+import { flatString, HASH_FACTOR } from '../../text/index.ts';
+import { bitOfCategory, classesOf, isHidden, readNames } from '../../page/index.ts';
 import { HIDING, ID, ITEM, type Page, type PageElement, ROLE } from '../../html/index.ts';
 import { Columns } from '../columns.ts';
 import type { Blocks } from '../blocks/index.ts';
+import { bitOf, hashString, HOLDS_BODY, tagOf } from './tags.ts';
 
-/** Ancestor tags that hint at a block's role, one bit each. */
-export const STRUCTURE = [
-  'article',
-  'main',
-  'section',
-  'nav',
-  'aside',
-  'header',
-  'footer',
-  'form',
-  'figure',
-  'figcaption',
-  'table',
-  'ul',
-  'ol',
-  'li',
-  'dl',
-  'blockquote',
-  'pre',
-  'address',
-  'details',
-  'button',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'a',
-  'p',
-  'time',
-  'dialog',
-  'label',
-  'td',
-] as const;
 const ROLE_BIT: ReadonlyMap<string, number> = new Map([
   ['article', bitOf('article')],
   ['main', bitOf('main')],
@@ -57,13 +25,9 @@ const ROLE_BIT: ReadonlyMap<string, number> = new Map([
   ['button', bitOf('button')],
 ]);
 
-function bitOf(name: (typeof STRUCTURE)[number]): number {
-  return 1 << STRUCTURE.indexOf(name);
-}
-
 /** Per element and block: bits of structure and names, depth, words before it. */
 export interface BlockContext {
-  /** Bits of {@link STRUCTURE} of the element alone. */
+  /** Bits of `STRUCTURE` of the element alone. */
   readonly structure: Int32Array;
   readonly any: Int32Array;
   readonly head: Int32Array;
@@ -73,8 +37,8 @@ export interface BlockContext {
   readonly within: Uint8Array;
   readonly depth: Uint16Array;
   readonly kind: Uint8Array;
-  /** schema.org's articleBody on the element itself. */
-  readonly bodyProperty: Uint8Array;
+  /** Bits of what its name and its own attributes say: see tags.ts. */
+  readonly traits: Uint8Array;
   /** A hash of tag, class names and the parent's signature: equal for elements that look alike. */
   readonly signature: Int32Array;
   /** Sums over blocks before block b. */
@@ -97,29 +61,6 @@ function holdsBody(element: PageElement): boolean {
   return itemprop === 'articleBody' || itemprop === 'text' || property === 'articleBody';
 }
 
-function hashString(text: string): number {
-  let hash = HASH_START;
-  for (let at = 0; at < text.length && at < 200; at += 1) {
-    const code = text.charCodeAt(at);
-    // Digits number the items of a list: names that differ in them alone are alike.
-    if (code < 48 || code > 57) hash = Math.imul(hash ^ code, HASH_FACTOR);
-  }
-  return hash;
-}
-
-interface Tag {
-  readonly hash: number;
-  readonly structure: number;
-  readonly kind: number;
-}
-
-const TAGS: ReadonlyMap<string, Tag> = new Map(Array.from([...STRUCTURE, ...KIND.keys()], (name) => [name, describeTag(name)]));
-
-function describeTag(name: string): Tag {
-  const at = STRUCTURE.findIndex((known) => known === name);
-  return { hash: hashString(name), structure: at < 0 ? 0 : 1 << at, kind: KIND.get(name) ?? 0 };
-}
-
 /** Computes the context of each element and block that features are made from. */
 export function readBlockContext(page: Page, blocks: Blocks): BlockContext {
   const { elements, parent: parents, attributeFlags } = page;
@@ -135,18 +76,19 @@ export function readBlockContext(page: Page, blocks: Blocks): BlockContext {
   const hidden = columns.uint8(count);
   const within = columns.uint8(count);
   const kind = columns.uint8(count);
-  const bodyProperty = columns.uint8(count);
+  const traits = columns.uint8(count);
   // Of each class, once an element of it holds text.
   const isRead = columns.uint8(classes.names.length);
   const anyOf = columns.int32(classes.names.length);
   const headOf = columns.int32(classes.names.length);
   const hashOf = columns.int32(classes.names.length);
   for (const [name, positions] of page.byTag) {
-    const tag = TAGS.get(name) ?? describeTag(name);
+    const tag = tagOf(name);
     for (const position of positions) {
       tagHashes[position] = tag.hash;
       structure[position] = tag.structure;
       kind[position] = tag.kind;
+      traits[position] = tag.traits;
     }
   }
   for (let at = 0; at < count; at += 1) {
@@ -175,7 +117,7 @@ export function readBlockContext(page: Page, blocks: Blocks): BlockContext {
       }
       if ((flags & ROLE) !== 0) structure[at] = (structure[at] ?? 0) | (ROLE_BIT.get(element.value(attribute.ROLE) ?? '') ?? 0);
       if ((flags & HIDING) !== 0 && hidden[at] === 0 && isHidden(element)) hidden[at] = 1;
-      if ((flags & ITEM) !== 0 && holdsBody(element)) bodyProperty[at] = 1;
+      if ((flags & ITEM) !== 0 && holdsBody(element)) traits[at] = (traits[at] ?? 0) | HOLDS_BODY;
     }
     within[at] =
       (parent < 0 ? 0 : (within[parent] ?? 0)) |
@@ -185,7 +127,7 @@ export function readBlockContext(page: Page, blocks: Blocks): BlockContext {
     const own = number < 0 ? (tagHashes[at] ?? 0) : Math.imul(((tagHashes[at] ?? 0) >>> 1) ^ (hashOf[number] ?? 0), HASH_FACTOR);
     signature[at] = parent < 0 ? own : Math.imul(own ^ ((signature[parent] ?? 0) >>> 7), HASH_FACTOR);
   }
-  return { structure, any, head, hidden, within, depth, kind, bodyProperty, signature, ...sums(blocks) };
+  return { structure, any, head, hidden, within, depth, kind, traits, signature, ...sums(blocks) };
 }
 
 function sums(blocks: Blocks): Pick<BlockContext, 'wordsBefore' | 'linkWordsBefore' | 'proseBefore'> {

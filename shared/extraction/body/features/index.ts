@@ -1,7 +1,7 @@
 /** First-stage features of a block: from its own text, its ancestors, its neighbours and its position. */
 import { countBefore, countIn } from '../../page/index.ts';
 import { CLASS } from '../../html/index.ts';
-import { anchorOf, Ancestors, writeAncestors, writeLevels } from './ancestors.ts';
+import { Ancestors, writeAncestors, writeLevels } from './ancestors.ts';
 import type { Blocks } from '../blocks/index.ts';
 import { CORE_COLUMNS, writeCore } from './core.ts';
 import { bodyCover, writeOverlaps } from './page-facts.ts';
@@ -9,6 +9,7 @@ import { phraseBits, PHRASE_COUNT } from './phrases.ts';
 import { findRegion, writeSimilarBlocks, writeNeighbours, writePositionFeatures, type Region } from './position.ts';
 import type { FeatureTable } from './feature-table.ts';
 import type { FeatureInput } from './input.ts';
+import { NAMED_AS_HEADING } from './tags.ts';
 import { WORDING_COLUMNS, writeWording } from './wording-features.ts';
 
 export { COMMENTS, FURNITURE, readBlockContext, type BlockContext } from './block-context.ts';
@@ -40,7 +41,7 @@ export function writeFeatures(
   const single = rows.count < subject.blocks.count;
   const { blocks, page, context } = subject;
   const around = findRegion(subject);
-  const ancestors = new Ancestors(page);
+  const ancestors = new Ancestors();
   const heading: HeadingState = { block: -1, phrases: 0, words: 0 };
   let phrases = blocks.count === 0 ? 0 : readPhrases(blocks, 0);
   for (let block = 0; block < blocks.count; block += 1) {
@@ -53,7 +54,7 @@ export function writeFeatures(
     rows.start(single ? 0 : block);
     writeText(blocks, block, rows);
     writePhrases(phrases, rows);
-    ancestors.read(page, context, blocks.element[block] ?? 0, anchorOf(page, blocks, block));
+    ancestors.read(page, context, blocks.element[block] ?? 0, blocks.anchor[block] ?? -1);
     writeAncestors(ancestors, subject, block, rows);
     writeLevels(subject, block, rows);
     writePositionFeatures(subject, around, block, rows);
@@ -141,9 +142,8 @@ function writeHeading(
   noteHeading(subject, heading, block, phrases);
 }
 
-function noteHeading({ page, blocks }: FeatureInput, heading: HeadingState, block: number, phrases: number): void {
-  const name = page.elements[blocks.element[block] ?? 0]?.name ?? '';
-  if (name.length === 2 && name.startsWith('h') && name !== 'hr') {
+function noteHeading({ context, blocks }: FeatureInput, heading: HeadingState, block: number, phrases: number): void {
+  if (((context.traits[blocks.element[block] ?? 0] ?? 0) & NAMED_AS_HEADING) !== 0) {
     heading.block = block;
     heading.phrases = phrases & HEADING_PHRASES;
     heading.words = blocks.words[block] ?? 0;

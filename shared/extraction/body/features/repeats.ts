@@ -3,12 +3,12 @@
  * heading or first line in it links away, which the parts of one story hardly do.
  */
 import * as attribute from '../../html/attribute-names.ts';
-import { byName, isHeading, type Page, parentOfText } from '../../html/index.ts';
-import { BLOCK, layoutOf, TEXTLESS } from '../../page/index.ts';
+import type { Page } from '../../html/index.ts';
 import { Columns } from '../columns.ts';
 import type { Blocks } from '../blocks/index.ts';
 import type { BlockContext } from './block-context.ts';
 import { type PageFacts, titleOverlap } from './page-facts.ts';
+import { BOX, HEADING, LINK } from './tags.ts';
 
 /** Siblings that look alike. */
 export interface Group {
@@ -33,8 +33,6 @@ export interface Repeats {
   readonly linksAway: Uint8Array;
 }
 
-/** Text of these is one line or paragraph, not a box of several. */
-const LINES = new Set('p h1 h2 h3 h4 h5 h6 td th dt pre body html summary figcaption label button'.split(' '));
 /** A heading or a line of a card is no longer than this. */
 const MAX_HEADING_WORDS = 30;
 /** So much of a line is linked where the line is a link. */
@@ -44,22 +42,21 @@ const OWN_TITLE = 0.8;
 /** Of a group's boxes, so many link away where the group is a list of other pages. */
 const MOSTLY = 0.5;
 
-export function findRepeats(page: Page, blocks: Blocks, { signature, wordsBefore }: BlockContext, facts: PageFacts): Repeats {
+export function findRepeats(page: Page, blocks: Blocks, { signature, traits, wordsBefore }: BlockContext, facts: PageFacts): Repeats {
   const count = page.elements.length;
-  const boxes = byName(page, (name) => ((layoutOf(name) & (BLOCK | TEXTLESS)) === BLOCK && !LINES.has(name) ? 1 : 0));
   const groups: Group[] = [];
   const columns = new Columns(18 * count + 8 * 8);
   const own = columns.int32(count).fill(-1);
   // By one more than its position, of each parent the group of its last box.
   const ofLast = columns.int32(count + 1).fill(-1);
   const known = new Map<number, number>();
-  const linksAway = findLinkedLines(page, blocks, facts);
+  const linksAway = findLinkedLines(page, blocks, traits, facts);
   const linkedHeading = columns.uint8(count);
   for (let at = 0; at < count; at += 1) {
     const from = blocks.from[at] ?? 0;
     const to = blocks.to[at] ?? 0;
-    if (boxes[at] !== 1 || from === to) continue;
-    linkedHeading[at] = beginsWithLink(page, blocks, linksAway, at) ? 1 : 0;
+    if (((traits[at] ?? 0) & BOX) === 0 || from === to) continue;
+    linkedHeading[at] = beginsWithLink(blocks, traits, linksAway, at) ? 1 : 0;
     const parent = page.parent[at] ?? -1;
     const look = signature[at] ?? 0;
     const last = ofLast[parent + 1] ?? -1;
@@ -102,23 +99,21 @@ export function groupAt(groups: readonly Group[], number: number): Group | undef
   return number < 0 ? undefined : groups[number];
 }
 
-function findLinkedLines(page: Page, blocks: Blocks, facts: PageFacts): Uint8Array {
+function findLinkedLines(page: Page, blocks: Blocks, traits: Uint8Array, facts: PageFacts): Uint8Array {
   const lines = new Uint8Array(blocks.count);
-  const isLink = byName(page, (name) => (name === 'a' ? 1 : 0));
   for (let block = 0; block < blocks.count; block += 1) {
     const words = blocks.words[block] ?? 0;
     if (words > MAX_HEADING_WORDS || (blocks.linkWords[block] ?? 0) < words * LINKED) continue;
     // A blog links the story's own headline to the story.
-    if (leadsAway(page, blocks, block, isLink) && titleOverlap(blocks, block, facts) < OWN_TITLE) lines[block] = 1;
+    if (leadsAway(page, traits, blocks.anchor[block] ?? -1) && titleOverlap(blocks, block, facts) < OWN_TITLE) lines[block] = 1;
   }
   return lines;
 }
 
 /** Links within the page are headings' anchors and tables of contents. */
-function leadsAway({ elements, parent }: Page, { texts, firstText }: Blocks, block: number, isLink: Uint8Array): boolean {
-  const text = texts[firstText[block] ?? 0];
-  let up = text === undefined ? -1 : parentOfText(text);
-  while (up >= 0 && isLink[up] !== 1) up = parent[up] ?? -1;
+function leadsAway({ elements, parent }: Page, traits: Uint8Array, anchor: number): boolean {
+  let up = anchor;
+  while (up >= 0 && ((traits[up] ?? 0) & LINK) === 0) up = parent[up] ?? -1;
   const href = up < 0 ? undefined : elements[up]?.value(attribute.HREF);
   return href !== undefined && href !== '' && !href.startsWith('#');
 }
@@ -126,11 +121,11 @@ function leadsAway({ elements, parent }: Page, { texts, firstText }: Blocks, blo
 /** Blocks at the start of a box among which its heading is looked for: a picture's label, a kicker and a day may stand before it. */
 const REACH = 4;
 
-function beginsWithLink(page: Page, blocks: Blocks, linksAway: Uint8Array, box: number): boolean {
+function beginsWithLink(blocks: Blocks, traits: Uint8Array, linksAway: Uint8Array, box: number): boolean {
   const from = blocks.from[box] ?? 0;
   const to = Math.min(blocks.to[box] ?? 0, from + REACH);
   for (let block = from; block < to; block += 1) {
-    if (isHeading(page.elements[blocks.element[block] ?? 0]?.name)) return linksAway[block] === 1;
+    if (((traits[blocks.element[block] ?? 0] ?? 0) & HEADING) !== 0) return linksAway[block] === 1;
   }
   return linksAway[from] === 1;
 }

@@ -1,7 +1,7 @@
 /** From kept blocks to marks on the tree: which elements and text nodes the serializer writes, and which media go with them. */
-import { isTag, isText, type Text } from 'domhandler';
+import { isText, type Text } from 'domhandler';
 import { codeBoxesOf, formulasOf, INLINE, mentionsOf } from '../../page/index.ts';
-import { isHeading, type Page } from '../../html/index.ts';
+import { isHeading, type Page, parentOfText } from '../../html/index.ts';
 import { isPictureElement, PLAYER_ELEMENTS } from '../../media/index.ts';
 import { DROPPED, KEPT, MEDIA } from '../../contract/index.ts';
 import { blockText } from '../blocks/index.ts';
@@ -62,27 +62,24 @@ function markInRoot(marks: Marks): void {
   dropAnchors(marks);
 }
 
-function parentOf(page: Page, text: Text | undefined): number {
-  const parent = text?.parent;
-  return parent !== null && parent !== undefined && isTag(parent) ? (page.indexOf.get(parent) ?? -1) : -1;
-}
-
 /** The element that holds the whole block: what is around its first text may be a mere label in front of it. */
-function boxOf({ page, blocks }: Selection, block: number): number {
+function boxOf({ blocks }: Selection, block: number): number {
   const box = blocks.element[block] ?? -1;
-  return box >= 0 ? box : parentOf(page, blocks.texts[blocks.firstText[block] ?? 0]);
+  return box >= 0 ? box : (blocks.anchor[block] ?? -1);
 }
 
 function markUp({ page, blocks }: Selection, block: number, keep: Uint8Array): void {
   for (let at = blocks.firstText[block] ?? 0; at < (blocks.firstText[block + 1] ?? 0); at += 1) {
-    for (let up = parentOf(page, blocks.texts[at]); up >= 0 && keep[up] !== KEPT; up = page.parent[up] ?? -1) keep[up] = KEPT;
+    const text = blocks.texts[at];
+    if (text === undefined) continue;
+    for (let up = parentOfText(text); up >= 0 && keep[up] !== KEPT; up = page.parent[up] ?? -1) keep[up] = KEPT;
   }
 }
 
-function dropTexts({ page, blocks }: Selection, block: number, keep: Uint8Array, dropped: Set<Text>): void {
+function dropTexts({ blocks }: Selection, block: number, keep: Uint8Array, dropped: Set<Text>): void {
   for (let at = blocks.firstText[block] ?? 0; at < (blocks.firstText[block + 1] ?? 0); at += 1) {
     const text = blocks.texts[at];
-    const parent = parentOf(page, text);
+    const parent = text === undefined ? -1 : parentOfText(text);
     if (text !== undefined && parent >= 0 && keep[parent] === KEPT) dropped.add(text);
   }
 }
