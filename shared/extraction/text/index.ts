@@ -27,7 +27,7 @@ export { balanceDirections, hasDirections, stripInvisible } from './invisible.ts
 export { KeywordMatcher } from './keyword-matcher.ts';
 export { LETTER, MARK, NUMBER, WHITE_SPACE, kindAt } from './letters.ts';
 export { isLatin, latinTwin, twinned } from './latin-twin.ts';
-export { numberEqual } from './number-equal.ts';
+export { numberEqual, type Numbered } from './number-equal.ts';
 export { countText, countWords, hashWords, newCounts, resetCounts, DENSE, type WordHashes } from './prose-counts.ts';
 export { endsSentence, WITHOUT_SPACES } from './sentences.ts';
 export { isPlainPublicUrl, isPublishableUrl, plainPublicUrl } from './private-hosts.ts';

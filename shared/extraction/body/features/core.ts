@@ -4,6 +4,7 @@
  */
 import type { Page } from '../../html/index.ts';
 import type { Blocks } from '../blocks/index.ts';
+import { Columns } from '../columns.ts';
 import { bestContainer, COMMENTS, FURNITURE, type BlockContext } from './block-context.ts';
 import type { FeatureTable } from './feature-table.ts';
 import { groupAt, type Repeats } from './repeats.ts';
@@ -23,9 +24,10 @@ export interface Core {
 
 export function findCore(page: Page, blocks: Blocks, context: BlockContext, { cards, linkedBox }: Repeats): Core {
   const { count } = blocks;
-  const sureBefore = new Float64Array(count + 1);
-  const lastSure = new Int32Array(count);
-  const nextSure = new Int32Array(count);
+  const columns = new Columns(16 * (count + 2));
+  const sureBefore = columns.float64(count + 1);
+  const lastSure = columns.int32(count);
+  const nextSure = columns.int32(count);
   let last = -1;
   for (let block = 0; block < count; block += 1) {
     const element = blocks.element[block] ?? 0;

@@ -2,6 +2,7 @@
 import type { Page } from '../../html/index.ts';
 import { proseWords, type BlockContext } from './block-context.ts';
 import type { Blocks } from '../blocks/index.ts';
+import { Columns } from '../columns.ts';
 
 export interface Dividers {
   /** Element positions, ascending. */
@@ -19,8 +20,9 @@ export interface Dividers {
 }
 
 export function findDividers(page: Page, blocks: Blocks, context: BlockContext): Dividers {
-  const proseEnd = new Int32Array(blocks.count);
-  const proseStart = new Int32Array(blocks.count);
+  const columns = new Columns(8 * (blocks.count + 2));
+  const proseEnd = columns.int32(blocks.count);
+  const proseStart = columns.int32(blocks.count);
   const lengths: number[] = [];
   let end = 0;
   for (let block = 0; block < blocks.count; block += 1) {

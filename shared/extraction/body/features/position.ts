@@ -1,7 +1,8 @@
 /** Features of a block's place: in the page, by its container, among its neighbours and among blocks like it. */
 import type { Page } from '../../html/index.ts';
-import { numberEqual } from '../../text/index.ts';
-import { bestContainer, type BlockContext } from './block-context.ts';
+import { numberEqual, type Numbered } from '../../text/index.ts';
+import { Columns } from '../columns.ts';
+import { bestContainer } from './block-context.ts';
 import type { Blocks } from '../blocks/index.ts';
 import { findDividers, type Dividers } from './dividers.ts';
 import type { FeatureTable } from './feature-table.ts';
@@ -34,12 +35,12 @@ interface SimilarBlocks {
 /** Added to the steps of a block outside the container. */
 const FAR = 20;
 
-export function findRegion({ page, blocks, context, facts }: FeatureInput): Region {
+export function findRegion({ page, blocks, context, facts, wording }: FeatureInput): Region {
   const repeats = findRepeats(page, blocks, context, facts);
   return {
     container: bestContainer(page, blocks, context.proseBefore, context.wordsBefore),
     firstHeadline: firstHeadline(page, blocks),
-    similar: groupSimilarBlocks(blocks, context),
+    similar: groupSimilarBlocks(blocks, wording.alike),
     ...countCopies(blocks),
     dividers: findDividers(page, blocks, context),
     repeats,
@@ -146,16 +147,14 @@ export function writeNeighbours({ blocks, context }: FeatureInput, block: number
   );
 }
 
-function groupSimilarBlocks(blocks: Blocks, context: BlockContext): readonly SimilarBlocks[] {
-  const groups = new Map<number, SimilarBlocks>();
+function groupSimilarBlocks(blocks: Blocks, alike: Numbered): readonly SimilarBlocks[] {
+  const groups: SimilarBlocks[] = [];
   const similar: SimilarBlocks[] = [];
   for (let block = 0; block < blocks.count; block += 1) {
-    const key = context.signature[blocks.element[block] ?? 0] ?? 0;
-    let group = groups.get(key);
-    if (group === undefined) {
-      group = { count: 0, words: 0, linkWords: 0, sentences: 0 };
-      groups.set(key, group);
-    }
+    const number = alike.of[block] ?? 0;
+    if (number === groups.length) groups.push({ count: 0, words: 0, linkWords: 0, sentences: 0 });
+    const group = groups[number];
+    if (group === undefined) continue;
     group.count += 1;
     group.words += blocks.words[block] ?? 0;
     group.linkWords += blocks.linkWords[block] ?? 0;
@@ -167,9 +166,10 @@ function groupSimilarBlocks(blocks: Blocks, context: BlockContext): readonly Sim
 
 function countCopies({ count, hash }: Blocks): Pick<Region, 'copies' | 'copiesBefore'> {
   const texts = numberEqual(hash);
-  const met = new Int32Array(texts.count);
-  const copies = new Int32Array(count);
-  const copiesBefore = new Int32Array(count);
+  const columns = new Columns(4 * (texts.count + 2 * count) + 8 * 3);
+  const met = columns.int32(texts.count);
+  const copies = columns.int32(count);
+  const copiesBefore = columns.int32(count);
   for (let block = 0; block < count; block += 1) {
     const text = texts.of[block] ?? 0;
     const before = met[text] ?? 0;

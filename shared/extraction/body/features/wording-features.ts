@@ -1,5 +1,6 @@
 /** Features made from the wording of a block, of its neighbours and of blocks like it. */
-import { numberEqual } from '../../text/index.ts';
+import { numberEqual, type Numbered } from '../../text/index.ts';
+import { Columns } from '../columns.ts';
 import type { FeatureTable } from './feature-table.ts';
 
 /** Columns that {@link writeWording} fills. */
@@ -7,6 +8,8 @@ export const WORDING_COLUMNS = 6;
 
 /** Log odds by words alone, as `scoreWording` gives them, and their means. */
 export interface WordingNotes {
+  /** Blocks that look alike. */
+  readonly alike: Numbered;
   readonly scores: Float32Array;
   /** Mean over the blocks that look alike, each weighted by its words. */
   readonly similar: Float32Array;
@@ -22,10 +25,11 @@ const AROUND = 4;
 export function noteWording(scores: Float32Array, words: Float32Array, signature: Int32Array): WordingNotes {
   const count = scores.length;
   const alike = numberEqual(signature);
-  const masses = new Float64Array(alike.count);
-  const sizes = new Float64Array(alike.count);
-  const massBefore = new Float64Array(count + 1);
-  const wordsBefore = new Float64Array(count + 1);
+  const columns = new Columns(16 * (alike.count + count + 1));
+  const masses = columns.float64(alike.count);
+  const sizes = columns.float64(alike.count);
+  const massBefore = columns.float64(count + 1);
+  const wordsBefore = columns.float64(count + 1);
   for (let block = 0; block < count; block += 1) {
     const group = alike.of[block] ?? 0;
     const size = words[block] ?? 0;
@@ -40,7 +44,7 @@ export function noteWording(scores: Float32Array, words: Float32Array, signature
     const group = alike.of[block] ?? 0;
     similar[block] = (masses[group] ?? 0) / (sizes[group] ?? 1);
   }
-  return { scores, similar, massBefore, wordsBefore };
+  return { alike, scores, similar, massBefore, wordsBefore };
 }
 
 export function writeWording({ scores, similar, massBefore, wordsBefore }: WordingNotes, block: number, rows: FeatureTable): void {
