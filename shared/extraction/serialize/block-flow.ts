@@ -2,7 +2,7 @@
 import type { Block, Inline } from '../contract/index.ts';
 import { MARK_NAMES } from './block-form.ts';
 import { toMarkdown } from './markdown.ts';
-import type { Flow, ListItem, Run } from './tree/index.ts';
+import { type Flow, type ListItem, type Run, runOf } from './tree/index.ts';
 
 /** One block as Markdown, escaped as that of whole articles is. */
 export function blockMarkdown(block: Block): string {
@@ -32,14 +32,14 @@ function flowOf(block: Block): Flow {
     case 'table':
       return {
         kind: 'table',
-        caption: runOf(block.caption),
+        caption: lineOf(block.caption),
         rows: [
           ...(block.header.length === 0 ? [] : [{ header: true, cells: block.header.map((text) => cellOf(text, true)) }]),
           ...block.rows.map((row) => ({ header: false, cells: row.map((text) => cellOf(text, false)) })),
         ],
       };
     case 'figure':
-      return { kind: 'figure', images: block.images, caption: runOf(block.caption) };
+      return { kind: 'figure', images: block.images, caption: lineOf(block.caption) };
     case 'embed':
       return { kind: 'embed', embed: block.embed, children: quotedPost(block.embed.text) };
     case 'footnotes':
@@ -78,15 +78,15 @@ function quotedPost(text: string | null): Flow[] {
   return (text ?? '')
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => ({ kind: 'paragraph', runs: runOf(line.trim()) }));
+    .map((line) => ({ kind: 'paragraph', runs: lineOf(line.trim()) }));
 }
 
 function cellOf(text: string, header: boolean) {
-  return { header, columns: 1, rows: 1, runs: runOf(text) };
+  return { header, columns: 1, rows: 1, runs: lineOf(text) };
 }
 
-function runOf(text: string | null): Run[] {
-  return text === null || text === '' ? [] : [{ text, marks: 0, url: null, note: 0 }];
+function lineOf(text: string | null): Run[] {
+  return text === null || text === '' ? [] : [runOf(text)];
 }
 
 function runsOf(inlines: readonly Inline[]): Run[] {
@@ -95,5 +95,6 @@ function runsOf(inlines: readonly Inline[]): Run[] {
     marks: MARK_NAMES.reduce((bits, [bit, name]) => (marks.includes(name) ? bits | bit : bits), 0),
     url,
     note: Number(footnote ?? 0) || 0,
+    isBare: false,
   }));
 }

@@ -6,7 +6,7 @@
  * before a bracket or a back-tick, and no fence inside a list) let raw HTML through as well, so nothing may look like a
  * tag to them: `<` and back-ticks of the text leave as entities, which every dialect reads alike.
  */
-import { foldSpaces } from '../text/index.ts';
+import { foldSpaces, isLetter } from '../text/index.ts';
 
 /** Characters that start something anywhere in a line. `|` would part cells, `~` strike out. */
 const ANYWHERE = /[\\`*[\]<~|]/g;
@@ -33,14 +33,16 @@ export interface Around {
   readonly after: string;
 }
 
-const NOTHING: Around = { before: '', after: '' };
+/** Nothing around a run. */
+export const NOTHING: Around = { before: '', after: '' };
 
 /**
  * @param atLineStart whether the text begins a line, where more characters have a meaning
+ * @param isBare whether the text is known to hold no character that means something within a line
  * @see https://spec.commonmark.org/0.31.2/#backslash-escapes
  */
-export function escapeMarkdown(text: string, atLineStart: boolean, around = NOTHING): string {
-  const escaped = SUSPECT.test(text) ? escapeInline(text, around.after) : text;
+export function escapeMarkdown(text: string, atLineStart: boolean, around = NOTHING, isBare = false): string {
+  const escaped = !isBare && SUSPECT.test(text) ? escapeInline(text, around.after) : text;
   // Behind a bracket that closes, these make a link or its definition of it, whoever wrote the bracket.
   if (around.before.endsWith(']') && /^[(:]/.test(escaped)) return `\\${escaped}`;
   if (!atLineStart && !escaped.includes('\n')) return escaped;
@@ -72,7 +74,7 @@ function isWord(character: string): boolean {
 
 /** Headings, quotes, lists, rules, tables' second lines and underlined headings all show in a line's first character. */
 function escapeLineStart(line: string): string {
-  if (/^[A-Za-z]/.test(line)) return line;
+  if (isLetter(line.charCodeAt(0))) return line;
   const trimmed = line.replace(/^[ \t]{1,1000}/, '');
   const number = /^(\d{1,9})([.)])(?=\s|$)/.exec(trimmed);
   if (number !== null) return `${number[1]}\\${trimmed.slice(number[1]?.length ?? 0)}`;

@@ -146,7 +146,7 @@ function writeRuns(runs: readonly Run[]): string {
 }
 
 function writeRun(run: Run): string {
-  const text = /[&<>\u00a0\n]/.test(run.text) ? breakLines(escapeText(run.text)) : run.text;
+  const text = breakLines(run.isBare ? run.text : escapeText(run.text));
   if (run.note > 0) return `<sup><a href="#fn-${run.note}">${text}</a></sup>`;
   if (run.marks === 0) return text;
   let before = '';

@@ -3,7 +3,7 @@ import type { Article, Body, Embed, Image, Link } from '../contract/index.ts';
 import { foldSpaces } from '../text/index.ts';
 import type { Page } from '../html/index.ts';
 import { toBlocks } from './block-form.ts';
-import { addAll, buildTree, type Flow, runsOf, stripControls } from './tree/index.ts';
+import { addAll, buildTree, type Flow, runOf, runsOf, stripControls } from './tree/index.ts';
 import { toHtml } from './html.ts';
 import { toMarkdown } from './markdown.ts';
 import { toText } from './text.ts';
@@ -36,7 +36,7 @@ export function serialize(page: Page, body: Body, base: string | null): Forms {
 function paragraphsOf(texts: readonly string[]): Flow[] {
   return texts.flatMap((text): Flow[] => {
     const clean = foldSpaces(stripControls(text)).trim();
-    return clean === '' ? [] : [{ kind: 'paragraph', runs: [{ text: clean, marks: 0, url: null, note: 0 }] }];
+    return clean === '' ? [] : [{ kind: 'paragraph', runs: [runOf(clean)] }];
   });
 }
 

@@ -1,6 +1,6 @@
 /** A line of text with its marks and links → Markdown. */
 import { type Delimited, placeDelimiters } from './emphasis.ts';
-import { codeSpan, escapeDestination, escapeMarkdown } from './escape-markdown.ts';
+import { codeSpan, escapeDestination, escapeMarkdown, NOTHING } from './escape-markdown.ts';
 import { mathSpan } from './math-span.ts';
 import { CODE, DISPLAY, FORMULA, type Run, VISIBLE_MARKS, writeShifted } from './tree/index.ts';
 
@@ -12,7 +12,7 @@ export function writeRuns(runs: readonly Run[], lineBreak = '\\\n', place: Place
   const [only] = runs;
   // Most paragraphs are one run of words and nothing else.
   if (only !== undefined && runs.length === 1 && place !== 'head' && isPlain(only))
-    return breakLines(escapeMarkdown(only.text, true), lineBreak);
+    return breakLines(escapeMarkdown(only.text, true, NOTHING, only.isBare), lineBreak);
   const output = new Output();
   const delimited = placeDelimiters(runs);
   output.holdsMath = runs.some(({ marks }) => (marks & FORMULA) !== 0);
@@ -90,7 +90,7 @@ function writeRun(run: Run, output: Output, after: string, place: Place): string
   }
   const said = writeShifted(run, output.tail.slice(-1), false);
   if (said.trim() === '') return said;
-  const escaped = escapeMarkdown(said, output.isAtLineStart, { before: output.tail, after });
+  const escaped = escapeMarkdown(said, output.isAtLineStart, { before: output.tail, after }, run.isBare && said === run.text);
   const text = output.holdsMath ? escaped.replaceAll('$', '\\$') : escaped;
   // Showdown writes a column's heading into an attribute.
   return place === 'head' ? text.replaceAll('"', '&quot;') : text;

@@ -12,7 +12,7 @@ import { gridOf } from './block-form.ts';
 import { codeBlock, escapeAlt, escapeDestination, escapeMarkdown, escapeNote, indentCode, looksLikeMarkup } from './escape-markdown.ts';
 import { embedLabel } from './html.ts';
 import { writeRuns } from './markdown-runs.ts';
-import { CODE, mapRuns, numbersOf, runsOf, STRONG, type Flow, type List, type Run, type Table } from './tree/index.ts';
+import { CODE, mapRuns, numbersOf, runOf, runsOf, STRONG, type Flow, type List, type Run, type Table } from './tree/index.ts';
 
 export function toMarkdown(flow: readonly Flow[]): string {
   return writeFlow(withShownNotes(flow).map(partBackticks));
@@ -27,7 +27,7 @@ function withShownNotes(flow: readonly Flow[]): readonly Flow[] {
     const notes = piece.notes.filter(({ number }) => marked.has(number));
     const shown = piece.notes
       .filter(({ number }) => !marked.has(number))
-      .map(({ number, runs }): Flow => ({ kind: 'paragraph', runs: [{ text: `[${number}] `, marks: 0, url: null, note: 0 }, ...runs] }));
+      .map(({ number, runs }): Flow => ({ kind: 'paragraph', runs: [runOf(`[${number}] `), ...runs] }));
     return notes.length === 0 ? shown : [...shown, { ...piece, notes }];
   });
 }
@@ -44,7 +44,7 @@ export function headMarkdown(title: string, subtitle: string, credits: string): 
 
 function lineOf(text: string, marks: number): Run[] {
   const line = foldSpaces(text).trim();
-  return line === '' ? [] : [{ text: line, marks, url: null, note: 0 }];
+  return line === '' ? [] : [runOf(line, marks)];
 }
 
 /**
@@ -182,7 +182,7 @@ function markdownCells(table: Table): Table {
     ...row,
     cells: row.cells.map((cell) => ({
       ...cell,
-      runs: [{ text: writeRuns(cell.runs, ' ', i === 0 ? 'head' : 'cell'), marks: 0, url: null, note: 0 }],
+      runs: [runOf(writeRuns(cell.runs, ' ', i === 0 ? 'head' : 'cell'))],
     })),
   }));
   return { ...table, rows };

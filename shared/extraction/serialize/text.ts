@@ -56,10 +56,14 @@ function writeList(list: List): string {
 /** White space that the run buffer left as it was, and soft hyphens: neither belongs in text that is searched and counted. */
 const UNUSUAL = /[\u00a0\u00ad\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/;
 
+function isBare(run: Run): boolean {
+  return run.isBare;
+}
+
 function line(runs: readonly Run[]): string {
   const text = textOfRuns(runs, MEDIA_ONLY);
   return (
-    UNUSUAL.test(text)
+    !runs.every(isBare) && UNUSUAL.test(text)
       ? text
           .replaceAll('\u00ad', '')
           .replace(/[^\S\n]{2,}|[^\S\n ]/g, ' ')

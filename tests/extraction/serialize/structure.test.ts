@@ -24,7 +24,7 @@ describe('the Markdown of our own pages', () => {
 });
 
 function line(text: string, note = 0): Run {
-  return { text, marks: 0, url: null, note };
+  return { text, marks: 0, url: null, note, isBare: false };
 }
 
 describe('notes in Markdown', () => {

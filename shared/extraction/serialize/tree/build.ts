@@ -2,11 +2,11 @@
  * Kept nodes of the page → the clean tree, in one walk without recursion. Markup is read for what it says (heading,
  * list, code, quote), not copied; whatever it is wrapped in falls away.
  */
-import { isText, type ChildNode, type Element } from 'domhandler';
+import type { ChildNode, Element } from 'domhandler';
 import { type Body, DROPPED, MEDIA } from '../../contract/index.ts';
 import { codeBoxesOf, findNotes, INLINE, isInlineCustom, mentionsOf, NO_TEXT, texOfImage } from '../../page/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
-import { type Page, PageElement } from '../../html/index.ts';
+import { type Page, PageElement, PageText } from '../../html/index.ts';
 import { EMBED_ELEMENTS, isPictureElement, readScriptEmbed, resolveLink } from '../../media/index.ts';
 import { memoize } from '../../text/index.ts';
 import { isCredit } from './caption-credit.ts';
@@ -122,9 +122,9 @@ class Builder {
         writer.url = url;
         next = page.end[next] ?? next + 1;
         if (element === root) return;
-      } else if (isText(node)) {
+      } else if (node instanceof PageText) {
         if (this.body.droppedText.has(node)) writer.buffer.passOver();
-        else writer.append(node.data);
+        else writer.appendText(node, page.html);
       }
       node = node.nextSibling;
     }

@@ -12,6 +12,7 @@ export {
   SUBSCRIPT,
   SUPERSCRIPT,
   VISIBLE_MARKS,
+  runOf,
   stripControls,
   textOfRuns,
   writeShifted,

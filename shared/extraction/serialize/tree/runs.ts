@@ -1,6 +1,7 @@
 /** Runs of text with the marks that hold for all of it, and the buffer that folds white space while they come in. */
-import { balanceDirections, hasDirections, stripInvisible } from '../../text/index.ts';
+import { balanceDirections, flatString, hasDirections, stripInvisible } from '../../text/index.ts';
 import { lower, raise } from './raised.ts';
+import { mayDouble, needsOf, SEEN, SPECIAL, UNTIDY } from './text-needs.ts';
 
 export const STRONG = 1;
 export const EMPHASIS = 2;
@@ -30,6 +31,13 @@ export interface Run {
   readonly url: string | null;
   /** Number of the footnote that this run refers to, 0 for none. */
   readonly note: number;
+  /** No form writes a character of the text otherwise, line breaks aside; false where that is not known. */
+  readonly isBare: boolean;
+}
+
+/** A run without link or note. */
+export function runOf(text: string, marks = 0): Run {
+  return { text, marks, url: null, note: 0, isBare: false };
 }
 
 /** Characters that no text needs and that terminals, logs or parsers trip over; tab, line feed, form feed and return are white space. */
@@ -38,13 +46,10 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffe\uffff]/;
 // oxlint-disable-next-line no-control-regex -- as above
 const ALL_CONTROLS = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
-/** Prefilters: control and invisible characters to drop, of which most texts have none; and these or white space to fold. */
-const TO_DROP =
-  '\\u0000-\\u0008\\u000b\\u000e-\\u001f\\u007f-\\u009f\\u200b\\u202a-\\u202e\\u2060-\\u2069\\udb40\\ufeff\\ufff9-\\ufffb\\ufffe\\uffff';
-const UNSEEN = new RegExp(`[${TO_DROP}]`);
-const UNTIDY = new RegExp(`[\\t\\n\\f\\r${TO_DROP}]| {2}`);
-/** What is no white space that folds: between blocks a page has little else. */
-const NOT_SPACE = /[^ \t\n\f\r]/;
+/** A prefilter: control and invisible characters to drop, of which most texts have none. */
+const UNSEEN =
+  // oxlint-disable-next-line no-control-regex -- as above
+  /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2060-\u2069\udb40\ufeff\ufff9-\ufffb\ufffe\uffff]/;
 
 export function stripControls(text: string): string {
   return stripInvisible(CONTROLS.test(text) ? text.replace(ALL_CONTROLS, '') : text);
@@ -56,7 +61,7 @@ const VISIBLE = /[^\s\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]/
 
 /** Text is joined as it comes and looked at once, when it is taken: a paragraph may have a million breaks. */
 export class RunBuffer {
-  private runs: { text: string; readonly marks: number; readonly url: string | null; readonly note: number }[] = [];
+  private runs: { text: string; readonly marks: number; readonly url: string | null; readonly note: number; isBare: boolean }[] = [];
   /** At the start of a line, where white space adds nothing. */
   private atBreak = true;
   /** Words were left out behind the last ones. */
@@ -70,21 +75,24 @@ export class RunBuffer {
     return this.runs.length === 0;
   }
 
-  append(data: string, marks: number, url: string | null, note = 0): void {
+  /** @param needs see text-needs.ts */
+  append(data: string, marks: number, url: string | null, note = 0, needs = needsOf(flatString(data), 0, data.length)): void {
     let text = data;
-    if (!NOT_SPACE.test(data)) {
-      if (data !== '') this.spaceDue = !this.atBreak;
+    let isBare = (needs & SPECIAL) === 0;
+    if ((needs & SEEN) === 0) {
+      if (data !== '') this.space();
       return;
     }
-    if (UNTIDY.test(data)) {
+    if ((needs & UNTIDY) !== 0) {
       if (UNSEEN.test(data)) {
         text = stripControls(data);
+        isBare = false;
         this.turnsAround ||= hasDirections(text);
       }
       text = text.replace(/[ \t\n\f\r]{2,}|[\t\n\f\r]/g, ' ');
     }
     if (text.startsWith(' ')) {
-      this.spaceDue = !this.atBreak;
+      this.space();
       text = text.slice(1);
     }
     if (text === '') return;
@@ -93,9 +101,14 @@ export class RunBuffer {
     this.isBehindGap = false;
     const endsWithSpace = text.endsWith(' ');
     if (endsWithSpace) text = text.slice(0, -1);
-    this.push(text, marks, url, note);
+    this.push(text, marks, url, note, isBare);
     this.atBreak = false;
     this.spaceDue = endsWithSpace;
+  }
+
+  /** White space alone. */
+  space(): void {
+    this.spaceDue = !this.atBreak;
   }
 
   /** Says that words were left out here. */
@@ -130,9 +143,10 @@ export class RunBuffer {
   }
 
   /** The space between two runs goes to the one that is neither marked nor linked more than the other, or stands alone. */
-  private push(text: string, marks: number, url: string | null, note: number): void {
+  private push(text: string, marks: number, url: string | null, note: number, isBare: boolean): void {
     const last = this.runs.at(-1);
     if (last !== undefined && last.marks === marks && last.url === url && last.note === note) {
+      last.isBare &&= isBare && (this.spaceDue || !mayDouble(text));
       last.text += this.spaceDue ? ` ${text}` : text;
       return;
     }
@@ -142,9 +156,16 @@ export class RunBuffer {
       const isEverywhere = last.note === 0 && (last.marks & ~marks & MEDIA_ONLY) === 0;
       if (isEverywhere && (last.marks & VISIBLE_MARKS) === 0 && (last.url === null || last.url === url)) last.text += ' ';
       else if (note === 0 && (marks & VISIBLE_MARKS) === 0 && (url === null || last.url === url)) lead = ' ';
-      else this.runs.push({ text: ' ', marks: last.marks & marks & ~VISIBLE_MARKS, url: last.url === url ? url : null, note: 0 });
+      else
+        this.runs.push({
+          text: ' ',
+          marks: last.marks & marks & ~VISIBLE_MARKS,
+          url: last.url === url ? url : null,
+          note: 0,
+          isBare: true,
+        });
     }
-    this.runs.push({ text: lead + text, marks, url, note });
+    this.runs.push({ text: lead + text, marks, url, note, isBare });
   }
 }
 

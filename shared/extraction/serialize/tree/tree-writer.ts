@@ -1,6 +1,9 @@
 /** The writer of the clean tree: the open paragraph, the list that finished pieces go to, and the containers around it. */
+import type { PageText } from '../../html/index.ts';
+import { flatString } from '../../text/index.ts';
 import { describe, type FigureFrame } from './figure.ts';
 import { MEDIA_ONLY, RunBuffer, type Run } from './runs.ts';
+import { needsOf, SEEN } from './text-needs.ts';
 import { addAll, MAX_NESTING, type Flow, type ListItem, type TableRow } from './tree.ts';
 
 /** Called at the end of the element that was opened. */
@@ -37,6 +40,14 @@ export class Writer {
 
   append(text: string, marks = this.marks): void {
     this.buffer.append(text, marks, this.url);
+  }
+
+  /** Text of a page as it stands there: white space between elements, most of it, of which no text is made. */
+  appendText(text: PageText, html: string): void {
+    const { place, length } = text;
+    const needs = place < 0 ? needsOf(flatString(text.data), 0, length) : needsOf(html, place, place + length);
+    if ((needs & SEEN) !== 0) this.buffer.append(text.data, this.marks, this.url, 0, needs);
+    else if (length > 0) this.buffer.space();
   }
 
   /** False where lists, quotes and figures count as plain blocks: in headings and cells, and too deep. */
