@@ -75,7 +75,7 @@ export class TreeNodes {
       end: endsOf(parent),
       attributeFlags: this.attributeFlags.subarray(0, elements.length),
       texts: this.texts,
-      textAt: Int32Array.from(this.textAt),
+      textAt: new Int32Array(this.textAt),
       byTag,
       truncated,
     });
