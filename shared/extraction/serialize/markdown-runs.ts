@@ -31,7 +31,7 @@ export function writeRuns(runs: readonly Run[], lineBreak = '\\\n', place: Place
     output.write(`](${escapeDestination(url)})`);
   }
   const text = output.finish();
-  if (runs.length === 1 || !/^\d|\n\d/.test(text)) return text;
+  if (runs.length === 1 || !(/^\d/.test(text) || (text.includes('\n') && /\n\d/.test(text)))) return text;
   // A number and the full stop after it may have come in two runs.
   return text.replace(/^(\d{1,9})([.)])(?=\s|$)/gm, '$1\\$2');
 }

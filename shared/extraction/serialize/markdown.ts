@@ -90,7 +90,7 @@ function writePiece(piece: Exclude<Flow, List>): string {
     case 'paragraph':
       return writeRuns(piece.runs);
     case 'heading':
-      return `${'#'.repeat(piece.level)} ${writeRuns(piece.runs, ' ').replace(/(?<!#)#{1,99}$/, (hashes) => hashes.replaceAll('#', '\\#'))}`;
+      return `${'#'.repeat(piece.level)} ${withoutClosing(writeRuns(piece.runs, ' '))}`;
     case 'quote':
       return prefixLines(writeFlow(piece.children), '> ', '> ');
     case 'code':
@@ -108,6 +108,11 @@ function writePiece(piece: Exclude<Flow, List>): string {
     case 'separator':
       return '___';
   }
+}
+
+/** Hashes at the end of a heading would close it, and not be shown. */
+function withoutClosing(heading: string): string {
+  return heading.endsWith('#') ? heading.replace(/(?<!#)#{1,99}$/, (hashes) => hashes.replaceAll('#', '\\#')) : heading;
 }
 
 type Marker = '-' | '*' | '.' | ')';

@@ -70,6 +70,8 @@ class Builder {
   private readonly mentions: ReadonlyMap<number, string>;
   /** Null where no item of such a list is. */
   private readonly wordLists: WordLists | null;
+  /** Whether there are any of those four. */
+  private readonly hasSpecial: boolean;
 
   constructor(page: Page, body: Body, base: string | null) {
     this.page = page;
@@ -81,6 +83,7 @@ class Builder {
     this.gutters = new Set(gutters);
     this.mentions = mentionsOf(page);
     this.wordLists = hasWordLists(page) ? new WordLists(this.writer) : null;
+    this.hasSpecial = this.mentions.size + boxes.length + gutters.length > 0 || this.wordLists !== null;
     const root = Math.max(0, body.root);
     this.notes = new NoteWriter(
       this.writer,
@@ -148,15 +151,27 @@ class Builder {
     writer.marks |= MARKS.get(name) ?? 0;
     const note = this.notes.open(element);
     if (note !== undefined) return note;
-    const mention = this.mentions.get(index);
-    if (mention !== undefined) return pass(writer.append(mention));
-    if (this.gutters.has(index) || this.wordLists?.isMark(element) === true) return null;
-    if (this.codeBoxes.has(index)) return addCode(writer, this.page, this.body, element);
+    if (this.hasSpecial) {
+      const mention = this.mentions.get(index);
+      if (mention !== undefined) return pass(writer.append(mention));
+      if (this.gutters.has(index) || this.wordLists?.isMark(element) === true) return null;
+      if (this.codeBoxes.has(index)) return addCode(writer, this.page, this.body, element);
+    }
     // A box around a picture and its words is a figure, whatever it is called.
     if (isMedia && !isMediaItself(name) && (!INLINE.has(name) || writer.buffer.isEmpty) && pictures.holdsImage(index))
       return pictures.openFigure();
     if (writer.figure !== null && isCredit(element)) writer.marks |= mark.CREDIT;
     switch (name) {
+      // The most frequent ones need not be sought in the lists below.
+      case 'span':
+      case 'strong':
+      case 'em':
+      case 'b':
+      case 'i':
+        return nothing;
+      case 'div':
+      case 'section':
+        return this.openBox(element, index);
       case 'a':
         return this.openLink(element);
       case 'p':
@@ -221,9 +236,13 @@ class Builder {
     if (EMBED_ELEMENTS.has(name)) return pass(pictures.addEmbed(element));
     if (NO_TEXT.has(name)) return null;
     if (INLINE.has(name) || isInlineCustom(element)) return nothing;
+    return this.openBox(element, index);
+  }
+
+  private openBox(element: PageElement, index: number): Close {
     return element.value(attribute.DATA_HREF) === undefined
-      ? writer.openBlock()
-      : openQuote(writer, element, index === this.body.root, this.base);
+      ? this.writer.openBlock()
+      : openQuote(this.writer, element, index === this.body.root, this.base);
   }
 
   private addSeparator(): void {

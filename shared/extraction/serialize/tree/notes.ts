@@ -25,6 +25,7 @@ export class NoteWriter {
 
   /** @returns undefined where the element has nothing to do with notes; null where the walk shall pass over what is in it */
   open(element: PageElement): Close | null | undefined {
+    if (this.notes.byMark.size === 0) return undefined;
     if (this.notes.labels.has(element) || (this.depth > 0 && isBackLink(element))) return null;
     const mark = this.notes.byMark.get(element);
     if (mark !== undefined) return this.openMark(element, mark);
