@@ -1,7 +1,7 @@
 /** Text of small boxes node by node: what markup keeps apart where white space does not. */
 import { isTag, isText, type ChildNode } from 'domhandler';
 import * as attribute from '../html/attribute-names.ts';
-import { ITEM, nodeAfter, type Page, type PageElement, textOf } from '../html/index.ts';
+import { ITEM, nodeAfter, type Page, type PageElement, PageText, textOf } from '../html/index.ts';
 import { tidy } from '../text/index.ts';
 
 /** Texts of the nodes below an element, one each; a nested itemprop=name alone where there is one. */
@@ -22,8 +22,9 @@ export function piecesOf(page: Page, index: number): readonly string[] {
   const pieces: string[] = [];
   let node: ChildNode | null = root.firstChild;
   for (let steps = 0; node !== null && steps < 200 && pieces.length < 60; steps += 1) {
-    if (isText(node)) {
-      const text = tidy(node.data);
+    if (node instanceof PageText) {
+      // Most texts between elements are white space, of which nothing is left once it is tidied.
+      const text = node.firstCharacter() === '' ? '' : tidy(node.data);
       if (text !== '' && text !== pieces.at(-1)) pieces.push(text);
     } else if (
       isTag(node) &&

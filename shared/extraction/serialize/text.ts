@@ -48,7 +48,8 @@ function writeList(list: List): string {
     const text = joinPieces(item.children, '\n');
     const marker = numbers[at] === undefined ? '-' : `${numbers[at]}.`;
     const task = item.checked === null ? '' : item.checked ? '[x] ' : '[ ] ';
-    return text === '' ? '' : `${marker} ${task}${text.replaceAll('\n', `\n${' '.repeat(marker.length + 1)}`)}`;
+    if (text === '') return '';
+    return `${marker} ${task}${text.includes('\n') ? text.replaceAll('\n', `\n${' '.repeat(marker.length + 1)}`) : text}`;
   });
   return lines.filter((text) => text !== '').join('\n');
 }

@@ -149,7 +149,6 @@ const PROSE_WORDS = 60;
 
 /** Old sites and mailing lists set whole articles as `pre`: their paragraphs stand between blank lines. */
 export function looksLikeProse(text: string, language: string | null): boolean {
-  if (language !== null) return false;
-  const words = text.split(/\s+/).length;
-  return words >= PROSE_WORDS && /[.!?]\s/.test(text) && (text.match(SYMBOLS)?.length ?? 0) < text.length * PROSE_SYMBOL_SHARE;
+  if (language !== null || !/[.!?]\s/.test(text) || (text.match(SYMBOLS)?.length ?? 0) >= text.length * PROSE_SYMBOL_SHARE) return false;
+  return text.split(/\s+/).length >= PROSE_WORDS;
 }
