@@ -69,14 +69,14 @@ export class KeywordMatcher {
    */
   kindsIn(text: string, limit: number): number {
     const next = this.#next;
-    const ends = this.#ends;
+    const kindsAt = this.#kinds;
     const end = Math.min(text.length, limit);
     let state = 0;
     let kinds = 0;
     for (let at = 0; at < end; at += 1) {
       const code = text.charCodeAt(at);
       state = next[state * COLUMNS + (code < 128 ? (COLUMN_OF[code] as number) : 0)] as number;
-      if (ends[state] === 1) kinds |= this.#kinds[state] ?? 0;
+      kinds |= kindsAt[state] as number;
     }
     return kinds;
   }
