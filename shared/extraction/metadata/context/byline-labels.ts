@@ -1,5 +1,5 @@
 /** Words before the names of a byline, in the languages that the web writes most: "By", "Written by:", "Von", "Автор:", بقلم, 文／. */
-import { BloomFilter, codeAt, HASH_FACTOR, HASH_START, hashOf, isLatin, latinTwin } from '../../text/index.ts';
+import { BloomFilter, codeAt, HASH_FACTOR, HASH_START, hashOf, isLatin, latinTwin, SPACE } from '../../text/index.ts';
 
 /** Participles of English labels: "Written by", "Fact checked by", "Guest post by", "This article was contributed by". */
 const ENGLISH =
@@ -151,21 +151,40 @@ export function mayStartByLine(text: string, from: number, to: number): boolean 
   const first = text.charCodeAt(start);
   // Dashes, dots and other scripts are left to the expression.
   if (!isAsciiLetter(first)) return first > 127 || ((isDigit(first) || first === UNDERSCORE) && mayStartWithoutLabel(text, start));
-  let end = start;
-  let hash = HASH_START;
-  let code = first;
-  while (isAsciiLetter(code)) {
-    hash = Math.imul(hash ^ (code | 32), HASH_FACTOR);
-    end += 1;
-    code = end < to ? text.charCodeAt(end) : 0;
-  }
+  const end = endOfWord(text, start, to);
+  const next = end < to ? text.charCodeAt(end) : 0;
   const reach = start + DAY_REACH;
   if (start + 1 === to || !mayStartWith(first, text.charCodeAt(start + 1)))
-    return end < reach && (isDigit(code) || code === UNDERSCORE || isDigit(text.charCodeAt(end + 1))) && mayStartWithoutLabel(text, start);
-  if (code > 127 || LABEL_WORDS.mayHold(hash)) return true;
-  if (endsInBy(text.charCodeAt(end - 3), text.charCodeAt(end - 2), text.charCodeAt(end - 1))) return true;
+    return end < reach && (isDigit(next) || next === UNDERSCORE || isDigit(text.charCodeAt(end + 1))) && mayStartWithoutLabel(text, start);
+  if (next > 127 || (isLabelWord(text, start, end) && mayGoOn(text, start, end, to))) return true;
   for (let at = end; at < to && at < reach; at += 1) if (isDigit(text.charCodeAt(at))) return mayStartWithoutLabel(text, start);
   return false;
+}
+
+function endOfWord(text: string, start: number, to: number): number {
+  let end = start;
+  while (end < to && isAsciiLetter(text.charCodeAt(end))) end += 1;
+  return end;
+}
+
+function isLabelWord(text: string, start: number, end: number): boolean {
+  let hash = HASH_START;
+  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (text.charCodeAt(at) | 32), HASH_FACTOR);
+  return LABEL_WORDS.mayHold(hash) || endsInBy(text.charCodeAt(end - 3), text.charCodeAt(end - 2), text.charCodeAt(end - 1));
+}
+
+/** Words that labels begin with and that are none by themselves, but begin one line in twenty; and their greatest length. */
+const OPENERS = new Set('a the this and as is on was'.split(' '));
+const MAX_OPENER = 4;
+
+/** False where a label's first word needs another one, and none follows: "the following article by", "is writtenand edited by". */
+function mayGoOn(text: string, start: number, end: number, to: number): boolean {
+  if (end - start > MAX_OPENER || !OPENERS.has(text.slice(start, end).toLowerCase())) return true;
+  let second = end;
+  while (second < to && text.charCodeAt(second) <= SPACE) second += 1;
+  const past = endOfWord(text, second, to);
+  if (second === end || past === second) return second < to && text.charCodeAt(second) > 127;
+  return isLabelWord(text, second, past) || (text.charCodeAt(past - 1) | 32) === D;
 }
 
 /** Controls and spaces, `(`, `-`, `[` and `|`, which may stand before a byline on a page. */
@@ -184,7 +203,7 @@ function endsInBy(third: number, second: number, last: number): boolean {
   const ending = ((second | 32) << 8) | (last | 32);
   return ending === BY || (ending === ON && (third | 32) === V) || (ending === AR && (third | 32) === P);
 }
-const [BY, ON, AR, V, P] = [0x6279, 0x6f6e, 0x6172, 0x76, 0x70];
+const [BY, ON, AR, V, P, D] = [0x6279, 0x6f6e, 0x6172, 0x76, 0x70, 0x64];
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
