@@ -52,7 +52,7 @@ const wordsFor = twinned(/[\p{L}\p{M}'-]+/gu);
 
 /** The heading's words alone, in lower case. */
 function spoken(text: string): string {
-  const said = text.toLowerCase().replaceAll('’', "'");
+  const said = text.toLowerCase().replace(/’/g, "'");
   return (said.match(wordsFor(said)) ?? []).join(' ');
 }
 

@@ -6,7 +6,7 @@ import { TriggerWords } from './trigger-words.ts';
 const RESPONSIBLY =
   /(?:gambl|bet|play) ?(?:responsibly|aware)|gambleaware|gambling ?(?:problem|help ?line)|begambleaware|when the fun stops|gamcare|1-800-gambler|glücksspiel kann süchtig|spielen kann süchtig|jouer comporte des risques|juega con responsabilidad|gioca responsabilmente|joga com responsabilidade|speel bewust|stödlinjen/i;
 const TRIGGERS = new TriggerWords([
-  'gamble gambling responsibly gambleaware begambleaware begambleaware.org gambleaware.org gamcare responsibly. fun süchtig risques responsabilidad responsabilmente responsabilidade bewust stödlinjen stödlinjen.se 1-800-gambler',
+  'gamble gambling responsibly gambleaware begambleaware begambleaware.org gamcare fun süchtig risques responsabilidad responsabilmente responsabilidade bewust stödlinjen stödlinjen.se 1-800-gambler',
 ]);
 /** The words of the line itself, and of its box. */
 const MAX_LINE_WORDS = 40;

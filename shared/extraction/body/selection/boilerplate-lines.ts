@@ -6,7 +6,7 @@
 import { isHeading, type Page } from '../../html/index.ts';
 import { twinned } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
-import { firstLetters, mayBegin } from './first-letters.ts';
+import { mayBegin } from './first-letters.ts';
 import type { Selection } from './selection.ts';
 import { beginsWithInvitation, isInvitation, MAY_TELL, mayTell, SURE_INVITATION } from './invitations.ts';
 import { hasStem, OF_CONTROLS, OF_SCRIPT } from './line-stems.ts';
@@ -34,7 +34,7 @@ const RESERVES_ALL =
   /(?<=(?:all rights reserved|copyright|©)[^]{0,160}(?:may|must)) not be (?:re)?(?:produced|published|printed|distributed|broadcast|used|copied|transmitted)|仅提供信息存储|only provides information storage services/i;
 /** Below its verdict a page of reviews says why it is to be believed. */
 const VOUCHES = /^[^\p{L}\p{N}]{0,4}[Ww]hy (?:[Yy]ou (?:[Cc]an|[Ss]hould) )?[Tt]rust (?:us\b|our\b|\p{Lu})/u;
-const OF_VOUCHING = firstLetters('w');
+const OF_VOUCHING = 'w';
 const MAX_NOTICE_WORDS = 80;
 /** In characters. */
 const MAX_EDITING_LINE = 60;
@@ -79,19 +79,19 @@ export function isInterfaceText(text: string, isSure: boolean): boolean {
 /** Every credit and invitation has one of these words, so most blocks are ruled out by the hashes of their words alone. */
 const TRIGGERS = new TriggerWords([
   'photo photos photograph foto fotos fotografía fotografia bild bilder image images picture illustration graphic grafik crédit copyright titelbild beitragsbild symbolbild credit credits',
-  'skip beeld kuva kuvat nyitókép borítókép crédit crédits fot снимка снимки ảnh larawan nuotr фото фото: fotó címlapkép fotoğraf zdjęcie φωτο φωτογραφία الصورة צילום source quelle fuente fonte bron źródło kaynak zdroj forrás sursa πηγή источник джерело извор المصدر sumber nguồn',
+  'skip beeld kuva kuvat nyitókép borítókép crédit crédits fot снимка снимки ảnh larawan nuotr фото fotó címlapkép fotoğraf zdjęcie φωτο φωτογραφία الصورة צילום source quelle fuente fonte bron źródło kaynak zdroj forrás sursa πηγή источник джерело извор المصدر sumber nguồn',
   'getty istock istockphoto shutterstock alamy unsplash pixabay reuters afp dpa epa imago alliance keystone ap adobe',
-  'newsletter newsletters podcasts podcasts, spotify viewed url url: questions? find forum forum: google audio gift inbox email emails mail mails posteingang telegram whatsapp youtube facebook instagram twitter tiktok app apps edition channel channels canal canales chaîne kanal rundbrief infolettre boletín boletin boletim nieuwsbrief biuletyn nyhetsbrev nyhedsbrev uutiskirje телеграм телеграм-канала канал',
+  'newsletter newsletters podcasts spotify viewed url questions? find forum google audio gift inbox email emails mail mails posteingang telegram whatsapp youtube facebook instagram twitter tiktok app apps edition channel channels canal canales chaîne kanal rundbrief infolettre boletín boletin boletim nieuwsbrief biuletyn nyhetsbrev nyhedsbrev uutiskirje телеграм телеграм-канала канал',
   'ऐप व्हाट्सएप टेलीग्राम सोशल चैनल واتساب تلغرام قناة قناتنا تطبيق تطبيقنا فيسبوك וואטסאפ טלגרם פייסבוק אפליקציה viber',
-  'licence license licence, license, licencia licence. license. licencia. lizenz licenza licença neutral reserved vorbehalten réservés interdite reservados riservati 무단 무단전재 무단복제',
+  'licence license licencia lizenz licenza licença neutral reserved vorbehalten réservés interdite reservados riservati 무단 무단전재 무단복제',
   'produced reproduced published republished distributed redistributed broadcast transmitted copied',
-  'storage tip tips tip? tips? story? generated summarized summarised ki fehler hinweise',
+  'storage tip tips story? generated summarized summarised ki fehler hinweise',
   'whatsapp-kanal telegram grup viber zalo kanalımız csatorna canalul kanál',
   'dołącz csatlakozz csatlakozzon följ følg seuraa přidejte alătură-te присоединяйтесь приєднуйтесь',
-  'like likes views shares claps reactions replies votes ratings reviews upvotes reposts recipe recipe? dish? screen participe canal',
-  'trust τελευταίες flowers tree trees condolence condolences brought sponsored supported oceń heb heeft mailing preferences unsubscribe think did ошибку опечатку неточность помилку error typo mistake error? typo? mistake? tippfehler erreur errore erro błąd virheen gefunden',
+  'like likes views shares claps reactions replies votes ratings reviews upvotes reposts recipe dish? screen participe canal',
+  'trust τελευταίες flowers tree trees condolence condolences brought sponsored supported oceń heb heeft mailing preferences unsubscribe think did ошибку опечатку неточность помилку error typo mistake tippfehler erreur errore erro błąd virheen gefunden',
   'каналу канала каналі каналом канале chiare valuta ajatuksia keskustella apprécié welcomes kommentare newsletters developing breaking opinion reviewed updated modified helpful useful hilfreich a-t-il a-t-elle recevez útil utile nuttig receiving receive received view erhalten recibe recibes ricevi recebeu recebendo ontvangt',
-  'read lecture lectura lettura leitura lesezeit leestijd czytania čtení javascript browser navigateur navegador player duration duration: loaded loaded: zeit durée duración durata',
+  'read lecture lectura lettura leitura lesezeit leestijd czytania čtení javascript browser navigateur navegador player duration loaded zeit durée duración durata',
 ]);
 
 /** @param hasSign whether the page's HTML has a © as such: of what has none no text need be cut to look for it */

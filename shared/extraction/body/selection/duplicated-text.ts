@@ -1,6 +1,6 @@
 /** Text carried twice: copies for other layouts, the whole story once more as one block, sentences pulled out as quotes. */
 import type { Page } from '../../html/index.ts';
-import { elementsWithClassFact } from '../../page/index.ts';
+import { hasClassFact } from '../../page/index.ts';
 import { BloomFilter } from '../../text/index.ts';
 import type { Blocks } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
@@ -125,7 +125,6 @@ function isSaidByOthers(selection: Selection, whole: number): boolean {
 
 /** Boxes that hold a sentence of the story in large letters. */
 const QUOTE_TAGS = ['aside', 'blockquote', 'figure'] as const;
-const STORY_TAGS = ['article', 'main'] as const;
 const MIN_QUOTE_WORDS = 4;
 const MAX_QUOTE_WORDS = 60;
 /** More such boxes than any story has cost too much to look up. */
@@ -134,16 +133,10 @@ const MAX_QUOTES = 40;
 /** Drops sentences that a box pulls out of a paragraph that stays. */
 export function dropPullQuotes(selection: Selection): void {
   const { page, blocks } = selection;
-  const isBox = quoteBoxesOf(page);
   const quotes: number[] = [];
   for (let block = 0; block < blocks.count && quotes.length < MAX_QUOTES; block += 1) {
     const words = lengthOf(blocks, block);
-    if (
-      selection.keeps(block) &&
-      words >= MIN_QUOTE_WORDS &&
-      words <= MAX_QUOTE_WORDS &&
-      isInQuoteBox(page, isBox, blocks.element[block] ?? -1)
-    )
+    if (selection.keeps(block) && words >= MIN_QUOTE_WORDS && words <= MAX_QUOTE_WORDS && isInQuoteBox(page, blocks.element[block] ?? -1))
       quotes.push(block);
   }
   if (quotes.length === 0) return;
@@ -152,7 +145,7 @@ export function dropPullQuotes(selection: Selection): void {
     for (let block = 0; block < blocks.count; block += 1) {
       if (!selection.keeps(block) || own.has(block) || !holdsWords(blocks, block, quote)) continue;
       selection.drop(quote, PULLED_OUT);
-      dropSayer(selection, isBox, quote);
+      dropSayer(selection, quote);
       break;
     }
   }
@@ -162,33 +155,25 @@ const PULLED_OUT = 'is pulled out of a paragraph';
 /** Whose words they are stands beside them, in no more words. */
 const MAX_SAYER_WORDS = 10;
 
-function dropSayer(selection: Selection, isBox: Uint8Array, quote: number): void {
+function dropSayer(selection: Selection, quote: number): void {
   const { page } = selection;
   const box = page.parent[selection.elementOf(quote)] ?? -1;
-  if (box < 0 || !isInQuoteBox(page, isBox, box)) return;
+  if (box < 0 || !isInQuoteBox(page, box)) return;
   if (selection.wordsIn(box) - selection.words(quote) <= MAX_SAYER_WORDS) selection.dropAll(box, PULLED_OUT);
 }
 
 /** A box may be two elements deep; the paragraph itself may bear the name. */
 const MAX_QUOTE_STEPS = 3;
 
-function isInQuoteBox({ elements, parent }: Page, isBox: Uint8Array, start: number): boolean {
+function isInQuoteBox(page: Page, start: number): boolean {
+  const { elements, parent } = page;
   let steps = 0;
   for (let up = start; up >= 0 && steps < MAX_QUOTE_STEPS; up = parent[up] ?? -1, steps += 1) {
-    if (isBox[up] === 1) return true;
-    const name = elements[up]?.name;
-    if (name === 'article' || name === 'main') return false;
+    const element = elements[up];
+    if (element === undefined || element.name === 'article' || element.name === 'main') return false;
+    if (QUOTE_TAGS.some((tag) => tag === element.name) || hasClassFact(page, up, 'pulledOut')) return true;
   }
   return false;
-}
-
-/** Of each element 1 where it is such a box, by its tag or its class; one that holds the story is none. */
-function quoteBoxesOf(page: Page): Uint8Array {
-  const isBox = new Uint8Array(page.elements.length);
-  for (const tag of QUOTE_TAGS) for (const box of page.byTag.get(tag) ?? []) isBox[box] = 1;
-  for (const box of elementsWithClassFact(page, 'pulledOut')) isBox[box] = 1;
-  for (const tag of STORY_TAGS) for (const story of page.byTag.get(tag) ?? []) isBox[story] = 0;
-  return isBox;
 }
 
 /** True where a block says all words of another one after the other, and more. */

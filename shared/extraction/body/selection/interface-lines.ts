@@ -189,7 +189,7 @@ const MINUTES =
 
 /** A line's words alone, its numbers as `#`. @example keyOf('Read time: 4 minutes') // 'read time #' */
 export function keyOf(text: string): string {
-  const said = text.toLowerCase().replaceAll('’', "'");
+  const said = text.toLowerCase().replace(/’/g, "'");
   return (said.match(wordsFor(said)) ?? []).join(' ').replace(NUMBERS, '#').replace(MINUTES, '#');
 }
 

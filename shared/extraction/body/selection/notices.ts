@@ -6,7 +6,7 @@
 import { isHeading } from '../../html/index.ts';
 import { endsSentence } from '../../text/index.ts';
 import { blockText } from '../blocks/index.ts';
-import { firstLetters, mayBegin } from './first-letters.ts';
+import { mayBegin } from './first-letters.ts';
 import type { Selection } from './selection.ts';
 import { TriggerWords } from './trigger-words.ts';
 
@@ -98,17 +98,15 @@ const AGENCY =
 const MAX_CLOSING_WORDS = 40;
 
 /** First letters of the expressions of that name; `THANKS` may begin with anything before one phrase. */
-const OF_THANKS = firstLetters('dfgikmt');
+const OF_THANKS = 'dfgikmt';
 const READER_SUPPORTED = /reader-supported/iu;
-const OF_ORIGIN = firstLetters('acdepqrt');
-const OF_TRANSLATION = firstLetters('acdemt');
-const OF_HEARING = firstLetters('aefhijlors');
+const OF_ORIGIN = 'acdepqrt';
 
 const TRIGGERS = new TriggerWords([
   'agency service wire newswire organization organisation outlet site network newsroom newspaper',
   'compensated compensation affiliate affiliates affiliate-links affiliate-link commission commissions purchases associate prices provision affiliés affilié affiliation afiliados afiliado afiliación afiliadas comisión affiliazione affiliati commissione comissão afiliacyjne afiliacyjny afiliacyjnych',
   'kickback referral annonslänkar annonselenker annoncelinks reklamlänkar reklamelinks reklamlinks',
-  'dziękujemy děkujeme köszönjük watch watch: listen listen: video video: published darüber über dieses dieser programm originally first version post originalmente originariamente initialement erschien zuerst erstmals ursprünglich paru publié pubblicato apparso',
+  'dziękujemy děkujeme köszönjük watch listen video published darüber über dieses dieser programm originally first version post originalmente originariamente initialement erschien zuerst erstmals ursprünglich paru publié pubblicato apparso',
   'translated maschinell automatisch übersetzt traduit traducido available disponible verfügbar languages read lire leer lea lesen leggi ler leia lees läs les læs czytaj читать читати',
   'sponsored presented paid brought partnership association collaboration promoted kooperation zusammenarbeit präsentiert gesponsert partenariat présenté colaboración patrocinado presentado parceria samenwerking samarbete samarbeid współpracy партнерстве',
   'spotify podcasts overcast stitcher castbox rss enjoyed enjoy liked follow republish thanks public reader-supported danke merci gracias',
@@ -149,10 +147,9 @@ function reasonAgainst(selection: Selection, block: number, isAboutLinks: boolea
     !endsSentence(text)
   )
     return 'announces a player';
-  if (mayBegin(first, OF_TRANSLATION) && TRANSLATED.test(text)) return 'says that a machine translated it';
+  if (TRANSLATED.test(text)) return 'says that a machine translated it';
   if (words <= MAX_LANGUAGE_WORDS && OTHER_LANGUAGE.test(text) && LANGUAGE.test(text)) return 'leads to another language';
-  if (mayBegin(first, OF_HEARING) && TO_HEAR.test(text) && (text.match(PODCAST_SERVICES)?.length ?? 0) > 1)
-    return 'says where to hear a podcast';
+  if (TO_HEAR.test(text) && (text.match(PODCAST_SERVICES)?.length ?? 0) > 1) return 'says where to hear a podcast';
   return isSponsor(selection, block, text) ? 'names a sponsor' : null;
 }
 

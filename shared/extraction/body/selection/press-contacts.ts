@@ -1,7 +1,7 @@
 /** What press releases end with: whom the press may call, the address of the original, the name of the source. */
 import { isHeading } from '../../html/index.ts';
 import { blockText } from '../blocks/index.ts';
-import { firstLetters, mayBegin } from './first-letters.ts';
+import { mayBegin } from './first-letters.ts';
 import type { Selection } from './selection.ts';
 import { TriggerWords } from './trigger-words.ts';
 
@@ -10,8 +10,8 @@ const CONTACT =
   /^[\s*•▪–—:|■◆◇【＜<(（[#-]{0,8}(?:(?:media|press|company|investor|corporate|public)(?: relations)? (?:contact|[ei]nquir)|contacts?(?: (?:information|details))?\s?(?::|$)|for interviews?,? |for (?:more|further|additional|media|press) (?:information|details|[ei]nquir|queries)|(?:presse|medien|pers|press)kontakt|perscontact|pressestelle|ansprechpartner|kontakt(?: (?:für|dla|pro) |\s?:)|rückfragen|weitere informationen (?:erteil|bei|geb)|contacts? (?:presse|médias?)|relations presse|contactos? (?:de |para )?(?:la |a )?(?:prensa|medios|imprensa|comunicação)|contatt[io] (?:stampa|per)|ufficio stampa|contato (?:para|de) |assessoria de imprensa|voor meer informatie|пресс-служба|контакты для|本件に関する(?:お問|報道|取材)|報道関係|お問い?合わ?せ先|媒体联系|媒體聯絡|문의처|보도자료 문의)/;
 /** Their first words: most blocks are ruled out by the hashes of theirs. */
 const TRIGGERS = new TriggerWords([
-  'media press company investor corporate public contact contacts contact: contacts: for pressekontakt medienkontakt perskontakt presskontakt perscontact pressestelle ansprechpartner ansprechpartnerin',
-  'kontakt kontakt: rückfragen rückfragen: rückfragehinweis weitere relations contacto contactos contatti contatto ufficio contato assessoria voor пресс-служба контакты 문의처 보도자료',
+  'media press company investor corporate public contact contacts for pressekontakt medienkontakt perskontakt presskontakt perscontact pressestelle ansprechpartner ansprechpartnerin',
+  'kontakt rückfragen rückfragehinweis weitere relations contacto contactos contatti contatto ufficio contato assessoria voor пресс-служба контакты 문의처 보도자료',
 ]);
 const TRIGGER_REACH = 3;
 const FIRST_UNSPACED = 0x2e80;
@@ -25,7 +25,7 @@ const LEAST_SENTENCE_WORDS = 5;
 const OF_WIRE =
   /^(?:[vV]iew (?:original content|source version)|SOURCE:?\s(?!OF\s)\S|(?:[pP]hoto|[lL]ogo|[vV]ideo|[iI]mage|[iI]nfographic|[mM]ultimedia)s?(?: available(?: at)?)?\s?[-–:]\s?https?:)/;
 
-const OF_WIRES = firstLetters('ilmpsv');
+const OF_WIRES = 'ilmpsv';
 
 /** Blocks of a contact: name, title, firm, address, numbers. */
 const MAX_LINES = 12;

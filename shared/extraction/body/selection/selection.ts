@@ -33,7 +33,7 @@ export class Selection {
   /** 1 for each block of the story. */
   readonly #kept: Uint8Array;
   /** What `firstCode` has answered so far: several corrections ask. */
-  readonly #firstCodes: Uint16Array;
+  readonly #firstCodes: number[] = [];
   readonly #reasons = new Map<number, string>();
 
   constructor({ page, blocks, context, hints }: Material, { probability, kept, outliers }: Choice) {
@@ -43,7 +43,6 @@ export class Selection {
     this.hints = hints;
     this.#probability = probability;
     this.#kept = kept;
-    this.#firstCodes = new Uint16Array(blocks.count);
     for (const block of outliers) this.#reasons.set(block, 'stands apart from the story, and doubtful');
   }
 
@@ -74,7 +73,7 @@ export class Selection {
   /** Code of the first character of a block that is no white space; 0 where its first text has none. */
   firstCode(block: number): number {
     const { texts, firstText } = this.blocks;
-    return (this.#firstCodes[block] ||= texts[firstText[block] ?? 0]?.firstCharacter().charCodeAt(0) || 0);
+    return (this.#firstCodes[block] ??= texts[firstText[block] ?? 0]?.firstCharacter().charCodeAt(0) || 0);
   }
 
   words(block: number): number {

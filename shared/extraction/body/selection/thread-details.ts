@@ -6,7 +6,7 @@ import * as attribute from '../../html/attribute-names.ts';
 import { isHeading, type PageElement } from '../../html/index.ts';
 import { elementsWithClassFact } from '../../page/index.ts';
 import { blockText } from '../blocks/index.ts';
-import { firstLetters, mayBegin } from './first-letters.ts';
+import { mayBegin } from './first-letters.ts';
 import { postAround } from './posts-of-thread.ts';
 import type { Selection } from './selection.ts';
 
@@ -18,7 +18,7 @@ const MOST_OF_POST = 0.7;
 export const EDITED =
   /^\W{0,3}(?:(?:this post was )?(?:last )?edited (?:by|on|at) |zuletzt (?:geändert|bearbeitet) (?:von|am) |dernière (?:modification|édition) (?:par|le) |última edición (?:por|realizada) |ultima modifica (?:di|il) |última edição por |laatst (?:gewijzigd|bewerkt) door |ostatnio (?:zmieniony|edytowan[oey]) przez |последний раз редактировалось |senast redigerad av )/i;
 /** Its first letter, if that is one of ASCII: of a line that begins with another the text is not put together. */
-export const OF_EDITED = firstLetters('delostuz');
+export const OF_EDITED = 'delostuz';
 const MAX_EDITED_WORDS = 25;
 const ANSWERS = /^(?:re|aw|antw|sv|vs|odp|ynt|res|rif|отв)\s?:\s?/i;
 

@@ -20,7 +20,7 @@ export class TriggerWords {
     const text = words.join(' ');
     const capitalized = text.replace(/(?<=^| )\p{L}/gu, (first) => first.toUpperCase());
     this.#hashes = new Set(hashWords(`${text} ${text.toUpperCase()} ${capitalized}`));
-    if (lists === MOST_LISTS) throw new Error(`There are more than ${MOST_LISTS} lists of trigger words: take a wider array of bits.`);
+    if (lists === MOST_LISTS) throw new Error('More lists of trigger words than bits: take a wider array.');
     this.#bit = 1 << lists;
     lists += 1;
     for (const hash of this.#hashes) {
