@@ -7,6 +7,7 @@ export { hasClassFact, elementsByFact, elementsWithClassFact, nameHasFact, type 
 export { CATEGORY_COUNT, bitOfCategory, bitOfSet, readNames, setsIn, type NameBits } from './class-words.ts';
 export { codeBoxesOf, isGutter, isLineNumber, type CodeBoxes } from './code-boxes.ts';
 export { BLOCK, BOLD, BREAK, INLINE, ITALIC, KIND, LINK, NO_TEXT, TEXTLESS, isInlineCustom, layoutOf } from './element-layout.ts';
+export { Columns } from './columns.ts';
 export { findNotes, type Notes } from './footnotes.ts';
 export { inlineNotesOf } from './inline-notes.ts';
 export { mentionsOf } from './mentions.ts';

@@ -4,7 +4,44 @@
  */
 import { countText, newCounts, resetCounts, type WordHashes } from '../../text/index.ts';
 import type { Page, PageText } from '../../html/index.ts';
-import type { Blocks } from './blocks.ts';
+
+/** Index `b` of every array belongs to block b. */
+export interface Blocks {
+  readonly count: number;
+  /** Text nodes that are not blank, document order; those of block b are `firstText[b] … firstText[b + 1] − 1`. */
+  readonly texts: readonly PageText[];
+  readonly firstText: Int32Array;
+  /** 1 for each text that a blank or a line break parts from the one before it. */
+  readonly apart: Uint8Array;
+  /** Nearest element that is not inline around the block's first text. */
+  readonly element: Int32Array;
+  /** The element right around the block's first text, −1 for none: often a span whose class names its purpose. */
+  readonly anchor: Int32Array;
+  readonly words: Float32Array;
+  readonly chars: Float32Array;
+  readonly linkWords: Float32Array;
+  readonly boldWords: Float32Array;
+  readonly italicWords: Float32Array;
+  readonly links: Float32Array;
+  readonly commas: Float32Array;
+  readonly sentenceEnds: Float32Array;
+  readonly digits: Float32Array;
+  readonly capitals: Float32Array;
+  readonly separators: Float32Array;
+  readonly last: Uint8Array;
+  readonly hash: Int32Array;
+  readonly breaks: Uint8Array;
+  /** Hashes of the words of block b: `wordHashes[firstWord[b]] … wordHashes[firstWord[b + 1] − 1]`. */
+  readonly wordHashes: Int32Array;
+  readonly firstWord: Int32Array;
+  /** Blocks begun before element i, and before its end: its subtree holds blocks `from[i] … to[i] − 1`. */
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  /** Inline elements that a blank text stands in, in the order of the texts. */
+  readonly blankElements: readonly number[];
+  /** What `blockText` has answered so far. */
+  readonly said: string[];
+}
 
 /** Columns of fractions, of whole numbers and of small ones. */
 const [CELLS, NUMBERS, MARKS] = [11, 5, 3];

@@ -6,7 +6,7 @@ import * as attribute from '../../html/attribute-names.ts';
 import { flatString, HASH_FACTOR } from '../../text/index.ts';
 import { bitOfCategory, classesOf, isHidden, readNames } from '../../page/index.ts';
 import { HIDING, ID, ITEM, type Page, type PageElement, ROLE } from '../../html/index.ts';
-import { Columns } from '../columns.ts';
+import { Columns } from '../../page/index.ts';
 import type { Blocks } from '../blocks/index.ts';
 import { bitOf, hashString, HOLDS_BODY, tagOf } from './tags.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { Page } from '../../html/index.ts';
 import type { Blocks } from '../blocks/index.ts';
-import { Columns } from '../columns.ts';
+import { Columns } from '../../page/index.ts';
 import { bestContainer, COMMENTS, FURNITURE, type BlockContext } from './block-context.ts';
 import type { FeatureTable } from './feature-table.ts';
 import { groupAt, type Repeats } from './repeats.ts';

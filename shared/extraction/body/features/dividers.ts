@@ -2,7 +2,7 @@
 import type { Page } from '../../html/index.ts';
 import { proseWords, type BlockContext } from './block-context.ts';
 import type { Blocks } from '../blocks/index.ts';
-import { Columns } from '../columns.ts';
+import { Columns } from '../../page/index.ts';
 
 export interface Dividers {
   /** Element positions, ascending. */

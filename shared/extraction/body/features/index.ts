@@ -101,9 +101,8 @@ function writePhrases(bits: number, rows: FeatureTable): void {
   for (let at = 0; at < PHRASE_COUNT; at += 1) rows.put(PHRASE_NAMES[at] ?? '', (bits >>> at) & 1);
 }
 
-function writeFacts(subject: FeatureInput, block: number, rows: FeatureTable): void {
-  const { blocks, facts } = subject;
-  writeOverlaps(subject, block, (blocks.words[block] ?? 0) <= SHORT_BLOCK_WORDS, rows);
+function writeFacts({ blocks, facts }: FeatureInput, block: number, rows: FeatureTable): void {
+  writeOverlaps(blocks, block, facts, (blocks.words[block] ?? 0) <= SHORT_BLOCK_WORDS, rows);
   rows.put('bodyCover', bodyCover(blocks, block, facts.articleBody));
 }
 

@@ -7,7 +7,6 @@ import { type Page, textOf } from '../../html/index.ts';
 import type { Blocks } from '../blocks/index.ts';
 import type { BodyHints } from '../../contract/index.ts';
 import type { FeatureTable } from './feature-table.ts';
-import type { FeatureInput } from './input.ts';
 import { HashSets, hashWords } from '../../text/index.ts';
 
 export interface PageFacts {
@@ -71,7 +70,7 @@ export function titleOverlap(blocks: Blocks, block: number, { words }: PageFacts
 }
 
 /** The same of title, description and authors, at one go. */
-export function writeOverlaps({ blocks, facts: { words } }: FeatureInput, block: number, isShort: boolean, rows: FeatureTable): void {
+export function writeOverlaps(blocks: Blocks, block: number, { words }: PageFacts, isShort: boolean, rows: FeatureTable): void {
   const from = blocks.firstWord[block] ?? 0;
   const to = Math.min(blocks.firstWord[block + 1] ?? 0, from + MAX_WORDS);
   const length = Math.max(1, to - from);

@@ -1,7 +1,7 @@
 /** Features of a block's place: in the page, by its container, among its neighbours and among blocks like it. */
 import type { Page } from '../../html/index.ts';
 import { numberEqual, type Numbered } from '../../text/index.ts';
-import { Columns } from '../columns.ts';
+import { Columns } from '../../page/index.ts';
 import { bestContainer } from './block-context.ts';
 import type { Blocks } from '../blocks/index.ts';
 import { findDividers, type Dividers } from './dividers.ts';

@@ -4,7 +4,7 @@
  */
 import * as attribute from '../../html/attribute-names.ts';
 import type { Page } from '../../html/index.ts';
-import { Columns } from '../columns.ts';
+import { Columns } from '../../page/index.ts';
 import type { Blocks } from '../blocks/index.ts';
 import type { BlockContext } from './block-context.ts';
 import { type PageFacts, titleOverlap } from './page-facts.ts';

@@ -1,6 +1,6 @@
 /** Features made from the wording of a block, of its neighbours and of blocks like it. */
 import { numberEqual, type Numbered } from '../../text/index.ts';
-import { Columns } from '../columns.ts';
+import { Columns } from '../../page/index.ts';
 import type { FeatureTable } from './feature-table.ts';
 
 /** Columns that {@link writeWording} fills. */
