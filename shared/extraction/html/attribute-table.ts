@@ -6,17 +6,13 @@
 import { decodeHTMLAttribute } from 'entities/decode';
 import { KNOWN_ATTRIBUTES } from './attribute-names.ts';
 import { stands } from './tag-names.ts';
-import { foldCase, hashOf, hashSlotOf, HASH_SLOTS } from '../text/index.ts';
+import { foldCase, hashSlotOf, HASH_SLOTS } from '../text/index.ts';
 import { groupOf } from './attribute-groups.ts';
 
 export type Attributes = { [name: string]: string };
 
 const NUMBERS: ReadonlyMap<string, number> = new Map(KNOWN_ATTRIBUTES.map((name, number) => [name, number]));
 const GROUPS: readonly number[] = KNOWN_ATTRIBUTES.map(groupOf);
-const NEVER: readonly number[] = KNOWN_ATTRIBUTES.map(() => -1);
-/** What `byHash` begins with: no page need cut out a known name and look it up, but where two share a place. */
-const BY_HASH = new Int32Array(HASH_SLOTS);
-for (const [number, name] of KNOWN_ATTRIBUTES.entries()) BY_HASH[hashSlotOf(hashOf(name))] ||= number + 1;
 
 /** Beside a name's number: the value holds character references. */
 const ENCODED = 1 << 30;
@@ -45,10 +41,10 @@ export class AttributeTable {
   private readonly names: string[] = [...KNOWN_ATTRIBUTES];
   private readonly groups: number[] = [...GROUPS];
   /** By name, the last tag that had the attribute: the first of several with one name counts. */
-  private readonly lastTag: number[] = [...NEVER];
+  private readonly lastTag: number[] = KNOWN_ATTRIBUTES.map(() => -1);
   private tag = 0;
   /** Numbers of names, one more than they are, by the hash of their characters: names that share a place take turns. */
-  private readonly byHash = BY_HASH.slice();
+  private readonly byHash = new Int32Array(HASH_SLOTS);
   /** Numbers of the names that are not known ones. */
   private readonly others = new Map<string, number>();
 

@@ -72,8 +72,6 @@ export function foldSpaces(text: string): string {
 export function isBlank(text: string, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
     const code = text.charCodeAt(at);
-    // Letters, most of what texts begin with beyond ASCII, and the dashes and quotes of typography.
-    if ((code > 0xa0 && code < 0x1680) || (code > 0x200b && code < 0x2028)) return false;
     if (code >= 0x80) return !NOT_BLANK.test(text.slice(at, to));
     if (code !== 0x20 && (code < 0x09 || code > 0x0d)) return false;
   }

@@ -1,12 +1,13 @@
 /** One scan of a text finds what the expressions of all forms would. */
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../../shared/extraction/index.ts';
-import { needsOf, SEEN, SPECIAL, UNTIDY } from '../../../shared/extraction/serialize/tree/text-needs.ts';
+import { needsOf, SEEN, SPECIAL, UNSEEN, UNTIDY } from '../../../shared/extraction/serialize/tree/text-needs.ts';
 
 const MORE_THAN_SPACE = /[^ \t\n\f\r]/;
-const TO_TIDY =
+const TO_TIDY = /[\t\n\f\r]| {2}/;
+const TO_DROP =
   // oxlint-disable-next-line no-control-regex -- control characters are the point
-  /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2060-\u2069\udb40\ufeff\ufff9-\ufffb\ufffe\uffff\t\n\f\r]| {2}/;
+  /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2060-\u2069\udb40\ufeff\ufff9-\ufffb\ufffe\uffff]/;
 const IN_HTML = /[&<>\u00a0]/;
 const IN_MARKDOWN = /[\\`*[\]<~|_&@]|:\/\/|www\./i;
 const IN_TEXT = /[\u00a0\u00ad\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/;
@@ -17,7 +18,8 @@ function isRight(text: string): boolean {
   const isSpecial = IN_HTML.test(text) || IN_MARKDOWN.test(text) || IN_TEXT.test(text);
   return (
     ((needs & SEEN) !== 0) === MORE_THAN_SPACE.test(text) &&
-    ((needs & UNTIDY) !== 0) === TO_TIDY.test(text) &&
+    ((needs & UNTIDY) !== 0 || !TO_TIDY.test(text)) &&
+    ((needs & UNSEEN) !== 0) === TO_DROP.test(text) &&
     (!isSpecial || (needs & SPECIAL) !== 0)
   );
 }

@@ -1,7 +1,7 @@
 /** Runs of text with the marks that hold for all of it, and the buffer that folds white space while they come in. */
 import { balanceDirections, flatString, hasDirections, stripInvisible } from '../../text/index.ts';
 import { lower, raise } from './raised.ts';
-import { mayDouble, needsOf, SEEN, SPECIAL, UNTIDY } from './text-needs.ts';
+import { mayDouble, needsOf, SEEN, SPECIAL, UNSEEN, UNTIDY } from './text-needs.ts';
 
 export const STRONG = 1;
 export const EMPHASIS = 2;
@@ -46,11 +46,6 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffe\uffff]/;
 // oxlint-disable-next-line no-control-regex -- as above
 const ALL_CONTROLS = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
-/** A prefilter: control and invisible characters to drop, of which most texts have none. */
-const UNSEEN =
-  // oxlint-disable-next-line no-control-regex -- as above
-  /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2060-\u2069\udb40\ufeff\ufff9-\ufffb\ufffe\uffff]/;
-
 export function stripControls(text: string): string {
   return stripInvisible(CONTROLS.test(text) ? text.replace(ALL_CONTROLS, '') : text);
 }
@@ -83,14 +78,12 @@ export class RunBuffer {
       if (data !== '') this.space();
       return;
     }
-    if ((needs & UNTIDY) !== 0) {
-      if (UNSEEN.test(data)) {
-        text = stripControls(data);
-        isBare = false;
-        this.turnsAround ||= hasDirections(text);
-      }
-      text = text.replace(/[ \t\n\f\r]{2,}|[\t\n\f\r]/g, ' ');
+    if ((needs & UNSEEN) !== 0) {
+      text = stripControls(data);
+      isBare = false;
+      this.turnsAround ||= hasDirections(text);
     }
+    if ((needs & (UNTIDY | UNSEEN)) !== 0) text = text.replace(/[ \t\n\f\r]{2,}|[\t\n\f\r]/g, ' ');
     if (text.startsWith(' ')) {
       this.space();
       text = text.slice(1);
