@@ -7,7 +7,7 @@ import { hasLabel, type MetadataContext } from '../context/index.ts';
 import { isPerson } from './given-names.ts';
 import { looksLikePerson } from './name-shapes.ts';
 import { isOneLine } from './clauses.ts';
-import { mayHoldPersons, namesIn, namesInPieces, personsInPieces, type ParsedNames } from './person-names.ts';
+import { MAY_HOLD_PERSON, mayHoldPersons, namesIn, namesInPieces, personsInPieces, type ParsedNames } from './person-names.ts';
 import { linkAt } from './link-at.ts';
 import { addNearHeadline, OF_PERSON } from './near-headline.ts';
 import { ownText, piecesOf } from '../../page/index.ts';
@@ -193,7 +193,7 @@ function addBoxes(context: MetadataContext, add: AddAuthor): void {
     const image = page.elements[index];
     const alt = image?.value(attribute.ALT);
     if (image === undefined || alt === undefined || alt.length < 3 || alt.length > 80) continue;
-    if (!MAY_NAME.test(alt)) continue;
+    if (!MAY_HOLD_PERSON.test(alt)) continue;
     if (
       !OF_PERSON.test(alt) &&
       !OF_PERSON.test(image.value(attribute.CLASS) ?? '') &&
@@ -207,9 +207,6 @@ function addBoxes(context: MetadataContext, add: AddAuthor): void {
     if (read >= 6) return;
   }
 }
-
-/** The last word of a person's name begins with a capital behind a space, unless the text has other letters or white space than those of ASCII. */
-const MAY_NAME = / [A-Z]|[^ -~]/;
 
 /** True where the text plainly starts with another letter than "About", "Article by", "By", "Meet" or "Written by". */
 function startsOtherwise({ firstChild }: Element): boolean {

@@ -9,7 +9,7 @@ import { withoutEmployer } from './east-roles.ts';
 import { isPerson } from './given-names.ts';
 import { mayBeName } from './may-be-name.ts';
 import { chineseNames, isUncased, mayBePerson, trimName, withoutHonorifics, withoutPrefixedAnd, withoutReport } from './name-shapes.ts';
-import { CREDENTIAL, isJob, plainName, withoutDegrees } from './plain-name.ts';
+import { CREDENTIAL, isJob, plainName, STOP_WORDS, withoutDegrees } from './plain-name.ts';
 import { holdsRole, isRole, withoutRoleWords } from './role-words.ts';
 import { isTown, isWhereFiled, withoutTown } from './towns.ts';
 
@@ -18,8 +18,10 @@ const labelWithDay = twinned(
   /^[^\n]{0,60}?\d(?:st|nd|rd|th|\s?[ap]\.?m\.?|\suhr|\s(?:min|hour|day|week|month|year)[\p{L}]{0,5}\sago)?[\s,|•·–—-]{1,3}(?:(?:written|posted|published)\s)?(?=(?:by|von|par|por|door|av|af)\s[\p{L}])/iu,
 );
 /** Where a byline stops being names. */
-const STOP =
-  /\s(?:on|updated|published|posted|last|in|for|from|at|is|was|has|writes|shares|explains|via|created|modified|reviewed|edited|fact|medically|and reviewed|read|follow|contact|email|view|see|about|minute|min)\s|\s\/\s|(?:\s(?:am|vom|le|il|el|em|den|op|dne|dnia|på|la|um|às|kl\.?|klo)\s)?\d{1,2}[:./]\d{1,2}|\b(?:19|20)\d\d\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s\d|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\s(?:[a-zé]{1,4}\s)?\d{1,2}(?:st|nd|rd|th|er|º)?\.?\s(?:de\s)?[^\s\d]{3,}(?:\sde)?\s\d{4}|\d{4}\s?[年년]/i;
+const STOP = new RegExp(
+  String.raw`\s(?:${STOP_WORDS})\s|\s\/\s|(?:\s(?:am|vom|le|il|el|em|den|op|dne|dnia|på|la|um|às|kl\.?|klo)\s)?\d{1,2}[:./]\d{1,2}|\b(?:19|20)\d\d\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s\d|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\s(?:[a-zé]{1,4}\s)?\d{1,2}(?:st|nd|rd|th|er|º)?\.?\s(?:de\s)?[^\s\d]{3,}(?:\sde)?\s\d{4}|\d{4}\s?[年년]`,
+  'i',
+);
 /** Between names. Single letters count in lower case alone: "Mary A Smith" is one person. */
 const BETWEEN =
   /\s{0,2}[,;،、，；]\s{0,2}(?:and|AND|And|&|und|et|y|e|og|och|en|i|a|ve|dan|và|и|і|та|και|és|și|ja)\s|\s(?:and|AND|And|&|und|UND|et|ET|y|e|og|och|en|with|With|WITH|mit|avec|con|med|i|a|ve|dan|và|oraz|és|és|și|ja|in(?=\s\p{Lu}\S{1,20}\s\p{Lu})|ir|un|и|і|та|й|και|و|और|एवं|व|ও|এবং|และ|和|与|與|및)\s|\s?[;、，；،]\s?|\s\+\s|,(?=\s|\p{L})|\s(?=&\s)/u;
@@ -248,7 +250,7 @@ export function endsInLabel(piece: string): boolean {
 const SITE_BEFORE_LABEL = /[|•·–—]\s?(?:by|von|par|por|di|door|av)$/i;
 
 /** The last word of a person's name begins with a capital behind a space, unless it has other letters, or markup or addresses stand for spaces. */
-const MAY_HOLD_PERSON = /[^ -~]|[<&@]|:\/\/| [A-Z]/;
+export const MAY_HOLD_PERSON = /[^ -~]|[<&@]|:\/\/| [A-Z]/;
 
 /** Four words at most that nothing parts but a word: of two persons each has two. */
 const LONE_PERSON = /^[A-Za-z'.-]{1,30}(?: [A-Za-z'.-]{1,30}){0,3}$/;

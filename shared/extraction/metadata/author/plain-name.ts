@@ -7,9 +7,11 @@ import { isRole, isTitleOnly, withoutRoleWords } from './role-words.ts';
 
 /** Up to six words in capitals, the first of which joins nothing and heads no box. */
 const PLAIN_WORDS = /^(?!(?:And|By|With|Und|Et|About|Meet) )[A-Z][A-Za-z.'’-]{0,20}(?: [A-Z][A-Za-z.'’-]{0,20}){0,5}$(?<=[A-Za-z])/;
-/** What may part such words: all between two words that a byline stops at, that joins names, or that ends the label of a credit. */
-const PARTING =
-  / (?:on|updated|published|posted|last|in|for|from|at|is|was|has|writes|shares|explains|via|created|modified|reviewed|edited|fact|medically|read|follow|contact|email|view|see|about|minute|min|and|und|et|with|by|von|par|por|di|de|da|av|af|door) /i;
+/** Words between others where a byline stops being names. */
+export const STOP_WORDS =
+  'on|updated|published|posted|last|in|for|from|at|is|was|has|writes|shares|explains|via|created|modified|reviewed|edited|fact|medically|and reviewed|read|follow|contact|email|view|see|about|minute|min';
+/** What may part plain words: those, and what joins names or ends the label of a credit. */
+const PARTING = new RegExp(` (?:${STOP_WORDS}|and|und|et|with|by|von|par|por|di|de|da|av|af|door) `, 'i');
 
 /** The name, or that there is none; null of a text that must be taken apart. There is nothing to part, to take off or to put together in others. */
 export function plainName(text: string, isList: boolean): { readonly names: readonly string[]; readonly bare: readonly string[] } | null {

@@ -20,12 +20,12 @@ export function commonWords(page: Page): (word: string) => boolean {
 }
 
 /**
- * True where the text has the word, or several, with no letter before or behind. Searched for is the word from its rarest letter on:
+ * True where the text has the word, or several, with no letter before or behind. Searched for is the word from its first rare letter on:
  * a search stops wherever the first letter stands.
  * @param word folded: without capitals
  */
 function holdsWord(text: string, word: string): boolean {
-  const from = rarestAt(word);
+  const from = Math.max(0, word.search(RARE));
   const part = word.slice(from, from + MAX_SEARCHED);
   for (let found = text.indexOf(part, from); found !== -1; found = text.indexOf(part, found + 1)) {
     const at = found - from;
@@ -36,24 +36,8 @@ function holdsWord(text: string, word: string): boolean {
 
 /** V8 searches for longer texts another way, which costs twice as much. */
 const MAX_SEARCHED = 6;
-
-/** By code, how rare a letter is in the languages of Europe; all but these are as rare as can be. */
-const RARITY = new Uint8Array(128).fill(26);
-for (const [place, letter] of [...'eainrtsoldhucmgpfbvwykzjqx'].entries()) RARITY[letter.charCodeAt(0)] = place;
-
-/** Where a word's rarest letter stands, the last one aside: alone it would be found too often. */
-function rarestAt(word: string): number {
-  let rarest = 0;
-  let most = 0;
-  for (let at = 0; at < word.length - 1; at += 1) {
-    const rarity = RARITY[word.charCodeAt(at)] ?? 26;
-    if (rarity > most) {
-      rarest = at;
-      most = rarity;
-    }
-  }
-  return rarest;
-}
+/** A letter that is rare in the languages of Europe, the last one aside: alone it would be found too often. */
+const RARE = /[^ac-eg-il-pr-u]./;
 
 /** ASCII letters, the apostrophe, and all from À on; false past a text's end, where `code` is no number. */
 function isLetter(code: number): boolean {

@@ -1,4 +1,4 @@
-/** Words of the prose, searched for from their rarest letter on: found where they stand as words, and nowhere else. */
+/** Words of the prose, searched for from their first rare letter on: found where they stand as words, and nowhere else. */
 import { expect, test } from 'vitest';
 import { commonWords } from '../../../../shared/extraction/metadata/context/common-words.ts';
 import { parsePage } from '../../../../shared/extraction/html/index.ts';
