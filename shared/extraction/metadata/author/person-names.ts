@@ -9,18 +9,13 @@ import { withoutEmployer } from './east-roles.ts';
 import { isPerson } from './given-names.ts';
 import { mayBeName } from './may-be-name.ts';
 import { chineseNames, isUncased, mayBePerson, trimName, withoutHonorifics, withoutPrefixedAnd, withoutReport } from './name-shapes.ts';
-import { CREDENTIAL, isJob, plainName, STOP_WORDS, withoutDegrees } from './plain-name.ts';
+import { CREDENTIAL, isJob, plainName, STOP, withoutDegrees } from './plain-name.ts';
 import { holdsRole, isRole, withoutRoleWords } from './role-words.ts';
 import { isTown, isWhereFiled, withoutTown } from './towns.ts';
 
 /** A day, or how long ago it was, before the label: "May 5, 2026 by", "Posted 3 hours ago by", "12. März 2024 von". */
 const labelWithDay = twinned(
   /^[^\n]{0,60}?\d(?:st|nd|rd|th|\s?[ap]\.?m\.?|\suhr|\s(?:min|hour|day|week|month|year)[\p{L}]{0,5}\sago)?[\s,|•·–—-]{1,3}(?:(?:written|posted|published)\s)?(?=(?:by|von|par|por|door|av|af)\s[\p{L}])/iu,
-);
-/** Where a byline stops being names. */
-const STOP = new RegExp(
-  String.raw`\s(?:${STOP_WORDS})\s|\s\/\s|(?:\s(?:am|vom|le|il|el|em|den|op|dne|dnia|på|la|um|às|kl\.?|klo)\s)?\d{1,2}[:./]\d{1,2}|\b(?:19|20)\d\d\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s\d|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\s(?:[a-zé]{1,4}\s)?\d{1,2}(?:st|nd|rd|th|er|º)?\.?\s(?:de\s)?[^\s\d]{3,}(?:\sde)?\s\d{4}|\d{4}\s?[年년]`,
-  'i',
 );
 /** Between names. Single letters count in lower case alone: "Mary A Smith" is one person. */
 const BETWEEN =

@@ -7,17 +7,17 @@ import { isRole, isTitleOnly, withoutRoleWords } from './role-words.ts';
 
 /** Up to six words in capitals, the first of which joins nothing and heads no box. */
 const PLAIN_WORDS = /^(?!(?:And|By|With|Und|Et|About|Meet) )[A-Z][A-Za-z.'’-]{0,20}(?: [A-Z][A-Za-z.'’-]{0,20}){0,5}$(?<=[A-Za-z])/;
-/** Words between others where a byline stops being names. */
-export const STOP_WORDS =
-  'on|updated|published|posted|last|in|for|from|at|is|was|has|writes|shares|explains|via|created|modified|reviewed|edited|fact|medically|and reviewed|read|follow|contact|email|view|see|about|minute|min';
-/** What may part plain words: those, and what joins names or ends the label of a credit. */
-const PARTING = new RegExp(` (?:${STOP_WORDS}|and|und|et|with|by|von|par|por|di|de|da|av|af|door) `, 'i');
+/** Where a byline stops being names. */
+export const STOP =
+  /\s(?:on|updated|published|posted|last|in|for|from|at|is|was|has|writes|shares|explains|via|created|modified|reviewed|edited|fact|medically|and reviewed|read|follow|contact|email|view|see|about|minute|min)\s|\s\/\s|(?:\s(?:am|vom|le|il|el|em|den|op|dne|dnia|på|la|um|às|kl\.?|klo)\s)?\d{1,2}[:./]\d{1,2}|\b(?:19|20)\d\d\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s\d|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\s(?:[a-zé]{1,4}\s)?\d{1,2}(?:st|nd|rd|th|er|º)?\.?\s(?:de\s)?[^\s\d]{3,}(?:\sde)?\s\d{4}|\d{4}\s?[年년]/i;
+/** Between plain words, what joins names or ends the label of a credit. */
+const JOINING = / (?:and|und|et|with|by|von|par|por|di|de|da|av|af|door) /i;
 
 /** The name, or that there is none; null of a text that must be taken apart. There is nothing to part, to take off or to put together in others. */
 export function plainName(text: string, isList: boolean): { readonly names: readonly string[]; readonly bare: readonly string[] } | null {
   if (!PLAIN_WORDS.test(text)) return null;
   const isLong = text.indexOf(' ', text.indexOf(' ') + 1) > 0;
-  if ((isLong && PARTING.test(text)) || withoutLabel(text, isList) !== text) return null;
+  if ((isLong && (JOINING.test(text) || STOP.test(text))) || withoutLabel(text, isList) !== text) return null;
   if (isJob(text) || !mayBeName(text)) return { names: [], bare: [] };
   const name = isLong ? withoutRoleWords(withoutAgency(text)) : text;
   return { names: [name], bare: [isLong ? withoutDegrees(name) : name] };

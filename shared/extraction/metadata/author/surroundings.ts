@@ -169,7 +169,6 @@ export function evidenceOf({ page, candidateElements }: MetadataContext): Eviden
   return {
     portrayed: (name) => {
       const key = fold(name);
-      if (key === '') return pictures.length > 0;
       const first = key.charCodeAt(0);
       return pictures.some((alt) => mayFoldTo(alt.charCodeAt(0), first) && fold(alt).startsWith(key));
     },
@@ -183,9 +182,9 @@ export function evidenceOf({ page, candidateElements }: MetadataContext): Eviden
   };
 }
 
-/** False where a text that begins with `code`, a letter of ASCII, cannot begin with `folded` when it is folded. */
+/** False where a text that begins with `code`, a letter of ASCII, cannot begin with `folded` when it is folded. An empty name has NaN for it. */
 function mayFoldTo(code: number, folded: number): boolean {
-  return !isLetter(code) || (code | 0x20) === folded;
+  return !isLetter(code) || !Math.abs((code | 0x20) - folded);
 }
 
 /** Between the words of a name in an address. */
