@@ -37,21 +37,40 @@ export function isPrivateHost(hostname: string): boolean {
   return label === host || PRIVATE_LABELS.has(label) || host === 'home.arpa' || host.endsWith('.home.arpa');
 }
 
-/** Whether an address may leave with an article: on a public host, or on the one that the page came from. */
+/** Whether an address may leave with an article: on a public host, or on the one that the page came from, and the same of one within it. */
 export function isPublishableUrl(url: URL, base: string | null): boolean {
-  return !isPrivateHost(url.hostname) || (base !== null && URL.parse(base)?.hostname === url.hostname);
+  const mayLeave = (host: string): boolean => !isPrivateHost(host) || (base !== null && URL.parse(base)?.hostname === host);
+  return mayLeave(url.hostname) && innerHosts(url.pathname + url.search).every(mayLeave);
 }
+
+/** An address within another: `/_next/image?url=http%3A%2F%2F10.0.0.1%2Fa.jpg`, `/fit-in/http://10.0.0.1/a.jpg`. */
+const INNER = /https?:\/{1,2}([\w.[\]:-]{1,260})/gi;
+/** Signs of such an address, escaped once or twice. */
+const ESCAPED_SIGNS = /%(?:25)?(2[def]|3a|5[bd])/gi;
+
+/**
+ * Hosts named by the addresses that a service for pictures or for links is handed in its path or its query. A name without a dot
+ * says nothing there: it may be what is left of a name that somebody mistyped.
+ */
+function innerHosts(rest: string): readonly string[] {
+  if (!rest.includes(':') && !ESCAPED_COLON.test(rest)) return [];
+  const plain = rest.replace(ESCAPED_SIGNS, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  const hosts = Array.from(plain.matchAll(INNER), ([, host = '']) => URL.parse(`http://${host}`)?.hostname ?? '');
+  return hosts.filter((host) => /[.:]|^localhost$/.test(host));
+}
+
+const ESCAPED_COLON = /%(?:25)?3a/i;
 
 /** A host in lower case whose last label is of letters, a path of plain characters and a query of plain characters. */
 const PLAIN = /^https?:\/\/([a-z\d][a-z\d.-]{1,80}\.[a-z]{2,12})\/[\w/.-]{0,400}(?:\?[\w/.&=%-]{0,400})?$/;
 
 /**
  * True of an address on a public host that the URL standard would write as it is. Most links and pictures have such a one, and to
- * parse them all was a fiftieth of extraction. What may be folded is left to the parser: dots for folders, names in Punycode.
+ * parse them all was a fiftieth of extraction. What may be folded is left to the parser: dots for folders, names in Punycode; and what may hold another address.
  */
 export function isPlainPublicUrl(text: string): boolean {
   const host = PLAIN.exec(text)?.[1];
-  return host !== undefined && !text.includes('/.') && !host.includes('xn--') && !isPrivateHost(host);
+  return host !== undefined && !text.includes('/.') && !host.includes('xn--') && !ESCAPED_COLON.test(text) && !isPrivateHost(host);
 }
 
 /**

@@ -127,6 +127,36 @@ describe('an article', () => {
     }
   });
 
+  test.each([
+    'https://www.example.org/_next/image?url=http%3A%2F%2F10.0.0.1%2Fsecret.jpg&w=640',
+    '/_next/image?url=http%3a%2f%2fprinter%2elocal%2fsecret.jpg',
+    'https://cdn.example.org/fit-in/600x400/http://192.168.1.1/secret.jpg',
+    'https://cdn.example.org/fetch/w_600/http:/192.168.1.1:8080/secret.jpg',
+    'https://cdn.example.org/i?src=https%253A%252F%252F%5B%3A%3A1%5D/secret.jpg&u=http%253A%252F%252Flocalhost%252Fsecret',
+  ])('leaves out a picture that a service fetches from a private host: %s', (address) => {
+    const page = `<article><h1>Council orders inquiry</h1>${PROSE}<img src="${address}" width=600 height=400><a href="${address}">Large</a>${PROSE}</article>`;
+    const result = extract(page, { url: 'https://example.org/a' });
+    if (result.outcome !== 'article') throw new Error(result.message);
+    expect(JSON.stringify(result)).not.toContain('secret');
+    expect(result.article.images).toEqual([]);
+  });
+
+  test.each([
+    'https://www.example.org/_next/image?url=https%3A%2F%2Fexample.com%2Fpier.jpg&w=640',
+    'https://cdn.example.org/fit-in/600x400/http://8.8.8.8/pier.jpg',
+    'https://cdn.example.org/i?t=12%3A30&name=pier.jpg',
+    'https://cdn.example.org/http/pier.jpg',
+    'https://cdn.example.org/i?from=https%3A%2F%2Fharbour%2Eexample%2Ecom%2Fpier.jpg',
+    'https://cdn.example.org/i?campaign=https://harbourexample/pier.jpg',
+  ])('keeps one that comes from a public host: %s', (address) => {
+    const result = extract(
+      `<article><h1>Council orders inquiry</h1>${PROSE}<img src="${address}" width=600 height=400>${PROSE}</article>`,
+      {},
+    );
+    if (result.outcome !== 'article') throw new Error(result.message);
+    expect(result.article.images.map((image) => image.url)).toEqual([address]);
+  });
+
   test.each(['192.168.1.1', 'printer', '[fd12:3456::1]'])('that came from %s may name it, and no other', (host) => {
     const result = extract(
       pageNaming(host).replace('</article>', '<p>See <a href="http://10.0.0.9/other">the other machine</a>.</p></article>'),

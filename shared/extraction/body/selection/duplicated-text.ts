@@ -1,6 +1,6 @@
 /** Text carried twice: copies for other layouts, the whole story once more as one block, sentences pulled out as quotes. */
 import type { Page } from '../../html/index.ts';
-import { hasClassFact } from '../../page/index.ts';
+import { elementBefore, hasClassFact } from '../../page/index.ts';
 import { BloomFilter } from '../../text/index.ts';
 import type { Blocks } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
@@ -136,8 +136,9 @@ export function dropPullQuotes(selection: Selection): void {
   const quotes: number[] = [];
   for (let block = 0; block < blocks.count && quotes.length < MAX_QUOTES; block += 1) {
     const words = lengthOf(blocks, block);
-    if (selection.keeps(block) && words >= MIN_QUOTE_WORDS && words <= MAX_QUOTE_WORDS && isInQuoteBox(page, blocks.element[block] ?? -1))
-      quotes.push(block);
+    if (!selection.keeps(block) || words < MIN_QUOTE_WORDS || words > MAX_QUOTE_WORDS) continue;
+    const element = blocks.element[block] ?? -1;
+    if (isInQuoteBox(page, element) || (words >= MIN_UNMARKED_WORDS && isSetBetweenParagraphs(page, element))) quotes.push(block);
   }
   if (quotes.length === 0) return;
   const own = new Set(quotes);
@@ -174,6 +175,19 @@ function isInQuoteBox(page: Page, start: number): boolean {
     if (QUOTE_TAGS.some((tag) => tag === element.name) || hasClassFact(page, up, 'pulledOut')) return true;
   }
   return false;
+}
+
+/** Fewer words in a box without a name may be repeated by the author. */
+const MIN_UNMARKED_WORDS = 6;
+
+/** True of a box without a name that holds one text and stands between two paragraphs: what its page sets in large letters there. */
+function isSetBetweenParagraphs(page: Page, start: number): boolean {
+  const { elements, parent, end } = page;
+  let box = start;
+  while (elements[box]?.name === 'span' && end[parent[box] ?? -1] === end[box]) box = parent[box] ?? -1;
+  const after = end[box] ?? 0;
+  if (elements[box]?.name !== 'div' || after - box > MAX_QUOTE_STEPS) return false;
+  return elements[after]?.name === 'p' && parent[after] === parent[box] && elements[elementBefore(page, box)]?.name === 'p';
 }
 
 /** True where a block says all words of another one after the other, and more. */

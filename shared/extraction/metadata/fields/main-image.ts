@@ -56,7 +56,7 @@ export function findImage(context: MetadataContext, headline: number): FoundImag
   const linked = head.links.find((link) => link.rel.includes('image_src'));
   if (linked !== undefined) add(linked.href, 'link:image_src', {});
   const usable = candidates.filter((image) => (image.width ?? 1_000) >= MIN_SIDE_PIXELS && (image.height ?? 1_000) >= MIN_SIDE_PIXELS);
-  const isDefault = signMatcher(context);
+  const isDefault = signMatcher(context, headline);
   const own = usable.filter((image) => !isDefault(image.url));
   const shown = own.length > 0 ? null : shownPicture(context, isDefault);
   if (shown !== null)
@@ -194,8 +194,9 @@ const SIGN_NAME =
 /** Video thumbnails: every film's is called so. */
 const FILM_HOSTS = /^https?:\/\/(?:i\d?\.ytimg\.com|img\.youtube\.com)\//;
 
-/** Recognizes pictures of the site itself: by the file's name, or as the publisher's logo or the page's icon. */
-function signMatcher({ head, jsonLd, absolute }: MetadataContext): (url: string) => boolean {
+/** Recognizes pictures of the site itself: by the file's name, as the publisher's logo or the page's icon, or as what its own header shows. */
+function signMatcher(context: MetadataContext, headline: number): (url: string) => boolean {
+  const { head, jsonLd, absolute } = context;
   const publishers = [
     ...(jsonLd.article?.nodes('publisher') ?? []),
     ...jsonLd.ofType('Organization'),
@@ -206,7 +207,7 @@ function signMatcher({ head, jsonLd, absolute }: MetadataContext): (url: string)
     ...node.nodes('logo').flatMap((logo) => logo.text('url')?.value ?? logo.text('contentUrl')?.value ?? []),
   ]);
   const icons = head.links.filter((link) => link.rel.some((rel) => rel.includes('icon'))).map((link) => link.href);
-  const signs = new Set([...logos, ...icons].flatMap((url) => absolute(url) ?? []));
+  const signs = new Set([...logos, ...icons, ...picturesOfSite(context, headline)].flatMap((url) => absolute(url) ?? []));
   return (url) => {
     if (signs.has(url)) return true;
     if (FILM_HOSTS.test(url)) return false;
@@ -215,6 +216,21 @@ function signMatcher({ head, jsonLd, absolute }: MetadataContext): (url: string)
       .slice(0, 200);
     return SIGN_NAME.test(name) || nameTokens(name).some((token) => SIGN_WORDS.has(token));
   };
+}
+
+/** Pictures looked at for the site's own: its header comes first. */
+const MAX_OF_SITE = 10;
+
+/** Addresses of pictures in a header that stands apart from the story and its headline. */
+function picturesOfSite({ page, regionOf }: MetadataContext, headline: number): readonly string[] {
+  return (page.byTag.get('img') ?? []).slice(0, MAX_OF_SITE).flatMap((index) => {
+    const { inArticle, inMain } = regionOf(index);
+    if (inArticle || inMain) return [];
+    for (let at = page.parent[index] ?? -1; at >= 0; at = page.parent[at] ?? -1)
+      if (page.elements[at]?.name === 'header')
+        return headline > at && headline < (page.end[at] ?? 0) ? [] : (page.elements[index]?.value(attribute.SRC) ?? []);
+    return [];
+  });
 }
 
 /** The last part of an address's path. @param url as the URL standard writes it: no slash before the path is another's */
