@@ -128,7 +128,7 @@ const packedTables = rewriting('packed-tables', /[\\/]chardet[\\/]lib[\\/]encodi
 
 /** Files of ours with long lists of words and phrases, or with long expressions; but for features, whose names training alone reads, so that esbuild leaves them out. */
 const HOLDS_PHRASES =
-  /[\\/]extraction[\\/](?:body[\\/](?:selection|marks)|metadata[\\/](?:author|dates|fields|title|json-ld|context)|page|media|score|serialize|language)[\\/](?!features\.ts$)[\w-]+\.ts$/;
+  /[\\/]extraction[\\/](?:body(?:[\\/](?:selection|marks))?|metadata[\\/](?:author|dates|fields|title|json-ld|context)|page|media|score|serialize|serialize[\\/]tree|language)[\\/](?!features\.ts$)[\w-]+\.ts$/;
 
 /** An array of strings and comments, one a line, as extraction writes its lists of phrases. No bracket stands in them: another list would begin there. */
 const PHRASES = /\[\n(?: {2,8}(?:['"]|\/\/)[^\n[]*\n){3,} {0,8}\]/g;
