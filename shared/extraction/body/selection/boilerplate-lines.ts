@@ -18,7 +18,7 @@ import { TriggerWords } from './trigger-words.ts';
 const MAX_WORDS = 40;
 /** A question about the page itself, and the end of a letter's copy on the web: so begins no sentence of a story either. */
 const saidToReaders = twinned(
-  /^[^\p{L}\p{N}]{0,6}(?:(?:если вы )?(?:нашли|заметили) (?:ошибку|опечатку|неточность)|(?:якщо ви )?(?:знайшли|помітили) помилку|(?:spotted|found|see|notice) an? (?:error|typo|mistake)(?! (?:[io]n|with) (?:your|his|her|their) )|(?:haben sie )?einen? (?:fehler|tippfehler) (?:entdeckt|gefunden)|fehler gefunden|(?:une|signaler une) erreur (?:dans|sur)(?! (?:vo[st]|sa |son |leur))|trovat[oi] un errore|encontrou (?:um|algum) erro|¿?(?:has )?(?:encontrado|visto) (?:un|algún) error|znalazłeś błąd|huomasitko virheen|what did you think of (?:today|this)|how did you like (?:today|this)|our mailing address is|want to change how you receive|you can update your preferences|did you (?:make|try|cook|bake) this (?:recipe|dish)|(?:was|is) this (?:article|page|post|answer|information|content|guide|summary) (?:helpful|useful)|δείτε όλες τις τελευταίες|to (?:order|send|plant|share|leave)[^.!?]{0,60}(?:flowers|trees?|condolences?|memor)[^.!?]{0,80}(?:visit|click|go to)|この記事(?:は|を)(?:いかが|役に|お楽|有料|会員)|(?:為達最佳瀏覽|为达最佳浏览)效果|残り\s?[\d,，]{1,6}\s?文字|제보는 [^.!?]{0,40}(?:@|제보하기|제보 ?(?:폼|양식))|기사 ?제보(?:하기|\s?[:：|·/&]|\s?및\s|\s?$)|(?:this (?:summary|text|article) (?:was|is) )?(?:ai[- ]generated (?:summary|text)\b|(?:generated|summari[sz]ed|created) (?:by|with|using) (?:an? )?(?:ai|artificial intelligence)\b)|(?:diese zusammenfassung wurde )?mit (?:ki|künstlicher intelligenz) (?:erstellt|generiert)|(?:(?:do you )?have|got) an?y? (?:news |story )?(?:tip|story)s?(?: (?:for|to) \w{1,12}(?: \w{1,12})?)?\?|send (?:us )?(?:your|a) (?:news )?tips?\b|haben sie (?:einen fehler|hinweise)|he(?:b je|eft u) een tip|oceń jakość|this (?:episode|show|podcast|newsletter) (?:is|was) (?:brought to you|sponsored|supported) by|did you find this (?:article|page|post)|(?:still )?have (?:more )?questions\?|can[’']t find (?:the answer|what) you|users browsing this forum|skip (?:twitter|x|instagram|youtube|facebook|tiktok|google youtube) (?:post|content|video)(?: \d)? by |this is a (?:developing|breaking)(?: news)? story|do you have an opinion on (?:the issues|anything)|mit(?:ä|kä) ajatuksia juttu|avez-vous apprécié cet article|har du (?:ett? )?tips|quanto sono chiare le informazioni|valuta da \d a \d stelle|[^.!?]{2,40} welcomes letters|die kommentare im forum geben|voit keskustella aiheesta|privacy notice: newsletters may|(?:page|content|article) last (?:reviewed|updated|modified)\b|war diese(?: seite|r (?:artikel|beitrag|eintrag)) hilfreich|cet article vous a-t-il|cette page (?:vous )?a-t-elle|(?:te|le) (?:resultó|ha resultado|fue) útil est|(?:este artículo|esta página) (?:te|le) (?:resultó|ha resultado) útil|(?:este artigo|esta página) foi útil|questo articolo (?:ti )?è stato utile|was dit artikel nuttig|you (?:are receiving|receive|received) this (?:e-?mail|message|newsletter|because)|view this (?:e-?mail|newsletter) in|sie erhalten diese[nr]? (?:e-?mail|nachricht|newsletter)|vous recevez cet? (?:e-?mail|message|lettre)|recibes? este (?:correo|mensaje|bolet[ií]n)|ricevi questa (?:e-?mail|newsletter)|você (?:recebeu|está recebendo) este|(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief))/iu,
+  /^[^\p{L}\p{N}]{0,6}(?:(?:если вы )?(?:нашли|заметили) (?:ошибку|опечатку|неточность)|(?:якщо ви )?(?:знайшли|помітили) помилку|what did you think of (?:today['’]?s|this) |how did you like (?:today|this)|our mailing address is|want to change how you receive|you can update your preferences|did you (?:make|try|cook|bake) this (?:recipe|dish)|(?:was|is) this (?:article|page|post|answer|information|content|guide|summary) (?:helpful|useful)|δείτε όλες τις τελευταίες|to (?:order|send|plant|share|leave)[^.!?]{0,60}(?:flowers|trees?|condolences?|memor)[^.!?]{0,80}(?:visit (?:our|www|tribute|the \w{4,12} (?:store|shop))|click)|この記事(?:は|を)(?:いかが|役に|お楽|有料|会員)|(?:為達最佳瀏覽|为达最佳浏览)效果|残り\s?[\d,，]{1,6}\s?文字|제보는 [^.!?]{0,40}(?:@|제보하기|제보 ?(?:폼|양식))|기사 ?제보(?:하기|\s?[:：|·/&]|\s?및\s|\s?$)|(?:this (?:summary|text|article) (?:was|is) )?(?:ai[- ]generated (?:summary|text)\b|(?:generated|summari[sz]ed|created) (?:by|with|using) (?:an? )?(?:ai|artificial intelligence)\b)|(?:diese zusammenfassung wurde )?mit (?:ki|künstlicher intelligenz) (?:erstellt|generiert)|(?:(?:do you )?have|got) an?y? (?:news |story )?(?:tip|story)s?(?: (?:for|to) \w{1,12}(?: \w{1,12})?)?\?|send (?:us )?(?:your|a) (?:news )?tips?\b|haben sie (?:einen fehler|hinweise)|he(?:b je|eft u) een tip|oceń jakość|this (?:episode|show|podcast|newsletter) (?:is|was) (?:brought to you|sponsored|supported) by|did you find this (?:article|page|post)|(?:still )?have (?:more )?questions\?|can[’']t find (?:the answer|what) you|users browsing this forum|skip (?:twitter|x|instagram|youtube|facebook|tiktok|google youtube) (?:post|content|video)(?: \d)? by |this is a (?:developing|breaking)(?: news)? story|do you have an opinion on (?:the issues|anything)|mit(?:ä|kä) ajatuksia juttu|avez-vous apprécié cet article|har du (?:ett? )?tips|quanto sono chiare le informazioni|valuta da \d a \d stelle|[^.!?]{2,40} welcomes letters|die kommentare im forum geben|voit keskustella aiheesta|privacy notice: newsletters may|(?:page|content|article) last (?:reviewed|updated|modified)\b|war diese(?: seite|r (?:artikel|beitrag|eintrag)) hilfreich|cet article vous a-t-il|cette page (?:vous )?a-t-elle|(?:te|le) (?:resultó|ha resultado|fue) útil est|(?:este artículo|esta página) (?:te|le) (?:resultó|ha resultado) útil|(?:este artigo|esta página) foi útil|questo articolo (?:ti )?è stato utile|was dit artikel nuttig|you (?:are receiving|receive|received) this (?:e-?mail|message|newsletter|because)|view this (?:e-?mail|newsletter) in|sie erhalten diese[nr]? (?:e-?mail|nachricht|newsletter)|vous recevez cet? (?:e-?mail|message|lettre)|recibes? este (?:correo|mensaje|bolet[ií]n)|ricevi questa (?:e-?mail|newsletter)|você (?:recebeu|está recebendo) este|(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief))/iu,
 );
 
 /** Who may copy the page: a line of its own, in scripts without spaces known by the words alone. */
@@ -47,6 +47,8 @@ const EDITED =
 const TO_READERS = 'asks what readers think of the page, or says why they get it';
 const MAX_ANSWERED_WORDS = 30;
 
+/** A sentence of a manual that leads to another of its pages; labels of other stories have a colon, and their headlines no full stop. */
+const REFERS = /^\s?(?:see also|siehe auch|voir aussi) [^:.!?]{2,80}\.\s?$/i;
 const TEASES = 'points to another story';
 const MAX_LABEL_WORDS = 6;
 const MAX_TEASED = 6;
@@ -61,7 +63,7 @@ const NOT_RUNNING =
 
 /** The same said to the reader, which no lesson about scripts says. */
 const NOT_RUNNING_HERE =
-  /to (?:view|watch|play|see|hear)[^.]{0,40} (?:enable|activate|turn on) javascript|(?:your|this) browser does(?:n['’]t| not) support|(?:ihr|dein) browser unterstützt|votre navigateur ne (?:prend|supporte|permet)|(?:su|tu) navegador no (?:admite|soporta|es compatible)|(?:il tuo|questo) browser non supporta|(?:uw|je) browser ondersteunt|seu navegador não suporta|best viewed (?:in|with|at) |^url ?: ?https?:|prevent your screen from going dark|audio (?:is|was|has been) (?:auto-?generated|generated|read)|you have (?:\d{1,3} )?gift articles/i;
+  /to (?:view|watch|play|see|hear)[^.]{0,40} (?:enable|activate|turn on) javascript|(?:your|this) browser does(?:n['’]t| not) support|(?:ihr|dein) browser unterstützt|votre navigateur ne (?:prend|supporte|permet)|(?:su|tu) navegador no (?:admite|soporta|es compatible)|(?:il tuo|questo) browser non supporta|(?:uw|je) browser ondersteunt|seu navegador não suporta|best viewed (?:with |(?:in|at) (?:\d|a (?:reso|screen)|your|chrome|firefox|internet|full|landscape))|^url ?: ?https?:|prevent your screen from going dark|audio (?:is|was|has been) (?:auto-?generated|generated|read)|you have (?:\d{1,3} )?gift articles/i;
 
 /** How many readers did something: a line of numbers and words for it. */
 const COUNTS =
@@ -78,7 +80,7 @@ export function isInterfaceText(text: string, isSure: boolean): boolean {
 
 /** Every credit and invitation has one of these words, so most blocks are ruled out by the hashes of their words alone. */
 const TRIGGERS = new TriggerWords([
-  'photo photos photograph foto fotos fotografía fotografia bild bilder image images picture illustration graphic grafik crédit copyright titelbild beitragsbild symbolbild credit credits',
+  'photo photos photograph foto fotos fotografía fotografia fotografías fotografias zdjęcia bild bilder image images picture illustration graphic grafik crédit copyright titelbild beitragsbild symbolbild credit credits',
   'skip beeld kuva kuvat nyitókép borítókép crédit crédits fot снимка снимки ảnh larawan nuotr фото fotó címlapkép fotoğraf zdjęcie φωτο φωτογραφία الصورة צילום source quelle fuente fonte bron źródło kaynak zdroj forrás sursa πηγή источник джерело извор المصدر sumber nguồn',
   'getty istock istockphoto shutterstock alamy unsplash pixabay reuters afp dpa epa imago alliance keystone ap adobe',
   'newsletter newsletters podcasts spotify viewed url questions? find forum google audio gift inbox email emails mail mails posteingang telegram whatsapp youtube facebook instagram twitter tiktok app apps edition channel channels canal canales chaîne kanal rundbrief infolettre boletín boletin boletim nieuwsbrief biuletyn nyhetsbrev nyhedsbrev uutiskirje телеграм телеграм-канала канал',
@@ -89,7 +91,7 @@ const TRIGGERS = new TriggerWords([
   'whatsapp-kanal telegram grup viber zalo kanalımız csatorna canalul kanál',
   'dołącz csatlakozz csatlakozzon följ følg seuraa přidejte alătură-te присоединяйтесь приєднуйтесь',
   'like likes views shares claps reactions replies votes ratings reviews upvotes reposts recipe dish? screen participe canal',
-  'trust τελευταίες flowers tree trees condolence condolences brought sponsored supported oceń heb heeft mailing preferences unsubscribe think did ошибку опечатку неточность помилку error typo mistake tippfehler erreur errore erro błąd virheen gefunden',
+  'trust τελευταίες flowers tree trees condolence condolences brought sponsored supported oceń heb heeft mailing preferences unsubscribe think did ошибку опечатку неточность помилку',
   'каналу канала каналі каналом канале chiare valuta ajatuksia keskustella apprécié welcomes kommentare newsletters developing breaking opinion reviewed updated modified helpful useful hilfreich a-t-il a-t-elle recevez útil utile nuttig receiving receive received view erhalten recibe recibes ricevi recebeu recebendo ontvangt',
   'read lecture lectura lettura leitura lesezeit leestijd czytania čtení javascript browser navigateur navegador player duration loaded zeit durée duración durata',
 ]);
@@ -194,10 +196,15 @@ function dropAnswers(selection: Selection, question: number, all: number): void 
 }
 
 /** Lines of the site begin so or stand at the end, however sure the model is of them. */
-const isOfSite = (selection: Selection, block: number, text: string): boolean =>
-  selection.chance(block) < (mayTell(text) ? MAY_TELL : SURE_INVITATION) ||
-  (selection.tagOf(block) !== 'li' && beginsWithInvitation(text, isHeading(selection.tagOf(block)))) ||
-  (!mayTell(text) && selection.wordsKept(block + 1) <= MAX_WORDS && selection.wordsKept(0, block) > MAX_WORDS);
+function isOfSite(selection: Selection, block: number, text: string): boolean {
+  const tag = selection.tagOf(block);
+  if (mayTell(text, (selection.blocks.linkWords[block] ?? 0) > 0, isHeading(tag))) return selection.chance(block) < MAY_TELL;
+  return (
+    selection.chance(block) < SURE_INVITATION ||
+    (tag !== 'li' && beginsWithInvitation(text, isHeading(tag))) ||
+    (selection.wordsKept(block + 1) <= MAX_WORDS && selection.wordsKept(0, block) > MAX_WORDS)
+  );
+}
 
 function reasonAgainst(selection: Selection, block: number, teases: boolean, credits: boolean): string | null {
   const text = blockText(selection.blocks, block);
@@ -206,7 +213,8 @@ function reasonAgainst(selection: Selection, block: number, teases: boolean, cre
     return 'says who the site is';
   if (credits && RESERVES_ALL.test(text)) return 'says who may copy the page';
   if (words > MAX_WORDS) return null;
-  if (teases && (isTeaser(text, words, selection.blocks.linkWords[block] ?? 0) || beginsWithLabel(selection, block))) return TEASES;
+  if (teases && !REFERS.test(text) && (isTeaser(text, words, selection.blocks.linkWords[block] ?? 0) || beginsWithLabel(selection, block)))
+    return TEASES;
   if (!credits) return null;
   if (
     words <= MAX_CREDIT_WORDS &&

@@ -13,7 +13,7 @@ const PASSED_OVER = 2;
 const MAX_WORDS = 45;
 const MAX_CHARACTERS = 330;
 /** Words of the story above it. */
-const LEAST_STORY = 40;
+const LEAST_STORY = 30;
 const QUOTES = /^\s?["'“”«»„‘’「『]/;
 
 /** What readers are asked to send, or where: with an address for mail. */
@@ -23,11 +23,11 @@ const toSend = twinned(
 
 /** A question about an error, and what to do then: "Našli jste v článku chybu? Napište nám". It names the text or the newsroom, or leads there. */
 const asksForErrors = twinned(
-  /^[^.!?؟]{0,70}(?<![\p{L}])(?:errors?|typos?|mistakes?|viga|klaid|chyb|fout|fejl|feil|fel |błąd|błęd|hib[aá]|greșeal|грешк|ошибк|опечатк|помилк|λάθος|hata|טעות|خطأ|errore|erro |erreur|(?:schreib|tipp)?fehler|virhe|kļūd|grešk|pogrešk|napak)[^.!?؟]{0,60}[?؟;]\s(?:please |let us|report (?:it|this|them|an)|tell us|write to|click|e-?mail|anna |teavita|pranešk|pažymėk|napište|dejte|schreib|meld|mail|stuur|laat|signal|prévenez|dites|escríb|avís|scriv|segnal|entre|avise|skriv|sig det|kerro|ilmoita|napisz|daj|írj|jelez|scrie|spune|пиши|пишете|напиш|выдел|сообщ|виділ|повідом|γράψ|bize|כתבו|ספרו|raksti|ziņo|javi|piši)/iu,
+  /^[^.!?؟]{0,70}(?<![\p{L}])(?:errors?|typos?|mistakes?|viga|klaid|chyb|fout|fejl|feil|fel |błąd|błęd|hib[aá]|greșeal|грешк|ошибк|опечатк|помилк|λάθος|hata|טעות|خطأ|errore|erro(?=[ ?])|erreur|(?:schreib|tipp)?fehler|virhe|kļūd|grešk|pogrešk|napak)[^.!?؟]{0,60}[?؟;]\s(?:please |let us|report (?:it|this|them|an)|tell us|write to|click|e-?mail|anna |teavita|pranešk|pažymėk|napište|dejte|schreib|meld|mail|stuur|laat|signal|prévenez|dites|écri|escríb|avís|scriv|segnal|entre|avise|skriv|sig det|kerro|ilmoita|napisz|daj|írj|jelez|scrie|spune|пиши|пишете|напиш|выдел|сообщ|виділ|повідом|γράψ|bize|כתבו|ספרו|raksti|ziņo|javi|piši)/iu,
 );
 
 const textOrUs = twinned(
-  /typo|opečat|опечат|(?<![\p{L}])(?:us|our|uns|unsere?[mnrs]?|nous|nos|notre|nosotros|nuestr[ao]|noss[ao]|ons|onze|oss|vår[at]?|os|vores|meille|meile|mums|mulle|nám|nam|nas|nekünk|ne|nouă|ни|нам|нас|μας|bize|bizi|לנו|text[eo]?|tekst(?:is|ie|en|u)?|článku|cikkben|articol|artic(?:le|olo)|artículo|artigo|arti[kc]k?el[n]?|artikkelissa|artykule|straipsnyje|rakstā|loos|artiklis|story|page|stor(?:y|ies)|тексте?а?|тексті|статт[іи]|статье|статията|κείμενο|haberde|בכתבה|בטקסט|المقال|الخبر)(?![\p{L}])/iu,
+  /typo|r[eé]da[ckzç]|opečat|опечат|(?<![\p{L}])(?:us|our|uns|unsere?[mnrs]?|nous|nos|notre|nosotros|nuestr[ao]|noss[ao]|ons|onze|oss|vår[at]?|os|vores|meille|meile|mums|mulle|nám|nam|nas|nekünk|ne|nouă|ни|нам|нас|μας|bize|bizi|לנו|text[eo]?|tekst(?:is|ie|en|u)?|článku|cikkben|articol|artic(?:le|olo)|artículo|artigo|arti[kc]k?el[n]?|artikkelissa|artykule|straipsnyje|rakstā|loos|artiklis|story|page|stor(?:y|ies)|тексте?а?|тексті|статт[іи]|статье|статията|κείμενο|haberde|בכתבה|בטקסט|المقال|الخبر)(?![\p{L}])/iu,
 );
 
 /** What readers are to do, and where: the verb begins the line, which leads there. */
@@ -37,7 +37,7 @@ const follows = twinned(
 
 /** What else begins a line of a site's own, and no sentence of a story: what became of the text, whom to tell something. */
 const ofSite = twinned(
-  /^[^\p{L}\p{N}"“«„]{0,6}(?:want to (?:have your say|bookmark)|if you have any (?:news )?tips,? you can message our|have (?:you )?(?:got )?an? (?:news |story )?(?:tip|story)(?: to share| for us)?\?|disclaimer ?: ?(?:the|this|all|views|opinions)(?![\p{L}])|this (?:breaking news )?story (?:is being updated|will be updated)|this story has not been edited by|this story was originally published (?:january|february|march|april|may|june|july|august|september|october|november|december) \d|(?:first|last) (?:published|updated)(?: on| at| date)? ?: ?(?:[\p{L}]{3,9}\.? )?\d|proofreading by|by (?:providing|entering|submitting) your e-?mail|dieser (?:artikel|text|beitrag) wurde (?:mit|unter) (?:maschineller|(?:hilfe|verwendung|einsatz) (?:von |einer |eines )?(?:ki|künstlich|maschin|deepl|automat))|pour lire (?:gratuitement|la suite)|votre avis nous intéresse|conforme a los criterios|meepraten\?|reageren\?|whatsapp ons|tips oss|haber kaynağı ?:|[^.!?]{0,40}uygulamasını indir|ขอบคุณภาพ|▶ ?[^.]{0,30}구독|◎[\p{L}]{2,10}언론|کد خبر ?:?\s?[\d۰-۹]|إعداد ?:|المصدر ?:)/iu,
+  /^[^\p{L}\p{N}"“«„]{0,6}(?:want to (?:have your say|bookmark)|if you have any (?:news )?tips,? you can message our|have (?:you )?(?:got )?an? (?:news |story )?(?:tip|story)(?: to share| for us)?\?|disclaimer ?: ?(?:the|this|all|views|opinions)(?![\p{L}])|this (?:breaking news )?story (?:is being updated|will be updated)|this story has not been edited by|this story was originally published (?:january|february|march|april|may|june|july|august|september|october|november|december) \d|(?:first|last) (?:published|updated)(?: on| at| date)? ?: ?(?:[\p{L}]{3,9}\.? )?\d|proofreading by|by (?:providing|entering|submitting) your e-?mail|dieser (?:artikel|text|beitrag) wurde (?:mit|unter) (?:maschineller|(?:hilfe|verwendung|einsatz) (?:von |einer |eines )?(?:ki|künstlich|maschin|deepl|automat))|pour lire (?:gratuitement|la suite(?! d))|votre avis nous intéresse|conforme a los criterios|meepraten\?|reageren\?|whatsapp ons|tips oss|haber kaynağı ?:|[^.!?]{0,40}uygulamasını indir|ขอบคุณภาพ|▶ ?[^.]{0,30}구독|◎[\p{L}]{2,10}언론|کد خبر ?:?\s?[\d۰-۹]|إعداد ?:|المصدر ?:)/iu,
 );
 const EDITED_IN_CHINESE =
   /^[^\p{L}\p{N}"“«„]{0,6}(?:编辑|校对|責任編輯|编审|监制)[ 　]?[:：]?\p{Script=Han}{2,4}(?=[ 　]|$)[^。，]{0,24}$/u;

@@ -1,5 +1,5 @@
 /** What a site asks its readers to do: to follow its accounts, to take its letter or its app. */
-import { twinned } from '../../text/index.ts';
+import { endsSentence, twinned } from '../../text/index.ts';
 import { hasStem, OF_INVITATION } from './line-stems.ts';
 
 /** What a reader is asked to do, and where or for what: a short text with both is an invitation of the site. */
@@ -51,7 +51,17 @@ export function beginsWithInvitation(text: string, isHeading: boolean): boolean 
 /** Of a sentence that tells something the trees need be no surer. */
 export const MAY_TELL = 0.6;
 
-/** A sentence in Chinese or Japanese that has the words of an invitation, and may say that someone followed one. */
-export function mayTell(text: string): boolean {
-  return text.endsWith('。') && !invited(text).test(text) && !BEGINS_INVITING.test(text);
+/** Canals, channels and editions are everyday things: a service's, or the site's own, are none. */
+const ofService = twinned(
+  /(?:^|[^\p{L}])(?:newsletters?|inbox|e-?mails?|posteingang|telegram|whatsapp|youtube|facebook|instagram|twitter|tiktok|google (?:news|discover)|apple podcasts|spotify|apps?|rundbrief|infolettre|bolet[ií]n|boletim|nieuwsbrief|biuletyn|nyhetsbrev|nyhedsbrev|uutiskirje|телеграм|(?:our|my|unser[\p{L}]{0,2}|notre|nuestr[ao]|noss[ao]|nostr[ao]|onze|vår|vores|nasz|naš|наш)(?![\p{L}]))/iu,
+);
+
+/**
+ * A sentence that has the words of an invitation, and may tell something: in Chinese and Japanese that someone followed one, elsewhere
+ * that somebody follows a canal, without a link.
+ * @param isOver whether it is a heading, which ends without a full stop
+ */
+export function mayTell(text: string, isLinked: boolean, isOver: boolean): boolean {
+  if (!invited(text).test(text)) return text.endsWith('。') && !BEGINS_INVITING.test(text);
+  return !isLinked && (isOver || endsSentence(text)) && invitedTo(text).test(text) && !ofService(text).test(text);
 }

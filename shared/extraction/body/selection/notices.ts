@@ -89,7 +89,7 @@ const TO_HEAR =
 
 /** An author's account, and what a letter sent by mail says on the web: "Thanks for reading! Subscribe for free to receive new posts". */
 const THANKS =
-  /^[^\p{L}\p{N}]{0,4}(?:follow .{1,40} on (?:x|twitter|facebook|instagram|linkedin|bluesky|mastodon|threads|tiktok|youtube)(?: for (?:more|updates|the latest)[^.!?]{0,40})?\W{0,3}$|dziękujemy,? że przeczyta|köszönjük,? hogy elolvas|thanks for reading [^.!?]{0,80}[.!?] (?:subscribe|this post is public)|thanks for reading! (?:subscribe|this post)|(?:thank(?:s| you) for reading[!.] )?if you (?:enjoyed|liked|like|enjoy) [^.!?]{2,60}(?:clap|follow|subscrib|shar|support|coffee|recommend)|this post is public,? so feel free|.{0,60}is a reader-supported publication|danke fürs lesen[^.!?]{0,40}[.!] abonn|merci d['’]avoir lu[^.!?]{0,40}[.!] abonn|gracias por leer[^.!?]{0,40}[.!] suscr)/iu;
+  /^[^\p{L}\p{N}]{0,4}(?:follow .{1,40} on (?:x|twitter|facebook|instagram|linkedin|bluesky|mastodon|threads|tiktok|youtube)(?: for (?:more|updates|the latest)[^.!?]{0,40})?\W{0,3}$|dziękujemy,? że przeczyta|köszönjük,? hogy elolvas|thanks for reading [^.!?]{0,80}[.!?] (?:subscribe|this post is public)|thanks for reading! (?:subscribe|this post)|(?:thank(?:s| you) for reading[!.] )?if you (?:enjoyed|liked|like|enjoy) (?:th[ei]|m[ey]|our|what|reading|it)[^.!?]{1,60}(?:clap|follow|subscrib|shar|support|coffee|recommend)|this post is public,? so feel free|.{0,60}is a reader-supported publication|danke fürs lesen[^.!?]{0,40}[.!] abonn|merci d['’]avoir lu[^.!?]{0,40}[.!] abonn|gracias por leer[^.!?]{0,40}[.!] suscr)/iu;
 
 /** Below the last line of its report an agency says what it is: "Coast Wire is a nonprofit newsroom that covers the coast". */
 const AGENCY =
@@ -155,14 +155,15 @@ function reasonAgainst(selection: Selection, block: number, isAboutLinks: boolea
 
 export const saysLinksPay = (text: string): boolean => OF_PAID_LINKS.test(text) && PAID_LINKS.some((says) => says.test(text));
 
-const isBroadcast = (selection: Selection, block: number, text: string): boolean =>
-  BROADCAST.test(text) && selection.wordsKept(block + 1) < MAX_CLOSING_WORDS && selection.wordsKept(0, block) > MAX_CLOSING_WORDS;
+const isBroadcast = (selection: Selection, block: number, text: string): boolean => BROADCAST.test(text) && closes(selection, block);
+
+const closes = (selection: Selection, block: number): boolean =>
+  selection.wordsKept(block + 1) < MAX_CLOSING_WORDS && selection.wordsKept(0, block) > MAX_CLOSING_WORDS;
 
 /** Behind the story, where it is about something else. */
 function isOfAgency(selection: Selection, block: number, text: string): boolean {
   const name = text.includes('news') ? AGENCY.exec(text)?.[1] : undefined;
-  if (name === undefined || selection.hints.title?.includes(name) === true) return false;
-  return selection.wordsKept(block + 1) < MAX_CLOSING_WORDS && selection.wordsKept(0, block) > MAX_CLOSING_WORDS;
+  return name !== undefined && selection.hints.title?.includes(name) !== true && closes(selection, block);
 }
 
 /** A line without a verb at the edge of the story, or one that the model doubts. */
