@@ -203,7 +203,7 @@ export const SPELLINGS = {
   /** Words about the page's own controls: its keys, how to report an error in it. */
   usage: {
     keywords:
-      'keyboard-glossary keyboard-shortcuts keyboard-help report-issue report-error thread_info thread_posting posting_rules posting-rules online-list topic-map'.split(
+      'keyboard-glossary keyboard-shortcuts keyboard-help report-issue report-error thread_info thread_posting posting_rules posting-rules online-list topic-map ambox'.split(
         ' ',
       ),
     expression: null,
@@ -239,8 +239,8 @@ export const SPELLINGS = {
     expression: /(?:^|[\s_-])(?:audio|player|listen|speech|tts|podcast|readspeaker|voice)(?:$|[\s_-])/i,
   },
   poll: {
-    keywords: ['poll', 'quiz', 'survey', 'umfrage', 'voting', 'sondage', 'encuesta', 'sondaggio', 'enquete'],
-    expression: /(?:^|[\s_-])(?:polls?|quiz|survey|umfrage|voting|sondage|encuesta|sondaggio|enquete)(?:$|[\s_-])/i,
+    keywords: ['poll', 'quiz', 'survey', 'umfrage', 'voting', 'sonda', 'encuesta', 'enquete', 'anketa', 'ankieta'],
+    expression: /(?:^|[\s_-])(?:polls?|quiz|survey|umfrage|voting|sonda(?:ge|ggio)?|encuesta|enquete|anketa|ankieta)(?:$|[\s_-])/i,
   },
   /** Quoted posts and players; which provider's, its list in `media` decides. */
   post: { keywords: ['twitter-', 'instagram-', '-embed', 'text-post-', 'reddit-', 'fb-'], expression: null },

@@ -33,9 +33,24 @@ export function fillGaps(selection: Selection): void {
         (chance >= DOUBTED_HEADING || hasLikeHeading(selection, block) || headsSureList(selection, block))) ||
       (selection.keeps(block - 1) &&
         ((chance >= DOUBTED && (isLikeNeighbour(selection, block) || isQuoteAlone(selection, block))) ||
-          (chance >= DOUBTED_WORD && isInSentence(selection, block))));
+          (chance >= DOUBTED_WORD && isInSentence(selection, block)) ||
+          isRepeatedLabel(selection, block)));
     if (isDoubted) selection.keep(block, 'stands between parts of the story');
   }
+}
+
+const MAX_REPEATED_WORDS = 5;
+
+/** A year, a day or a label over a text, as others of its kind stand over theirs, more of which stay than go: in a chronicle, in a list of versions. */
+function isRepeatedLabel(selection: Selection, block: number): boolean {
+  const { blocks, context } = selection;
+  const kindOf = (at: number): number | undefined => context.signature[blocks.element[at] ?? -1];
+  const [own, next] = [kindOf(block), kindOf(block + 1)];
+  if (own === next || selection.words(block) > MAX_REPEATED_WORDS || blocks.linkWords[block] !== 0) return false;
+  let more = 0;
+  for (let other = block - NEAR; other <= block + NEAR; other += 1)
+    if (kindOf(other) === own && kindOf(other + 1) === next) more += selection.keeps(other) && selection.keeps(other + 1) ? 1 : -1;
+  return more > 0;
 }
 
 /** The summary of a box that opens, or an item over items of its own: what it is over stays. */

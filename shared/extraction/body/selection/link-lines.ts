@@ -18,6 +18,8 @@ const MIN_BRACKETED = 3;
 const BRACKETED = /^\s?[[【]\D{1,200}[\]】]\s?$/;
 const TO_SHOP =
   /^\W{0,3}(?:buy|shop|order|check (?:the )?(?:current |latest )?price|see (?:the )?(?:price|deal)|view (?:the )?(?:deal|offer)|get (?:the |this )?deal|zum angebot|jetzt (?:bei|kaufen|bestellen)|voir (?:l['’]offre|le prix)|acheter|ver (?:oferta|precio|preço)|comprar|acquista|vedi offerta|bekijk (?:prijs|aanbieding)|koop)(?=\W|$)|[$£€]\s?\d[\d.,]{0,9} (?:at|from|on) |\d\s?(?:€|zł|kr\.?|руб\.?|₽)(?=\W|$)/i;
+/** A price may stand behind the link. */
+const PRICE = /[$£€]\s?\d\S{0,9}\s*$/;
 const HASHTAGS = /^\s?(?:#[^\s#]{1,60}\s?){1,25}$/;
 /** Items and cells are parts of something larger. */
 const PARTS = new Set(['li', 'td', 'th', 'dt', 'dd', 'figcaption']);
@@ -38,8 +40,8 @@ export function dropLinkLines(selection: Selection): void {
     const text = blockText(blocks, block);
     const isBracketed = selection.words(block) >= MIN_BRACKETED && BRACKETED.test(text);
     if (isBracketed) selection.drop(block, 'points to another story');
+    else if (TO_SHOP.test(text) && (isLinkAlone(selection, block) || PRICE.test(text))) selection.drop(block, 'leads to a shop');
     else if (!isLinkAlone(selection, block)) continue;
-    else if (TO_SHOP.test(text)) selection.drop(block, 'leads to a shop');
     else if (HASHTAGS.test(text)) selection.drop(block, 'lists tags');
     else if (selection.words(block) <= MAX_BUTTON_WORDS && selection.chance(block) < SURE_BUTTON && !isInPart(selection, block))
       buttons.push({ text, block });

@@ -7,11 +7,11 @@ import { TriggerWords } from './trigger-words.ts';
 
 /** How such a part begins, in lower case. */
 const CONTACT =
-  /^[\s*•▪–—:|■◆◇【＜<(（[#-]{0,8}(?:(?:media|press|company|investor|corporate|public)(?: relations)? (?:contact|[ei]nquir)|contacts?(?: (?:information|details))?\s?(?::|$)|for interviews?,? |for (?:more|further|additional|media|press) (?:information|details|[ei]nquir|queries)|(?:presse|medien|pers|press)kontakt|perscontact|pressestelle|ansprechpartner|kontakt(?: (?:für|dla|pro) |\s?:)|rückfragen|weitere informationen (?:erteil|bei|geb)|contacts? (?:presse|médias?)|relations presse|contactos? (?:de |para )?(?:la |a )?(?:prensa|medios|imprensa|comunicação)|contatt[io] (?:stampa|per)|ufficio stampa|contato (?:para|de) |assessoria de imprensa|voor meer informatie|пресс-служба|контакты для|本件に関する(?:お問|報道|取材)|報道関係|お問い?合わ?せ先|媒体联系|媒體聯絡|문의처|보도자료 문의)/;
+  /^[\s*•▪–—:|■◆◇【＜<(（[#-]{0,8}(?:(?:media|press|company|investor|corporate|public)(?: relations)? (?:contact|[ei]nquir)|contacts?(?: (?:information|details))?\s?(?::|$)|for interviews?,? |for (?:more|further|additional|media|press) (?:information|details|[ei]nquir|queries)|(?:presse|medien|pers|press)kontakt|perscontact|pressestelle|ansprechpartner|kontakt(?: (?:für|dla|pro) |\s?:)|rückfragen|weitere informationen (?:erteil|bei|geb)|contacts? (?:presse|médias?)|relations presse|contactos? (?:de |para )?(?:la |a )?(?:prensa|medios|imprensa|comunicação)|contatt[io] (?:stampa|per)|ufficio stampa|contato (?:para|de) |assessoria de imprensa|voor meer informatie|lisätie(?:toja|dot)|för mer information|presskontakt|for (?:yderligere|mere|mer) (?:information|oplysninger|informasjon)|пресс-служба|контакты для|本件に関する(?:お問|報道|取材)|報道関係|お問い?合わ?せ先|媒体联系|媒體聯絡|문의처|보도자료 문의)/;
 /** Their first words: most blocks are ruled out by the hashes of theirs. */
 const TRIGGERS = new TriggerWords([
   'media press company investor corporate public contact contacts for pressekontakt medienkontakt perskontakt presskontakt perscontact pressestelle ansprechpartner ansprechpartnerin',
-  'kontakt rückfragen rückfragehinweis weitere relations contacto contactos contatti contatto ufficio contato assessoria voor пресс-служба контакты 문의처 보도자료',
+  'kontakt rückfragen rückfragehinweis weitere relations contacto contactos contatti contatto ufficio contato assessoria voor lisätietoja lisätiedot för пресс-служба контакты 문의처 보도자료',
 ]);
 const TRIGGER_REACH = 3;
 const FIRST_UNSPACED = 0x2e80;
@@ -58,11 +58,13 @@ function dropContact(selection: Selection, first: number, text: string): void {
   const lines = [first];
   let isContact = MAIL_OR_PHONE.test(text);
   let hasSentence = false;
+  // Services say in sentences whom their readers may call.
+  const isBare = !/\s\S/.test(text.trim());
   for (let block = first + 1; block < selection.blocks.count && lines.length < MAX_LINES; block += 1) {
     if (!selection.keeps(block)) continue;
     if (selection.words(block) > MAX_LINE_WORDS || isHeading(selection.tagOf(block))) break;
     const line = blockText(selection.blocks, block);
-    if (MAIL_OR_PHONE.test(line)) isContact = true;
+    if (MAIL_OR_PHONE.test(line) && !(isBare && SENTENCE.test(line) && !/press|media|journalis/i.test(line))) isContact = true;
     else if (selection.words(block) >= LEAST_SENTENCE_WORDS && SENTENCE.test(line)) {
       if (isContact || hasSentence) break;
       hasSentence = true;

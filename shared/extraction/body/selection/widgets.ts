@@ -197,13 +197,31 @@ function dropForms(selection: Selection, all: number): void {
     let box = -1;
     for (let up = page.parent[input] ?? -1; up >= 0 && selection.wordsIn(up) <= MAX_WIDGET_WORDS; up = page.parent[up] ?? -1) {
       const element = page.elements[up];
-      if (element?.name === 'form' || (type === 'email' && box < 0) || hasClassFact(page, up, 'poll')) box = up;
+      if (
+        element?.name === 'form' ||
+        (type === 'email' && box < 0) ||
+        hasClassFact(page, up, 'poll') ||
+        (type === 'radio' && asksBefore(selection, up, input))
+      )
+        box = up;
     }
     // Of many a form nothing is kept but the words around it.
     const form = box < 0 ? -1 : withLabels(selection, box, all, type === 'email' && all >= LEAST_STORY ? DOUBTED : 0);
     if (form >= 0 && (isWidget(selection, form, MAX_WIDGET_WORDS, all) || (type === 'password' && !selection.keepsAnyOf(box))))
       selection.dropAll(form, 'is a form');
   }
+}
+
+const MAX_QUESTION_WORDS = 40;
+
+/** A box that begins with a question, and then choices: of questions that open on their answers each stands behind its own input. */
+function asksBefore(selection: Selection, box: number, input: number): boolean {
+  const [first] = selection.span(box);
+  return (
+    selection.wordsIn(box) <= MAX_QUESTION_WORDS &&
+    selection.elementOf(first) < input &&
+    /[?？؟]\s*$/.test(blockText(selection.blocks, first))
+  );
 }
 
 /** What stands around a form in a box of its own is no longer: "Create a free account", "By registering you agree to our terms". */
