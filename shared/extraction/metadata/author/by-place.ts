@@ -64,8 +64,8 @@ const OF_SUBJECT =
 /** Towns and counties are called like people: "Virginia Beach", "Santa Rosa". */
 const OF_PLACE =
   /^(?:santa|são|saint|st\.?|port|fort|mount|cape|new)\s|\s(?:beach|city|town|village|county|parish|falls|islands?|hills?|heights|springs|park|lake|river|valley|bay|harbou?r|point|ridge|creek|rapids|square|street|grove|junction|mills?)$/i;
-/** What reviews say of a book behind its writer. */
-const OF_BOOK = /\b\d{2,4}\s?(?:pp|pages|seiten|páginas|pagine|sidor|sider|stron)\b|\bISBN\b/i;
+/** What reviews say of a book behind its writer, and the years of a life. */
+const OF_BOOK = /\b\d{2,4}\s?(?:pp|pages|seiten|páginas|pagine|sidor|sider|stron)\b|\bISBN\b|\b(?:1[89]|20)\d\d\s?[–—-]\s?(?:19|20)\d\d\b/i;
 
 /** True of a name that neither the head nor a mark declares and that is a subject's or a town's, and of whoever wrote a book under review. */
 export function isNoByline(candidate: Pick<AuthorCandidate, 'names' | 'urls' | 'printed' | 'sources'>): boolean {

@@ -26,7 +26,7 @@ const HONORIFICS =
 
 /** Newspapers, firms and institutions are capitalised like people. */
 const bodyIn = twinned(
-  /^the\s|\b(?:news|times|post|magazine|journal|guardian|herald|tribune|gazette|press|media|university|faculty|department|institute|foundation|agency|association|network|today|weekly|daily|review|radio|television|inc|llc|ltd|gmbh|group|company|studios?|labs?|cent(?:er|re)|council|ministry|office|club|society|school|college|union|party|museum|library|hospital|bank|blog|website|online|zeitung|verlag|universität|université|universidad|diario|journal|noticias|giornale|krant|gazeta)\b/iu,
+  /^the\s|\b(?:news|times|post|magazine|journal|guardian|herald|tribune|gazette|press|media|university|faculty|department|institute|foundation|agency|association|network|today|weekly|daily|review|radio|television|inc|llc|ltd|gmbh|group|company|studios?|labs?|cent(?:er|re)|council|ministry|office|club|society|school|college|union|party|museum|library|hospital|bank|blog|website|online|zeitung|verlag|universität|université|universidad|diario|journal|noticias|giornale|krant|gazeta|báo|jornal|revista|dziennik|noviny|avisen|dagblad(?:et)?|tidning(?:en)?|sanomat)\b/iu,
 );
 
 /** True where a word of the name says that it is a newspaper's, a firm's or an institution's. */

@@ -146,7 +146,7 @@ function addAmongFacts(context: MetadataContext, index: number, text: string, ad
 
 /** "Guðrún Jónsdóttir skrifar", "Jane Roe writes": the verb behind the name. */
 const WRITES =
-  /^(.{5,50}?)\s(?:skrifar|skriver|schreibt|writes|escribe|escreve|scrive|schrijft|kirjoittaa|pisze|píše|piše|kirjutab|raksta|rašo|yazdı|пишет|пише)[.:]?$/i;
+  /^(.{5,50}?)\s(?:skrifar|skriver|schreibt|writes|escribe|escreve|scrive|schrijft|kirjoittaa|pisze|píše|piše|kirjutab|raksta|rašo|yazdı|írása|пишет|пише)[.:]?$/i;
 
 const FILIPINO = /^ni(?:na)?:?\s(.{5,50})$/i;
 /** "By" in languages whose word is another one elsewhere: Romanian, Albanian, Filipino, and the Dutch reporter of ours. */

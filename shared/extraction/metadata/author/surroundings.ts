@@ -55,7 +55,7 @@ interface Neighbours {
   readonly before: string;
   /** The nearest behind it that holds more than signs. */
   readonly next: string;
-  /** See {@link Beside.day}, the element's own text aside. */
+  /** See {@link Beside.day}, the line of the names aside. */
   readonly day: number;
 }
 
@@ -66,12 +66,15 @@ function neighbours(page: Page, element: number): Neighbours {
   const known = neighboursOf(page).get(element);
   if (known !== undefined) return known;
   const start = firstText(page, element);
+  const past = textPast(page, element, start);
   const before = textsFrom(page, start - 1, -1);
-  const after = textsFrom(page, textPast(page, element, start), 1);
+  const after = textsFrom(page, past, 1);
+  // Behind a line break in the same element.
+  const own = past - start > BESIDE ? [] : textsFrom(page, start, 1).slice(0, past - start);
   const found: Neighbours = {
     before: before[0] ?? '',
     next: after.find((text) => WORD.test(text)) ?? '',
-    day: Math.min(placeOfDay(before), placeOfDay(after)) + 1,
+    day: own.some(namesDay) ? 1 : Math.min(placeOfDay(before), placeOfDay(after)) + 1,
   };
   neighboursOf(page).set(element, found);
   return found;

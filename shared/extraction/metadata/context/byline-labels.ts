@@ -9,9 +9,12 @@ const LISTS =
   '(?:(?:view|read|see|all|more|other|latest|recent)\\s){0,3}(?:posts|articles|stories|content)\\s(?:by|from|of)|(?:alles|(?:alle|weitere|mehr)\\s(?:artikel|beiträge|texte))\\svon|tous (?:les|ses) articles de|todos los artículos de|tutti gli articoli di|alle artikelen van';
 /** What the author made, before a colon. */
 const REPORTS = 'interview|entrevista|intervista|entretien|intervju|reportage|reportaje|reportagem';
+/** One person did both: "Foto og tekst:", "Texto y fotos:", "Story and photos by". */
+const BOTH =
+  '(?:(?:text[eo]?s?|words|story|tekst|testo|teksti)\\s?(?:&|\\+|/|and|und|et|y|e|i|en|og|och|ja)\\s?(?:photos?|photo[\\p{L}]{6,8}|fotos?|foto(?:.s|[\\p{L}]{5,8})|bild(?:er)?|billeder|imagens|kuvat|zdjęcia)|(?:photos?|photo[\\p{L}]{6,8}|fotos?|foto(?:.s|[\\p{L}]{5,8})|bild(?:er)?|billeder|imagens|kuvat|zdjęcia)\\s?(?:&|\\+|/|and|und|et|y|e|i|en|og|och|ja)\\s?(?:text[eo]?s?|words|story|tekst|testo|teksti))(?:\\s(?:by|von|par|por|di|door|av|af)|(?=\\s?:))';
 /** What publishing systems print before an account's name. */
 const POSTED =
-  '(?:publicado|postado) por|(?:pubblicato|postato) da|(?:publicerad|upplagd|inlagd) av|(?:publisert|lagt inn) av|(?:udgivet|indsendt|oprettet) af|(?:gepubliceerd|geplaatst|gepost) door|' +
+  '(?:publicad(?:o|a)|postado) por|(?:pubblicato|postato) da|(?:publicerad|upplagd|inlagd) av|(?:publisert|lagt inn) av|(?:udgivet|indsendt|oprettet) af|(?:gepubliceerd|geplaatst|gepost) door|' +
   '(?:eingestellt|veröffentlicht|erstellt|verfasst) von|(?:publié|posté) par|(?:opublikowane|dodane|napisane) przez|(?:publicat|postat) de|(?:diposting|dipublikasikan) oleh|đăng bởi|lähettänyt|vystavila?|gönderen';
 const HOUR = '(?:,?\\s(?:(?:at|um|à|alle|ore|a las|às|kl\\.?)\\s)?\\d{1,2}[:.h]\\d\\d(?:\\s?(?:[ap]\\.?m\\.?|uhr))?)?';
 /** A full day: "20 February 2026", "3 de marzo de 2026", "Tuesday, March 3, 2026", "03.03.2026". Less than that is often a book's or a company's. */
@@ -23,11 +26,12 @@ const POSTED_ON =
   `\\s(?:(?:on|am|le|el|em|il|op|den)\\s)?${DAY}${HOUR},?\\s(?:by|von|par|por|da|di|door|av|af)`;
 /** Words that are labels wherever a line begins with them, in Latin script … */
 const LATIN_WORDS = [
+  BOTH,
   POSTED,
   POSTED_ON,
   `(?:${REPORTS})(?=\\s?:)`,
   'about the author|post author|article author|guest author|the author|authors?(?:\\(s\\))?|writers?|words|text|contributors?|name|credits?|as told to|by',
-  '(?:ein(?:e)?\\s)?(?:blogbeitrag|blog[\\s-]beitrag|(?:gast)?beitrag|artikel|kommentar|kolumne|analyse|interview|bericht|essay|reportage|glosse|rezension|kritik)\\svon|geschrieben von|aufgezeichnet von|protokoll(?:iert)?(?:\\svon)?|von|autor(?:in|en|innen)?|texte?(?:\\svon)?|es schreibt',
+  'die fragen stellten?|das (?:gespräch|interview) führten?|(?:ein(?:e)?\\s)?(?:blogbeitrag|blog[\\s-]beitrag|(?:gast)?beitrag|artikel|kommentar|kolumne|analyse|interview|bericht|essay|reportage|glosse|rezension|kritik)\\svon|geschrieben von|aufgezeichnet von|protokoll(?:iert)?(?:\\svon)?|von|autor(?:in|en|innen)?|texte?(?:\\svon)?|es schreibt',
   '(?:propos recueillis|publié|(?:(?:un\\s)?article\\s)?(?:écrit|rédigé|proposé)|(?:un\\s)?article|texte)\\s(?:par|de)|par|auteurs?|auteure|texte',
   '(?:escrito|publicado|texto|redactado|por:|una? (?:nota|columna|crónica) de)\\spor|por|autor(?:a|es)?|texto',
   '(?:scritto|pubblicato|testo)\\sda|a cura di|articolo di|intervista di|di|da|autore|autrice',
@@ -50,7 +54,7 @@ const WORDS = [
 ].join('|');
 /** Labels of scripts without spaces; the name may follow at once, a label of one character asks for a sign. */
 const EAST =
-  '(?:取材・)?(?:撰文|采写|采訪|采访|撰稿|撰写|作者|文字|本报记者|(?:記者|记者)(?![从從在就昨今近获獲了注发發看走探采採来來联聯梳日当當通现現对對])|執筆者?|著者|筆者|投稿者|寄稿|文責|取材|ライター|글쓴이|작성자|저자|필자)(?:[\\s:：／/＝=｜|・」）)]{1,3}|(?=[\\p{Script=Hani}\\p{Script=Hangul}]))|글(?=\\s)[\\s]|(?:(?:取材|構成|執筆|写真|撮影|聞き手)・){0,2}(?:文|著|構成|聞き手|글|취재|글·사진|文・(?:写真|撮影|絵|イラスト))\\s?[:：／/＝=｜|](?:\\s)?|文・(?=\\p{Script=Hani}{2})';
+  '(?:取材・)?(?:撰文|采写|采訪|采访|撰稿|撰写|作者|文字|本报记者|(?:記者|记者)(?![从從在就昨今近获獲了注发發看走探采採来來联聯梳日当當通现現对對])|執筆者?|著者|筆者|投稿者|寄稿|文責|取材|ライター|글쓴이|작성자|저자|필자)(?:[\\s:：／/＝=｜|・」）)]{1,3}|(?=[\\p{Script=Hani}\\p{Script=Hangul}]))|글(?=\\s)[\\s]|(?:(?:取材|構成|執筆|写真|撮影|聞き手)・){0,2}(?:文|著|構成|聞き手|글|취재|글·사진|文・(?:写真|撮影|絵|イラスト))\\s?[:：／/＝=｜|](?:\\s)?|(?:文|聞き手)・(?=\\p{Script=Hani}{2})';
 const OPENING = '[\\s–—|•·:【\\[（(「『-]{0,10}';
 /** Signs between a label and a name. */
 const CLOSING = '(?=[\\s:：՝\\u00a0／/]|$)[\\s:：՝／/]{0,5}';
@@ -63,12 +67,13 @@ const FIELD_LABEL =
 
 /** Labels that begin a byline where nothing marks it as one: short words of everyday language count with a colon alone. In Latin script … */
 const LATIN_PLAIN = [
+  BOTH,
   POSTED,
   POSTED_ON,
   '(?:(?:article|blog(?:post)?|blog post|guest|medically|review|post|recipe|story|words|text|photos|was|is|on|date|\\w{3,9}\\s\\d{1,2}(?:,\\s\\d{4})?)\\s)?(?:written|posted|published|reviewed|contributed|submitted|authored|created|compiled|edited|updated|produced|prepared|report(?:ed|ing))?\\s?(?:and\\s(?:photographed|reviewed|edited)\\s)?by|as told to|interview(?:ed)? by',
   '(?:this|the following)\\s(?:is a\\s)?(?:guest\\s)?(?:(?:blog\\s?)?post|blog|article|essay|column|story|piece|op-ed|interview|review)\\s(?:is|was|has been)?\\s?(?:a guest (?:post|article)\\s)?(?:written|contributed|submitted|authored|provided)?\\s?by',
   '(?:a\\s)?guest (?:post|article|essay|column|blog)\\sby|authors?(?:\\(s\\))?|contributors?|writer|words|text|von|par|por|door|av|af|di|autor(?:in|es|a)?|auteur|autore|scritto da|geschrieben von|écrit par|escrito por|texte?\\s?(?:von|par)?',
-  '(?:ein(?:e)?\\s)?(?:gastbeitrag|blogbeitrag|blog[\\s-]beitrag|beitrag|artikel|kommentar|kolumne|interview|essay)\\svon|aufgezeichnet von|propos recueillis par|(?:un\\s)?article\\s(?:(?:écrit|rédigé|proposé)\\s)?(?:de|par)|rédigé par|a cura di|geschreven door|tekst door|skriven av|skrevet a[fv]|kirjoittanut|ditulis oleh|oleh|yazan|viết bởi|tác giả',
+  'die fragen stellten?|das (?:gespräch|interview) führten?|(?:ein(?:e)?\\s)?(?:gastbeitrag|blogbeitrag|blog[\\s-]beitrag|beitrag|artikel|kommentar|kolumne|interview|essay)\\svon|aufgezeichnet von|propos recueillis par|(?:un\\s)?article\\s(?:(?:écrit|rédigé|proposé)\\s)?(?:de|par)|rédigé par|a cura di|geschreven door|tekst door|skriven av|skrevet a[fv]|kirjoittanut|ditulis oleh|oleh|yazan|viết bởi|tác giả',
   '(?:autorka|texto|testo|texti|' +
     REPORTS +
     '|tekst|opracowała?|napisała?|napsala?|szerző|írta|piše|autors|autorius|yazar|haber|penulis|laporan|reporter|skribent|forfatter|kirjoittaja|teksti|avtor|scris de|höfundur)(?=\\s?[:：])',

@@ -48,7 +48,7 @@ const TITLE = bitOfSet('title');
 const AUTHOR = bitOfSet('author');
 const SUBTITLE = bitOfSet('subtitle');
 const AUTHOR_LINK =
-  /\/(?:authors?|auth?or|by|writers?|contributors?|columnists?|journalists?|reporters?|profiles?|people|person|staff|team|our-team|members?|users?|bio|bios|autor(?:en|es|zy)?|auteurs?|autore|szerzok?|avtor|yazar(?:lar)?|forfatter|novinari?|penulis|tac-gia|experts?|about-the-author|editors?)\/[^/?#]{2,80}|[?&]_?author=|\/@[\w.-]{2,40}\/?(?:[?#]|$)/i;
+  /\/(?:authors?|auth?or|by|writers?|contributors?|columnists?|journalists?|reporters?|profiles?|people|person|staff|team|our-team|members?|users?|bio|bios|autor(?:en|es|zy)?|auteurs?|autore|szerzok?|avtor|yazar(?:lar)?|forfatter|novinari?|penulis|tac-gia|experts?|about-the-author|editors?)\/[^/?#]{1,80}|[?&]_?author=|\/@[\w.-]{2,40}\/?(?:[?#]|$)/i;
 
 export function findCandidateElements(page: Page): CandidateElements {
   const candidateElements: Lists = {

@@ -83,13 +83,23 @@ function behindColon(winner: TitleCandidate, candidates: readonly TitleCandidate
 /** The best other text that the page shows and its title has, where the winner is the site's name and the title says more. */
 function besideSite(context: MetadataContext, winner: TitleCandidate, scored: readonly ScoredTitle[]): TitleCandidate | undefined {
   const title = fold(context.head.title);
-  if (!context.isSite(winner.value) || winner.key === title) return undefined;
+  const isSite = context.isSite(winner.value);
+  const before = context.head.title.endsWith(winner.value) ? context.head.title.slice(0, -winner.value.length) : '';
+  if (winner.key === title || !(isSite || (before.length > LEAST_TOPIC && LAST_JOINT.test(before.slice(-3))))) return undefined;
   const others = scored.filter(
-    ({ candidate: { key, value, element } }) =>
-      element >= 0 && key !== winner.key && key.includes(' ') && !context.isSite(value) && wordsBeside(title, key) === winner.key,
+    ({ candidate: { key, value, element, sources } }) =>
+      element >= 0 &&
+      (isSite || sources.has('h2')) &&
+      key.includes(' ') &&
+      !context.isSite(value) &&
+      wordsBeside(title, key) === winner.key,
   );
   return others.toSorted((one, two) => two.score - one.score)[0]?.candidate;
 }
+
+/** Between a topic and the name of its board, which boards have in an `h1` and behind the topic in the page's title; characters of the topic. */
+const LAST_JOINT = /\s[|–—-]\s$/;
+const LEAST_TOPIC = 12;
 
 const DASH = /^\s[–—-]\s[^|]{1,60}$/;
 
