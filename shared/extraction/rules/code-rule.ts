@@ -36,7 +36,7 @@ export const ruledFieldsSchema = z.partial(
 );
 export type RuledFields = z.infer<typeof ruledFieldsSchema>;
 
-/** The record as it was found, for a rule to look at. */
+/** The record as it was found, for a rule to look at: a frozen copy. */
 export interface FoundArticle {
   readonly url: string | null;
   readonly title: string | null;

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { extract, testCodeRule, type Article, type CodeRule, type ExtractOptions } from '../../../shared/extraction/index.ts';
 import { cheerioOf, parsePage } from '../../../shared/extraction/html/index.ts';
 import { CODE_RULE_BUDGET_MS, codeRuleFor } from '../../../shared/extraction/rules/index.ts';
+import { runBefore } from '../../../shared/extraction/rules/run-code.ts';
 import { rule as attributes } from '../../pages/rules/body-in-attributes.ts';
 import { rule as template } from '../../pages/rules/broken-template.ts';
 import { rule as liveBlog } from '../../pages/rules/live-blog-order.ts';
@@ -66,6 +67,46 @@ describe('a rule in code', () => {
     ],
     ['throws in after()', { after: () => JSON.parse('{') }, /fails in after\(\)/],
     ['answers what does not fit', { after: () => ({ published: 'yesterday' }) }, /published that does not fit: a date or time in ISO 8601/],
+    [
+      'writes to the record, and throws then',
+      {
+        after: (article) => {
+          Reflect.apply(Array.prototype.push, article.authors, [{ name: 'X', url: null }]);
+          throw new Error('never reached');
+        },
+      },
+      /fails in after\(\) and was left out: Cannot add property .*answer the fields that change/,
+    ],
+    [
+      'assigns to a field',
+      { after: (article) => (Object.assign(article, { title: 'Other' }), {}) },
+      /Cannot assign to read only property 'title'/,
+    ],
+    [
+      'throws what has no text',
+      {
+        before: () => {
+          // oxlint-disable-next-line no-throw-literal
+          throw Object.create(null);
+        },
+      },
+      /throws what cannot be shown/,
+    ],
+    [
+      'is asynchronous in before()',
+      {
+        before: async ($) => {
+          $('p').remove();
+          await Promise.reject(new Error('too late'));
+        },
+      },
+      /"river" fails in before\(\) and was left out: answers a promise, and is not waited for; make it work at once, without "async"/,
+    ],
+    [
+      'is asynchronous in after()',
+      { after: () => Object.assign(Promise.reject(new Error('too late')), {}) },
+      /fails in after\(\) and was left out: answers a promise/,
+    ],
     ['asks by a selector that cannot be read', { before: ($) => void $('p:shiny').remove() }, /Unknown pseudo-class :shiny/],
   ])('is left out with a warning where it %s', (_, rule, message) => {
     const { warnings, ...article } = read(rule);
@@ -89,6 +130,37 @@ describe('a rule in code', () => {
     expect(rounds).toBeLessThan(20);
     expect(article.text).toContain('Farmers opened the old sluices');
     expect(article.warnings.find(({ code }) => code === 'rule-failed')?.message).toContain(`longer than ${CODE_RULE_BUDGET_MS} ms`);
+  });
+
+  it('is stopped as well where it asks a selection and never the page', () => {
+    let clock = 0;
+    let rounds = 0;
+    const article = read(
+      {
+        before: ($) => {
+          const story = $('article');
+          for (; rounds < 1_000; rounds += 1) story.find('p').first().attr('id', 'x').remove();
+        },
+      },
+      { now: () => (clock += CODE_RULE_BUDGET_MS / 100) },
+    );
+    expect(rounds).toBeLessThan(200);
+    expect(article.text).toContain('Farmers opened the old sluices');
+    expect(article.warnings.find(({ code }) => code === 'rule-failed')?.message).toContain(`longer than ${CODE_RULE_BUDGET_MS} ms`);
+  });
+
+  it('leaves selections of the page as they were', () => {
+    const $ = cheerioOf(parsePage(PAGE));
+    const methods: unknown = Reflect.getPrototypeOf(Object($.prototype));
+    runBefore({ name: 'river', hosts: ['news.example'], before: (page) => void page('p').remove() }, $, () => 0);
+    expect(Reflect.getPrototypeOf(Object($.prototype))).toBe(methods);
+  });
+
+  it('may copy the record to change it, and answers that', () => {
+    const article = read({ after: ({ tags }) => ({ tags: [...tags, 'river'] }) });
+    expect(article.tags).toEqual(['river']);
+    expect(Object.isFrozen(article.tags)).toBe(false);
+    expect(article.provenance['tags']?.source).toBe('rule:river');
   });
 
   it('is for its hosts and their subdomains, the most specific one first', () => {
