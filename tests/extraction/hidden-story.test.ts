@@ -73,6 +73,46 @@ describe('a story in the data of a script', () => {
       'Editor.js',
       `<script type="application/json">${json({ blocks: LINES.map((text) => ({ type: 'paragraph', data: { text } })) })}</script>`,
     ],
+    ['a call of JSON.parse', `<script>window.__PRELOADED_STATE__ = JSON.parse(${json(json({ article: { content: HTML } }))})</script>`],
+    [
+      'a call of JSON.parse with a string in single quotes',
+      `<script>window.state = JSON.parse('${json({ article: { content: HTML.replaceAll('</p>', '</p>\n') } }).replaceAll('\\', '\\\\')}')</script>`,
+    ],
+    [
+      'a string written as in an address',
+      `<script>__STATE__=JSON.parse(decodeURIComponent("${encodeURIComponent(JSON.stringify({ article: { content: HTML } }))}"))</script>`,
+    ],
+    [
+      'BBC, as a string',
+      `<script>window.__INITIAL_DATA__=${json(
+        json({
+          data: {
+            blocks: LINES.map((text) => ({ type: 'text', model: { blocks: [{ type: 'paragraph', model: { text } }] } })),
+          },
+        }),
+      )};</script>`,
+    ],
+    [
+      'Arc',
+      `<script>window.Fusion=window.Fusion||{};Fusion.arcSite="news";Fusion.globalContent=${json({ content_elements: LINES.map((content) => ({ type: 'text', content })) })};Fusion.globalContentConfig={"source":"x"};</script>`,
+    ],
+    ['Gatsby', `<script>/*<![CDATA[*/window.pageData=${json({ result: { data: { post: { html: HTML } } } })};/*]]>*/</script>`],
+    [
+      'SvelteKit, as the body of an answer',
+      `<script type="application/json" data-sveltekit-fetched data-url="/api">${json({ status: 200, body: JSON.stringify({ content: HTML }) })}</script>`,
+    ],
+    ['JSON in a comment', `<script type="application/json"><!--${json({ post: { html: HTML } })}--></script>`],
+    [
+      'Apollo, each paragraph under its name',
+      `<script>window.__APOLLO_STATE__=${json({
+        'Article:1': { title: 'Ferry returns', paragraphs: LINES.map((_, at) => ({ __ref: `Paragraph:${at}` })) },
+        ...Object.fromEntries(LINES.map((text, at) => [`Paragraph:${at}`, { __typename: 'Paragraph', text }])),
+      })};</script>`,
+    ],
+    [
+      'a script of more than data',
+      `<script>(function(w){w.app=w.app||{};w.app.boot({user:w.user,locale:'en',post:{title:'Ferry returns',html:${json(HTML)}}})}(window))</script>`,
+    ],
   ])('of %s', (_, markup) => {
     const { text, warnings } = articleOf(markup);
     expect(text.split('\n\n')).toEqual(LINES);
@@ -96,6 +136,7 @@ describe('a story in the data of a script', () => {
 
   test.each([
     ['labels', json(Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`label${at}`, `Name of field ${at}`])))],
+    ['a style sheet', `<!-- -->x = "${'.a { color: red; } '.repeat(100)}"`],
     ['code', json({ bundle: `(function(){${'var a = b.c(d); '.repeat(80)}})()` })],
     ['broken data', '{"body": "<p>'],
   ])('is not made of %s', (_, data) => {

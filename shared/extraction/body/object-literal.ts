@@ -8,16 +8,34 @@ const MAX_DEPTH = 60;
 /** Values read in all, twice where a function is around them. */
 const MAX_VALUES = 400_000;
 
-class NoLiteral extends Error {}
+/** Thrown where a text is no literal: the same each time, as a script has thousands of such places. */
+const NO_LITERAL = new Error('no literal');
 
 /** The value that a text begins with; undefined where it is none, or is made by more than literals. */
 export function readLiteral(text: string): unknown {
-  try {
-    return new Reader(text).start();
-  } catch (error) {
-    if (error instanceof NoLiteral) return undefined;
-    throw error;
+  return new Reader(text).valueAt(0);
+}
+
+/** Where a script may have a value: behind the sign of an assignment, a call, a list or an entry, or at its own beginning. */
+const START = /(?:[=(,:]|\breturn|<!--|^)\s*(?=["'[`{(]|function\b)/g;
+/** What a place costs that has no literal, in characters, and how many times its length a script is read in all. */
+const FAILURE = 50;
+const MAX_READINGS = 3;
+
+/** The outermost literals of a script that are of at least so many characters; those that hold something else give way to what they hold. */
+export function literalsIn(script: string, least: number): readonly unknown[] {
+  const reader = new Reader(script);
+  const found: unknown[] = [];
+  const starts = new RegExp(START);
+  let cost = 0;
+  for (let start = starts.exec(script); start !== null && cost < script.length * MAX_READINGS; start = starts.exec(script)) {
+    const from = starts.lastIndex;
+    const value = (cost === 0 && found.length === 0 ? reader.jsonAt(from) : undefined) ?? reader.valueAt(from);
+    if (value === undefined) cost += reader.at - from + FAILURE;
+    else if (reader.at - from >= least) found.push(value);
+    starts.lastIndex = Math.max(value === undefined ? from : reader.at, start.index + 1);
   }
+  return found;
 }
 
 const SPACE = /\s*/y;
@@ -37,7 +55,8 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b
 
 class Reader {
   readonly #text: string;
-  #at = 0;
+  /** Where it stopped. */
+  at = 0;
   #values = 0;
   #names: ReadonlyMap<string, unknown> = new Map();
 
@@ -45,7 +64,32 @@ class Reader {
     this.#text = text;
   }
 
-  start(): unknown {
+  /** Undefined where no literal stands there. */
+  valueAt(from: number): unknown {
+    this.at = from;
+    this.#names = new Map();
+    try {
+      return this.#start();
+    } catch (error) {
+      if (error === NO_LITERAL) return undefined;
+      throw error;
+    }
+  }
+
+  /** The object or list up to the last bracket of the text, where that is JSON, as most are: it is read in a tenth of the time. */
+  jsonAt(from: number): unknown {
+    if (!/[[{]/.test(this.#text.charAt(from))) return undefined;
+    const end = Math.max(this.#text.lastIndexOf('}'), this.#text.lastIndexOf(']')) + 1;
+    try {
+      const value: unknown = JSON.parse(this.#text.slice(from, end));
+      this.at = end;
+      return value;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #start(): unknown {
     this.#skip();
     const parameters = this.#match(FUNCTION) ?? this.#match(ARROW);
     return parameters === null ? this.#value(0) : this.#called(parameters);
@@ -54,7 +98,7 @@ class Reader {
   /** A function that returns a literal, called at once: what its names stand for is behind it. */
   #called(head: RegExpExecArray): unknown {
     const names = (head[1] ?? '').split(',').map((name) => name.trim());
-    const body = this.#at;
+    const body = this.at;
     this.#names = new Map(names.map((name) => [name, null]));
     this.#value(0);
     this.#skip();
@@ -62,13 +106,16 @@ class Reader {
     this.#expect('(');
     const values = this.#list(')', 0);
     this.#names = new Map(names.map((name, at) => [name, values[at] ?? null]));
-    this.#at = body;
-    return this.#value(0);
+    const end = this.at;
+    this.at = body;
+    const value = this.#value(0);
+    this.at = end;
+    return value;
   }
 
   #value(depth: number): unknown {
     this.#values += 1;
-    if (depth > MAX_DEPTH || this.#values > MAX_VALUES) throw new NoLiteral();
+    if (depth > MAX_DEPTH || this.#values > MAX_VALUES) throw NO_LITERAL;
     this.#skip();
     const first = this.#peek();
     if (first === '{') return this.#object(depth);
@@ -100,7 +147,7 @@ class Reader {
       this.#expect('(');
       return this.#list(')', depth)[0] ?? null;
     }
-    if (!this.#names.has(name)) throw new NoLiteral();
+    if (!this.#names.has(name)) throw NO_LITERAL;
     return this.#names.get(name);
   }
 
@@ -110,7 +157,7 @@ class Reader {
     for (this.#skip(); this.#peek() !== '}'; this.#skip()) {
       const quote = this.#peek();
       const key = quote === '"' || quote === "'" ? this.#string(quote) : (this.#match(NAME) ?? this.#match(NUMBER))?.[0];
-      if (key === undefined) throw new NoLiteral();
+      if (key === undefined) throw NO_LITERAL;
       this.#skip();
       this.#expect(':');
       entries.push([key, this.#value(depth + 1)]);
@@ -138,13 +185,15 @@ class Reader {
   #string(quote: string): string {
     const text = this.#text;
     let read = '';
-    let from = (this.#at += 1);
+    let from = (this.at += 1);
     for (let at = from; at < text.length; at += 1) {
       const character = text.charAt(at);
       if (character === quote) {
-        this.#at = at + 1;
+        this.at = at + 1;
         return read + text.slice(from, at);
       }
+      // A line ends a string, but not one of a template, which holds lines, and no values here.
+      if (character === '\n' && quote !== '`') break;
       if (character === '$' && quote === '`' && text.charAt(at + 1) === '{') break;
       if (character !== '\\') continue;
       read += text.slice(from, at);
@@ -155,7 +204,7 @@ class Reader {
       at += code === null ? 1 : code[0].length;
       from = at + 1;
     }
-    throw new NoLiteral();
+    throw NO_LITERAL;
   }
 
   #skip(): void {
@@ -163,25 +212,25 @@ class Reader {
   }
 
   #match(expression: RegExp): RegExpExecArray | null {
-    expression.lastIndex = this.#at;
+    expression.lastIndex = this.at;
     const match = expression.exec(this.#text);
-    if (match !== null) this.#at = expression.lastIndex;
+    if (match !== null) this.at = expression.lastIndex;
     return match;
   }
 
   #peek(): string {
-    const character = this.#text.charAt(this.#at);
-    if (character === '') throw new NoLiteral();
+    const character = this.#text.charAt(this.at);
+    if (character === '') throw NO_LITERAL;
     return character;
   }
 
   #next(): void {
-    this.#at += 1;
+    this.at += 1;
   }
 
   #expect(sign: string): void {
-    if (this.#text.charAt(this.#at) !== sign) throw new NoLiteral();
-    this.#at += 1;
+    if (this.#text.charAt(this.at) !== sign) throw NO_LITERAL;
+    this.at += 1;
   }
 }
 

@@ -7,7 +7,7 @@ import { type Page, scriptText } from '../html/index.ts';
 import { countWords, escapeHtml } from '../text/index.ts';
 import { revived } from './devalue.ts';
 import { flightPiece, flightValues } from './flight.ts';
-import { readLiteral } from './object-literal.ts';
+import { literalsIn } from './object-literal.ts';
 
 /** A story that stands in a script, as markup. */
 export interface StateStory {
@@ -24,14 +24,8 @@ const MAX_SCRIPT = 8_000_000;
 const MAX_VALUES = 200_000;
 const MAX_DEPTH = 60;
 
-/** `window.__NUXT__ = {…}`, `__sveltekit_1a2b = {…}`, `__APOLLO_STATE__ = {…}`, `self.__next_f.push([1, "…"])`. */
-const NAMED = /__[A-Za-z\d_]{4,40}|(?:initial|preloaded)State/;
-const GIVEN = /=|push\(/;
-/** A function around the value, called at once: `=(function(a,b){return {…}}(…))`. */
-const CALLED = /^=\s{0,5}\((?=\s{0,5}[f(])/;
-/** Characters of a script that its name stands in, and behind the name those up to the value. */
-const HEAD = 2_000;
-const BEHIND = 60;
+/** A string that is JSON itself, as `JSON.parse("{…}")` and `JSON.parse(decodeURIComponent("%7B…"))` are given. */
+const JSON_START = /^\s{0,9}(?:[[{]|%(?:5B|7B))/i;
 
 /** The story in a page's state for its script (`__NEXT_DATA__` and the like); null where none has words enough. */
 export function findStateStory(page: Page): StateStory | null {
@@ -47,43 +41,25 @@ export function findStateStory(page: Page): StateStory | null {
       pieces.push(pushed);
       continue;
     }
-    const state = stateIn(text, script.value(attribute.TYPE) ?? '');
-    const story = state === null ? null : storyIn(state);
+    const story = storyIn(statesIn(text, script.value(attribute.TYPE) ?? ''));
     if (story !== null && story.words > (best?.words ?? MIN_WORDS)) best = { ...story, script: script.value(attribute.ID) ?? 'script' };
   }
-  const streamed = pieces.length === 0 ? null : storyIn(flightValues(pieces.join('').slice(0, MAX_SCRIPT)));
+  const streamed = pieces.length === 0 ? null : storyIn([flightValues(pieces.join('').slice(0, MAX_SCRIPT))]);
   if (streamed !== null && streamed.words > (best?.words ?? MIN_WORDS)) best = { ...streamed, script: '__next_f' };
   return best;
 }
 
-function stateIn(text: string, type: string): unknown {
-  if (text.length > MAX_SCRIPT || text.length < MIN_WORDS * 4 || /ld\+json/i.test(type)) return null;
-  if (/json/i.test(type)) return revived(parse(text));
-  const start = valueStart(text);
-  if (start < 0) return null;
-  const rest = text.slice(start);
-  return parse(rest.slice(0, Math.max(rest.lastIndexOf('}'), rest.lastIndexOf(']')) + 1)) ?? readLiteral(rest) ?? null;
-}
-
-/** Position of the object or list that a script gives a name to; −1 where it does not begin so. */
-function valueStart(text: string): number {
-  const named = NAMED.exec(text.slice(0, HEAD));
-  if (named === null) return -1;
-  const from = named.index + named[0].length;
-  // SvelteKit names its base first, and the data of the page where it starts.
-  const data = named[0].startsWith('__sveltekit') ? text.indexOf('data: [', from) : -1;
-  if (data >= 0) return data + 'data: '.length;
-  const behind = text.slice(from, from + BEHIND);
-  const given = GIVEN.exec(behind);
-  const called = given === null ? null : CALLED.exec(behind.slice(given.index));
-  if (given !== null && called !== null) return from + given.index + called[0].length - 1;
-  const value = given === null ? -1 : behind.slice(given.index).search(/[{[]/);
-  return given === null || value < 0 ? -1 : from + given.index + value;
+/** The data of a script, whatever it is assigned to or called with. */
+function statesIn(text: string, type: string): readonly unknown[] {
+  if (text.length > MAX_SCRIPT || text.length < MIN_WORDS * 4 || /ld\+json/i.test(type)) return [];
+  const whole = /json/i.test(type) ? parse(text) : null;
+  if (whole !== null) return [revived(whole)];
+  return literalsIn(text, MIN_WORDS * 3).filter((value) => typeof value !== 'string' || JSON_START.test(value));
 }
 
 function parse(json: string): unknown {
   try {
-    return JSON.parse(json);
+    return JSON.parse(json.startsWith('%') ? decodeURIComponent(json) : json);
   } catch {
     return null;
   }
@@ -95,23 +71,38 @@ interface Found {
 }
 
 /** The longest text of the state, however it is kept. */
-function storyIn(state: unknown): Found | null {
+function storyIn(states: readonly unknown[]): Found | null {
   let best: Found | null = null;
   const offer = (found: Found | null): void => {
     if (found !== null && found.words >= MIN_WORDS && found.words > (best?.words ?? 0)) best = found;
   };
-  const waiting: { value: unknown; depth: number }[] = [{ value: state, depth: 0 }];
+  const waiting = states.map((value) => ({ value, depth: 0 }));
+  const kept = new Map<unknown, unknown>();
+  const linked: (readonly unknown[])[] = [];
   for (let looked = 0; looked < MAX_VALUES; looked += 1) {
     const next = waiting.pop();
     if (next === undefined) break;
     const { value, depth } = next;
-    if (typeof value === 'string') offer(textStory(value));
-    else if (typeof value === 'object' && value !== null && depth < MAX_DEPTH) {
-      if (Array.isArray(value)) offer(blockStory(value));
-      for (const child of Object.values(value)) waiting.push({ value: child, depth: depth + 1 });
-    }
+    const inner = typeof value === 'string' && JSON_START.test(value) ? parse(value) : value;
+    if (typeof inner === 'object' && inner !== null) {
+      if (depth === MAX_DEPTH) continue;
+      if (Array.isArray(inner)) {
+        offer(blockStory(inner));
+        if (linkOf(inner[0]) !== undefined) linked.push(inner);
+      }
+      for (const [key, child] of Object.entries(inner)) {
+        if (key.includes(':')) kept.set(key, child);
+        waiting.push({ value: child, depth: depth + 1 });
+      }
+    } else if (typeof value === 'string') offer(textStory(value));
   }
+  for (const blocks of linked) offer(blockStory(blocks.map((block) => kept.get(linkOf(block)))));
   return best;
+}
+
+/** Apollo keeps each object once, under its type and number, and the others name it: `{"__ref":"Paragraph:1"}`. */
+function linkOf(block: unknown): unknown {
+  return typeof block === 'object' && block !== null ? Reflect.get(block, '__ref') : undefined;
 }
 
 const TAGS = /<(?:p|div|h[1-6]|ul|ol|li|blockquote|figure|section|br)\b[^<>]{0,500}>/gi;
@@ -139,6 +130,8 @@ const TEXT_KEYS = new Set([
   'body',
   'children',
   'data',
+  'model',
+  'blocks',
   'paragraph',
   'rich_text',
   'richText',

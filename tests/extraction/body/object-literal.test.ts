@@ -1,6 +1,6 @@
 /** Object literals, read and never run. */
 import { expect, test } from 'vitest';
-import { readLiteral } from '../../../shared/extraction/body/object-literal.ts';
+import { literalsIn, readLiteral } from '../../../shared/extraction/body/object-literal.ts';
 import { processorMilliseconds } from '../../processor-time.ts';
 
 test.each<[string, unknown]>([
@@ -23,6 +23,26 @@ test.each(['{a:fetch("x")}', '{a:1', '{a:b}', '{a:1+1}', '`${a}`', '{a:function(
   },
 );
 
+test.each(["{a:'b\nc'}", '["a\nb"]'])('refuses %j, whose string goes over a line', (text) => {
+  expect(readLiteral(text)).toBeUndefined();
+});
+
+test.each<[string, unknown[]]>([
+  ['window.a = {"b":1}; c.d(e, [2]);', [{ b: 1 }, [2]]],
+  ['a = a || {}; Fusion.globalContent={"b":{"c":[1]}};Fusion.x="y";', [{ b: { c: [1] } }, 'y']],
+  [String.raw`s = JSON.parse('{"a":"it\\u2019s \\"b\\""}')`, [String.raw`{"a":"it\u2019s \"b\""}`]],
+  ['start({user: me, post: {title: "T"}, list: [f(), "x"]})', [{ title: 'T' }, 'x']],
+  ['<!--{"a":"b"}-->', [{ a: 'b' }]],
+  ['s=(function(a){return {b:a}}("c")),t=(a=>a)({d:1})', [{ b: 'c' }, { d: 1 }]],
+  ["// it's a comment\nx = ['a']", [['a']]],
+])('finds the outermost literals of %s', (script, values) => {
+  expect(literalsIn(script, 0)).toEqual(values);
+});
+
+test('leaves out those of fewer characters', () => {
+  expect(literalsIn('a={b:1};c={d:"0123456789"}', 12)).toEqual([{ d: '0123456789' }]);
+});
+
 test('sets no prototype', () => {
   const read = readLiteral('{__proto__:{x:1}}');
   expect(Object.getPrototypeOf(read)).toBe(Object.prototype);
@@ -40,4 +60,25 @@ test('ends quickly on a literal without an end', () => {
   ])
     expect(readLiteral(text)).toBeUndefined();
   expect(processorMilliseconds() - started).toBeLessThan(2_000);
+});
+
+test.each([
+  '{a:',
+  '[',
+  '=(',
+  '="',
+  '"\\\'',
+  '=  ',
+  '=(function(a',
+  '={a:1,b:{c:[0,',
+  '={"a":[1],b:c},',
+  'return`',
+  '=((a,b)',
+  ',(',
+  "='a\n",
+])('finds literals quickly in a script of many %j', (piece) => {
+  const started = processorMilliseconds();
+  literalsIn(piece.repeat(300_000 / piece.length), 0);
+  literalsIn(`x={a:${piece.repeat(300_000 / piece.length)}`, 0);
+  expect(processorMilliseconds() - started).toBeLessThan(3_000);
 });
