@@ -1,6 +1,6 @@
 /** Which language a text is written in: by its script, then by its function words. */
 import { flatString, kindAt, LETTER, MARK } from '../text/index.ts';
-import { countScripts } from './writing-scripts.ts';
+import { countScripts, mayBeWrittenIn } from './writing-scripts.ts';
 import { FUNCTION_WORDS } from './words.ts';
 
 export interface Detection {
@@ -182,7 +182,9 @@ function byFunctionWords(sample: string): Detection | null {
   }
   if (words < MIN_WORDS) return null;
   let best = 0;
-  for (let at = 1; at < hits.length; at += 1) if ((hits[at] ?? 0) > (hits[best] ?? 0)) best = at;
+  // The letters are looked at of the few that may win alone.
+  for (let at = 1; at < hits.length; at += 1)
+    if ((hits[at] ?? 0) > (hits[best] ?? 0) && mayBeWrittenIn(LANGUAGES[at] ?? '', sample)) best = at;
   const strengthOf = (language: string): number => (hits[LANGUAGES.indexOf(language)] ?? 0) / words;
   const language = LANGUAGES[best] ?? '';
   const strength = strengthOf(language);

@@ -1,7 +1,7 @@
 /** The article's language: as declared, checked against its text. */
 import type { Warning } from '../contract/index.ts';
 import { detectLanguage, type Detection } from './detect-language.ts';
-import { countScripts, directionOfScript, languageOfLetters, mainScriptOf, type MainScript } from './writing-scripts.ts';
+import { countScripts, directionOfScript, languageOfLetters, mainScriptOf, mayBeWrittenIn, type MainScript } from './writing-scripts.ts';
 import { directionOfTag, normalizeTag, primaryOf } from './tag.ts';
 import { FUNCTION_WORDS, KIN } from './words.ts';
 
@@ -75,7 +75,7 @@ export function findLanguage(declared: readonly DeclaredLanguage[], text: string
   const sample = text.slice(0, MAX_CHARACTERS);
   const scripts = countScripts(sample);
   const script = stated.length === 0 ? null : mainScriptOf(scripts);
-  const tags = script === null ? stated : stated.filter((tag) => script.allows(tag.value));
+  const tags = script === null ? stated : stated.filter(({ value }) => script.allows(value) && mayBeWrittenIn(primaryOf(value), sample));
   const detected = detectLanguage(sample, scripts);
   if (script !== null && tags.length === 0) return fromScript(script, detected, sample, stated);
   // The text decides between several declarations: templates leave `lang="en"` on translated pages whose og:locale is
@@ -117,7 +117,7 @@ function fromText(detected: Detection, tags: readonly DeclaredLanguage[]): Found
   return { language: detected.language, source: 'text', direction: directionOfTag(detected.language), lost: tags, warnings };
 }
 
-/** None of the declared languages is written in the script of the text: its words tell the language, else letters that are one language's own. */
+/** None of the declared languages is written in the script of the text, or with its letters: its words tell the language, else letters that are one language's own. */
 function fromScript(script: MainScript, detected: Detection | null, text: string, stated: readonly DeclaredLanguage[]): FoundLanguage {
   const language = detected?.language ?? languageOfLetters(script.name, text);
   const [first] = stated;
@@ -127,7 +127,7 @@ function fromScript(script: MainScript, detected: Detection | null, text: string
       : [
           {
             code: 'language-contradicted',
-            message: `The page declares its language as ${first.value} (${first.source}), which is not written in the script of its text; ${language === null ? 'no language was named' : `the text reads as ${language}, which was used`}. Correct the declaration.`,
+            message: `The page declares its language as ${first.value} (${first.source}), which is not written in the letters of its text; ${language === null ? 'no language was named' : `the text reads as ${language}, which was used`}. Correct the declaration.`,
           },
         ];
   return {

@@ -107,6 +107,56 @@ describe('a declaration', () => {
   });
 });
 
+describe('letters', () => {
+  const ru =
+    'Городской совет в четверг одобрил проект второй трамвайной линии после четырёх лет переговоров с жителями посёлков вдоль маршрута. Работы начнутся в феврале, первые рельсы положат до конца будущего года, сообщили в мэрии.';
+  const bg =
+    'Общинският съвет одобри в четвъртък плана за втора трамвайна линия след четири години преговори със селата по трасето. Работата ще започне през февруари, а първите релси ще бъдат положени до края на годината.';
+  const be =
+    'Гарадскі савет у чацвер ухваліў праект другой трамвайнай лініі пасля чатырох гадоў перамоў з жыхарамі пасёлкаў уздоўж маршруту. Работы пачнуцца ў лютым, а першыя рэйкі пакладуць да канца наступнага года.';
+  const kk =
+    'Қалалық кеңес бейсенбі күні төрт жылдық келіссөзден кейін екінші трамвай желісінің жобасын мақұлдады. Жұмыстар ақпанда басталады, ал алғашқы рельстер келесі жылдың соңына дейін төселеді.';
+  const ur =
+    'سٹی کونسل نے جمعرات کو پرانے بازار کی مرمت کے منصوبے کی منظوری دے دی ہے، جس پر کئی برسوں سے دکانداروں کے ساتھ بات چیت چل رہی تھی۔ کام اپریل میں شروع ہوگا اور ڈیڑھ سال تک جاری رہنے کی امید ہے۔';
+
+  test.each([
+    ['ru', null, ru],
+    ['ru', 'en', ru],
+    ['ru', 'bg', ru],
+    ['ru', 'uk', ru],
+    ['uk', 'ru', TEXTS['uk'] ?? ''],
+    ['uk', 'ru-UA', TEXTS['uk'] ?? ''],
+    ['bg', null, bg],
+    ['bg', 'uk', bg],
+    ['be', 'ru', be],
+    ['kk', 'ru', kk],
+    ['ur', 'ar', ur],
+    ['fa', 'ar', TEXTS['fa'] ?? ''],
+  ])('tell that a text is %s, declared %s', (language, declared, text) => {
+    const found = findLanguage(declared === null ? [] : [{ value: declared, source: 'html[lang]' }], text);
+    expect(found).toMatchObject({ language, source: 'text' });
+    expect(found.warnings.map(({ code }) => code)).toEqual(declared === null ? [] : ['language-contradicted']);
+  });
+
+  test.each([
+    ['ru', `${ru} Книга называется «Місто і річка», издательство «Веселка».`],
+    ['uk', `${TEXTS['uk']} ${TEXTS['uk']} У листі написано: «Мы обязательно приедем».`],
+    ['bg', `${bg} ${bg} На плаката пише «Вы здесь».`],
+    ['ar', `${TEXTS['ar']} وقالت السيدة پريا إن شركة «گلوبال» تأخرت.`],
+    ['kk', kk],
+    ['sr', 'Градско веће је у четвртак усвојило план за другу трамвајску линију, после четири године преговора са мештанима.'],
+  ])('of a name or a quote rule nothing out: %s', (declared, text) => {
+    expect(findLanguage([{ value: declared, source: 'html[lang]' }], text)).toMatchObject({ language: declared, warnings: [] });
+  });
+
+  it('of a language that is not known here name no other', () => {
+    const mn =
+      'Хотын зөвлөл пүрэв гарагт трамвайн хоёр дахь шугамын төслийг дөрвөн жилийн хэлэлцээний дараа батлав. Ажил хоёрдугаар сард эхэлж, эхний төмөр замыг ирэх оны эцэс гэхэд тавина.';
+    expect(findLanguage([{ value: 'ru', source: 'html[lang]' }], mn)).toMatchObject({ language: null, source: 'text' });
+    expect(findLanguage([{ value: 'mn', source: 'html[lang]' }], mn)).toMatchObject({ language: 'mn', warnings: [] });
+  });
+});
+
 it('reaches the article with its provenance', () => {
   const text = (TEXTS['de'] ?? '').repeat(2);
   const result = extract(
