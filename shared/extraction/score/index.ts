@@ -4,6 +4,7 @@ import { SCORE_FEATURES } from './feature-names.ts';
 import { scoreFeatures, type ScoreInput } from './features.ts';
 import { scoreModel } from '../trees/models/score.ts';
 import { REASON_GROUPS } from './reasons.ts';
+import { isRobotCheck } from './robot-check.ts';
 
 export type { ScoreInput } from './features.ts';
 
@@ -38,9 +39,14 @@ export function scorePage(subject: ScoreInput): PageScore {
     .toSorted((one, other) => Math.abs(other.effect) - Math.abs(one.effect))
     .map(({ group, effect }) => (effect > 0 ? `+ ${group.raises(subject)}` : `− ${group.lowers(subject)}`));
   if (unlinked < LIST_UNLINKED) reasons.unshift(`− its text is a list of links (${Math.round(100 - 100 * unlinked)} % of it is linked)`);
-  const chance = probability(logOdds) * Math.min(1, unlinked / LIST_UNLINKED);
+  const isCheck = isRobotCheck(subject);
+  if (isCheck) reasons.unshift('− it turns its reader away as a robot, or asks for proof of the contrary');
+  const chance = Math.min(probability(logOdds) * Math.min(1, unlinked / LIST_UNLINKED), isCheck ? CHECK_SCORE : 1);
   return { score: Math.round(chance * 10_000) / 10_000, reasons: reasons.slice(0, MAX_REASONS) };
 }
+
+/** The most that a check of its reader scores: the trees learnt from pages that came through, and take its sentences for a short story. */
+const CHECK_SCORE = 0.1;
 
 /**
  * A text with less beside its links is an index, whatever the trees make of its other measures: they learnt from whole
