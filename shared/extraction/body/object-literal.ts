@@ -26,14 +26,14 @@ const MAX_READINGS = 3;
 export function literalsIn(script: string, least: number): readonly unknown[] {
   const reader = new Reader(script);
   const found: unknown[] = [];
-  const starts = new RegExp(START);
+  START.lastIndex = 0;
   let cost = 0;
-  for (let start = starts.exec(script); start !== null && cost < script.length * MAX_READINGS; start = starts.exec(script)) {
-    const from = starts.lastIndex;
+  for (let start = START.exec(script); start !== null && cost < script.length * MAX_READINGS; start = START.exec(script)) {
+    const from = START.lastIndex;
     const value = (cost === 0 && found.length === 0 ? reader.jsonAt(from) : undefined) ?? reader.valueAt(from);
     if (value === undefined) cost += reader.at - from + FAILURE;
     else if (reader.at - from >= least) found.push(value);
-    starts.lastIndex = Math.max(value === undefined ? from : reader.at, start.index + 1);
+    START.lastIndex = Math.max(value === undefined ? from : reader.at, start.index + 1);
   }
   return found;
 }

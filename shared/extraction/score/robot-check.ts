@@ -45,7 +45,7 @@ const [SUSPECT, REMEDY] = [readList(SUSPICIONS), readList(REMEDIES)];
 
 /** What somebody else says is a story's. */
 const QUOTED = /["“„«「『][^"“”„«»「」『』\n]{1,300}["”“»」』]/g;
-const SENTENCE_END = /\n+|[.!?…]+\s+|[。！？]/;
+const SENTENCE_END = /[.!?…]\s|[\n。！？]/;
 
 /** Whether a page turns its reader away as a robot, or asks for proof of the contrary. */
 export function isRobotCheck({ measures, text, saysArticle, article }: ScoreInput): boolean {
