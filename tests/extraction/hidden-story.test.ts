@@ -135,9 +135,25 @@ describe('a story in the data of a script', () => {
   });
 
   test.each([
+    'window.cmpConfig={text:$}',
+    'boot({user:me,messages:{terms:$}})',
+    'var cookieConsent = { "text": $ }',
+    '__STATE__={privacyNotice:$}',
+  ])('is not made of what %s says', (script) => {
+    const { warnings } = articleOf(`<script>${script.replace('$', () => json(HTML))}</script>`);
+    expect(warnings.map(({ code }) => code)).toContain('no-body');
+  });
+
+  test('is read where its own name holds such a word', () => {
+    const { text } = articleOf(`<script>window.stories={"privacy-law-passed":{html:${json(HTML)}},"ten-cookies":1}</script>`);
+    expect(text.split('\n\n')).toEqual(LINES);
+  });
+
+  test.each([
     ['labels', json(Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`label${at}`, `Name of field ${at}`])))],
     ['a style sheet', `<!-- -->x = "${'.a { color: red; } '.repeat(100)}"`],
     ['code', json({ bundle: `(function(){${'var a = b.c(d); '.repeat(80)}})()` })],
+    ['a wish for consent', json({ config: { cookieBanner: { text: HTML }, privacy: LINES.join('\n\n'), i18n: { en: { about: HTML } } } })],
     ['broken data', '{"body": "<p>'],
   ])('is not made of %s', (_, data) => {
     expect(articleOf(`<script type="application/json">${data}</script>`).warnings.map(({ code }) => code)).toContain('no-body');

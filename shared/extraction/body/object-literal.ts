@@ -22,8 +22,16 @@ const START = /(?:[=(,:]|\breturn|<!--|^)\s*(?=["'[`{(]|function\b)/g;
 const FAILURE = 50;
 const MAX_READINGS = 3;
 
-/** The outermost literals of a script that are of at least so many characters; those that hold something else give way to what they hold. */
-export function literalsIn(script: string, least: number): readonly unknown[] {
+/** Characters of a name that are looked at. */
+const MAX_NAME = 60;
+
+/**
+ * The outermost literals of a script; those that hold something else give way to what they hold.
+ *
+ * @param least characters of a literal
+ * @param unwanted fits the names, and what stands before them, whose values are left out
+ */
+export function literalsIn(script: string, least: number, unwanted?: RegExp): readonly unknown[] {
   const reader = new Reader(script);
   const found: unknown[] = [];
   START.lastIndex = 0;
@@ -32,7 +40,8 @@ export function literalsIn(script: string, least: number): readonly unknown[] {
     const from = START.lastIndex;
     const value = (cost === 0 && found.length === 0 ? reader.jsonAt(from) : undefined) ?? reader.valueAt(from);
     if (value === undefined) cost += reader.at - from + FAILURE;
-    else if (reader.at - from >= least) found.push(value);
+    else if (reader.at - from >= least && unwanted?.test(script.slice(Math.max(0, start.index - MAX_NAME), start.index)) !== true)
+      found.push(value);
     START.lastIndex = Math.max(value === undefined ? from : reader.at, start.index + 1);
   }
   return found;

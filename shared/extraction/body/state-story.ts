@@ -27,6 +27,9 @@ const MAX_DEPTH = 60;
 /** A string that is JSON itself, as `JSON.parse("{…}")` and `JSON.parse(decodeURIComponent("%7B…"))` are given. */
 const JSON_START = /^\s{0,9}(?:[[{]|%(?:5B|7B))/i;
 
+/** Names of what a site says of itself on every page, and not in a story; no part of a longer one with hyphens, as stories have. */
+const OF_THE_SITE = /(?:^|[^\w-])(?:cookie|consent|privacy|gdpr|cmp|i18n|translation|messages|terms)\w{0,20}["']?\s{0,3}$/i;
+
 /** The story in a page's state for its script (`__NEXT_DATA__` and the like); null where none has words enough. */
 export function findStateStory(page: Page): StateStory | null {
   let best: (StateStory & { words: number }) | null = null;
@@ -54,7 +57,7 @@ function statesIn(text: string, type: string): readonly unknown[] {
   if (text.length > MAX_SCRIPT || text.length < MIN_WORDS * 4 || /ld\+json/i.test(type)) return [];
   const whole = /json/i.test(type) ? parse(text) : null;
   if (whole !== null) return [revived(whole)];
-  return literalsIn(text, MIN_WORDS * 3).filter((value) => typeof value !== 'string' || JSON_START.test(value));
+  return literalsIn(text, MIN_WORDS * 3, OF_THE_SITE).filter((value) => typeof value !== 'string' || JSON_START.test(value));
 }
 
 function parse(json: string): unknown {
@@ -91,6 +94,7 @@ function storyIn(states: readonly unknown[]): Found | null {
         if (linkOf(inner[0]) !== undefined) linked.push(inner);
       }
       for (const [key, child] of Object.entries(inner)) {
+        if (OF_THE_SITE.test(key)) continue;
         if (key.includes(':')) kept.set(key, child);
         waiting.push({ value: child, depth: depth + 1 });
       }
