@@ -8,6 +8,7 @@ import { dropAccessAndConsentBoxes } from './access-and-consent-boxes.ts';
 import { keepAdmonitions } from './admonitions.ts';
 import { dropBettingBoxes } from './betting-boxes.ts';
 import { dropBoilerplateLines } from './boilerplate-lines.ts';
+import { dropCardsBehind } from './cards-behind.ts';
 import { dropContained, dropCopies, dropPullQuotes } from './duplicated-text.ts';
 import { dropBoxesInStory } from './boxes-in-story.ts';
 import { dropFollowingPosts } from './following-posts.ts';
@@ -21,6 +22,7 @@ import { dropContentsLists } from './contents-lists.ts';
 import { dropLeagueTables } from './league-tables.ts';
 import { dropLinkLines } from './link-lines.ts';
 import { dropListsOfStories } from './lists-of-stories.ts';
+import { keepNamesAtEnd } from './names-at-end.ts';
 import { dropNotices } from './notices.ts';
 import { preferMarkedContainer } from './marked-container.ts';
 import { dropOrphanHeadings } from './orphan-headings.ts';
@@ -40,6 +42,7 @@ import { dropThreadDetails } from './thread-details.ts';
 import { dropTickers } from './tickers.ts';
 import { keepTiny } from './tiny-pages.ts';
 import { keepAttributions, keepNotes, keepPostsWhole, keepTablesWhole, keepTerms } from './whole-parts.ts';
+import { keepStructuresWhole } from './whole-structures.ts';
 import { dropWidgets } from './widgets.ts';
 
 type Correction = (selection: Selection) => void;
@@ -48,8 +51,10 @@ export const CORRECTIONS: readonly Correction[] = [
   // The rough extent of the story.
   keepTerms,
   fillGaps,
+  keepStructuresWhole,
   keepStandfirst,
   keepAnnouncedLists,
+  keepNamesAtEnd,
   keepPostsOfThread,
   preferMarkedContainer,
   dropSideColumns,
@@ -68,6 +73,7 @@ export const CORRECTIONS: readonly Correction[] = [
   dropAccessAndConsentBoxes,
   dropAboutBoxes,
   dropDetachedCardRows,
+  dropCardsBehind,
   dropBoxesInStory,
   dropSponsorBoxes,
   dropBettingBoxes,

@@ -25,12 +25,25 @@ export function dropHiddenBoxes(selection: Selection): void {
   forEachHiddenBox(selection, (box) => {
     const words = selection.wordsKeptIn(box);
     if (words === 0 || words > all - words) return;
-    if (!isMetadata(page, box) && (opensByName(page, box) || opensByNeighbour(page, box))) return;
+    if (!isMetadata(page, box) && (opensByName(page, box) || opensByNeighbour(page, box))) {
+      keepOpener(selection, box);
+      return;
+    }
     controlled ??= controlledIds(page);
     if (!isMetadata(page, box) && controlled.has(page.elements[box]?.value(attribute.ID) ?? '')) return;
     selection.dropAll(box, 'is hidden, and nothing opens it');
     all -= words;
   });
+}
+
+/** A question over its answer is the story's from here on: to the trees it is a button at the end of the page. */
+const DOUBTED_OPENER = 0.2;
+
+/** Keeps the line right before a box of the story that opens it. */
+function keepOpener(selection: Selection, box: number): void {
+  const block = selection.span(box)[0] - 1;
+  if (block < 0 || selection.reason(block) !== undefined || selection.chance(block) < DOUBTED_OPENER) return;
+  if (opensSomething(selection.page, selection.elementOf(block))) selection.keep(block, 'opens a part of the story');
 }
 
 /** Words of the story that a reader sees only after opening something. */

@@ -12,11 +12,15 @@ export function leadsAway(page: Page, heading: number): boolean {
   return href !== '' && !href.includes('#') && !isHome(href);
 }
 
+/** Whether all of a heading is a link to another page of the same site. */
+export function leadsToOwnPage(page: Page, heading: number): boolean {
+  return leadsAway(page, heading) && isOwn(page, addressIn(page, heading));
+}
+
 /** Whether the first heading of a box leads to another page of the same site. Entries of a list of things lead to their makers, too. */
 export function beginsWithOwnPage(page: Page, box: number): boolean {
   const past = Math.min(page.end[box] ?? 0, box + HEADING_REACH);
-  for (let at = box + 1; at < past; at += 1)
-    if (isHeading(page.elements[at]?.name)) return leadsAway(page, at) && isOwn(page, addressIn(page, at));
+  for (let at = box + 1; at < past; at += 1) if (isHeading(page.elements[at]?.name)) return leadsToOwnPage(page, at);
   return false;
 }
 

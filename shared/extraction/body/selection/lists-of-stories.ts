@@ -25,6 +25,9 @@ const PROSE_WORDS = 15;
 /** … at addresses that bear a headline or a number: manuals, too, list pages below a full stop. */
 const STORY = /\d{5}|(?:-[^-/?#]{1,40}){3}/;
 
+/** Whether a heading says that what stands below it is more of something. */
+export const headsMore = (text: string): boolean => MORE.test(text);
+
 export function dropListsOfStories(selection: Selection): void {
   const { page, blocks } = selection;
   for (let heading = 0; heading + 1 < blocks.count; heading += 1) {

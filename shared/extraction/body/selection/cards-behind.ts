@@ -1,0 +1,142 @@
+/**
+ * Cards of other stories behind the story, of which each part alone reads like text. Some have no box of their own: a heading that is a
+ * link, then what stands below it, are one card. Others have a heading without a link, and end with one that says "read more".
+ */
+import * as attribute from '../../html/attribute-names.ts';
+import { isHeading, textOf } from '../../html/index.ts';
+import { countWords } from '../../text/index.ts';
+import { blockText } from '../blocks/index.ts';
+import { isOwn, leadsToOwnPage } from './linked-headings.ts';
+import { headsMore } from './lists-of-stories.ts';
+import type { Selection } from './selection.ts';
+import { isTeaser } from './teasers.ts';
+
+const HEADINGS = ['h2', 'h3', 'h4', 'h5'];
+const MIN_CARDS = 3;
+/** Below a line that says "related" two are a row. */
+const MIN_LED = 2;
+const MAX_CARD_WORDS = 60;
+/** Blocks below a heading: a text, and a day or a button. */
+const MAX_BELOW = 2;
+/** The story stands before them, with so many words at least. */
+const MIN_STORY_WORDS = 80;
+/** A row of which the model is surer on the whole belongs to the story. */
+const DOUBTFUL = 0.9;
+const DOUBTFUL_SECTION = 0.6;
+const MAX_LEAD_WORDS = 6;
+const PROSE_WORDS = 12;
+const REASON = 'is a card of another story';
+
+interface Row {
+  readonly from: number;
+  readonly past: number;
+}
+
+export function dropCardsBehind(selection: Selection): void {
+  const { page, hints } = selection;
+  if (hints.titleElement < 0) return;
+  const flat = new Map<number, number[]>();
+  const boxes = new Map<number, number[]>();
+  for (const [rank, name] of HEADINGS.entries())
+    for (const heading of page.byTag.get(name) ?? []) {
+      if (heading < hints.titleElement) continue;
+      const around = page.parent[heading] ?? -1;
+      const head = page.elements[around]?.name === 'a' ? around : heading;
+      const parent = page.parent[head] ?? -1;
+      const grandparent = page.parent[parent] ?? -1;
+      if (grandparent < 0) continue;
+      if (leadsToOwnPage(page, heading)) gather(flat, parent * HEADINGS.length + rank, head);
+      else if (head === heading) gather(boxes, grandparent * HEADINGS.length + rank, parent);
+    }
+  for (const heads of flat.values()) dropFlatRow(selection, heads);
+  for (const [key, all] of boxes)
+    for (const cards of Map.groupBy(all, (card) => selection.context.signature[card] ?? 0).values())
+      dropBoxes(selection, cards, key % HEADINGS.length === 0);
+}
+
+function gather(groups: Map<number, number[]>, key: number, element: number): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [element]);
+  else if (group.at(-1) !== element) group.push(element);
+}
+
+function dropFlatRow(selection: Selection, heads: readonly number[]): void {
+  const { page, blocks } = selection;
+  const row = heads.length < MIN_LED ? null : rowOf(selection, heads);
+  if (row === null || !standsBehindStory(selection, row.from, heads.length)) return;
+  const lead = row.from - 1;
+  const parent = page.parent[heads[0] ?? -1] ?? -1;
+  const isHeaded = isHeading(selection.tagOf(lead)) && page.parent[selection.elementOf(lead)] === parent;
+  const isShort = selection.words(lead) <= MAX_LEAD_WORDS;
+  const text = isShort ? blockText(blocks, lead) : '';
+  const isLed = isShort && (isTeaser(text, selection.words(lead), 0) || (isHeaded && headsMore(text)));
+  if (!isLed && (heads.length < MIN_CARDS || isHeaded || !isApart(selection, parent, row.from) || !isDoubtful(selection, row))) return;
+  for (let block = isLed ? lead : row.from; block < row.past; block += 1) selection.drop(block, REASON);
+}
+
+/** The blocks of a row; null where what stands below one of its headings is none or much. The last has as many as the one before it. */
+function rowOf(selection: Selection, heads: readonly number[]): Row | null {
+  const { page } = selection;
+  const [first = 0] = heads;
+  const parent = page.parent[first] ?? -1;
+  let below = 0;
+  let past = 0;
+  for (const [at, head] of heads.entries()) {
+    const [from, behind] = selection.span(head);
+    const next = heads[at + 1];
+    past = next === undefined ? Math.min(behind + below, selection.span(parent)[1]) : selection.span(next)[0];
+    if (behind !== from + 1 || past === behind || past > behind + MAX_BELOW || selection.wordsBetween(from, past) > MAX_CARD_WORDS)
+      return null;
+    for (let block = behind; block < past; block += 1) if (isHeading(selection.tagOf(block))) return null;
+    below = past - behind;
+  }
+  return { from: selection.span(first)[0], past };
+}
+
+/** Enough of the story stands before them, and its headline does not count them ("5 walks"). */
+function standsBehindStory(selection: Selection, from: number, count: number): boolean {
+  const headline = selection.page.elements[selection.hints.titleElement];
+  if (headline === undefined || textOf(headline).match(/\d+/g)?.includes(String(count)) === true) return false;
+  const [title] = selection.span(selection.hints.titleElement);
+  return selection.wordsKept(title, from) >= MIN_STORY_WORDS;
+}
+
+/** Outside of the story's article; where it has none, no paragraph stands before them in the same element. Lists that a story is have intros in boxes, too. */
+function isApart(selection: Selection, parent: number, past: number): boolean {
+  const { page } = selection;
+  for (const article of page.byTag.get('article') ?? [])
+    if (selection.holdsHeadline(article)) return parent < article || parent >= (page.end[article] ?? 0);
+  for (let block = selection.span(parent)[0]; block < past; block += 1)
+    if (selection.isProse(block, PROSE_WORDS) && page.parent[selection.elementOf(block)] === parent) return false;
+  return true;
+}
+
+function isDoubtful(selection: Selection, { from, past }: Row, doubtful = DOUBTFUL): boolean {
+  let mass = 0;
+  for (let block = from; block < past; block += 1) mass += selection.words(block) * selection.chance(block);
+  return mass < selection.wordsBetween(from, past) * doubtful;
+}
+
+/** @param isSection whether their headings are of the rank that sections of a story have */
+function dropBoxes(selection: Selection, cards: readonly number[], isSection: boolean): void {
+  const [first = 0] = cards;
+  const row = { from: selection.span(first)[0], past: selection.span(cards.at(-1) ?? first)[1] };
+  if (cards.length < MIN_CARDS || !cards.every((card) => endsWithReadMore(selection, card))) return;
+  if (!standsBehindStory(selection, row.from, cards.length) || !isDoubtful(selection, row, isSection ? DOUBTFUL_SECTION : DOUBTFUL)) return;
+  for (const card of cards) selection.dropAll(card, REASON);
+}
+
+const MAX_BUTTON_WORDS = 4;
+
+/** A short box whose last link, to a page of the site, says that there is more to read. */
+function endsWithReadMore(selection: Selection, card: number): boolean {
+  const { page } = selection;
+  if (selection.wordsIn(card) > MAX_CARD_WORDS || selection.holdsHeadline(card)) return false;
+  let at = (page.end[card] ?? 0) - 1;
+  while (at > card && page.elements[at]?.name !== 'a') at -= 1;
+  const link = page.elements[at];
+  const href = link?.value(attribute.HREF) ?? '#';
+  if (at <= card || link === undefined || href.startsWith('#') || !isOwn(page, href)) return false;
+  const text = textOf(link).trim();
+  return countWords(text) <= MAX_BUTTON_WORDS && isTeaser(text, 1, 1);
+}
