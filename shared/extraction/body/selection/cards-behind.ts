@@ -22,7 +22,13 @@ const MAX_BELOW = 2;
 const MIN_STORY_WORDS = 80;
 /** A row of which the model is surer on the whole belongs to the story. */
 const DOUBTFUL = 0.9;
+/** The headings of boxes are then of the rank that sections of a story have. */
 const DOUBTFUL_SECTION = 0.6;
+/** Boxes whose headings are links are cards where the model takes them for such, behind the shortest story, too. */
+const DOUBTFUL_LINKED = 0.5;
+const MIN_SHORT_STORY_WORDS = 30;
+/** More of them below a few words are the list that the page is. */
+const FEW_CARDS = 4;
 const MAX_LEAD_WORDS = 6;
 const PROSE_WORDS = 12;
 const REASON = 'is a card of another story';
@@ -37,6 +43,7 @@ export function dropCardsBehind(selection: Selection): void {
   if (hints.titleElement < 0) return;
   const flat = new Map<number, number[]>();
   const boxes = new Map<number, number[]>();
+  const linkedBoxes = new Map<number, number[]>();
   for (const [rank, name] of HEADINGS.entries())
     for (const heading of page.byTag.get(name) ?? []) {
       if (heading < hints.titleElement) continue;
@@ -45,13 +52,13 @@ export function dropCardsBehind(selection: Selection): void {
       const parent = page.parent[head] ?? -1;
       const grandparent = page.parent[parent] ?? -1;
       if (grandparent < 0) continue;
-      if (leadsToOwnPage(page, heading)) gather(flat, parent * HEADINGS.length + rank, head);
-      else if (head === heading) gather(boxes, grandparent * HEADINGS.length + rank, parent);
+      const isLinked = leadsToOwnPage(page, heading);
+      if (isLinked) gather(flat, parent * HEADINGS.length + rank, head);
+      if (isLinked || head === heading) gather(isLinked ? linkedBoxes : boxes, grandparent * HEADINGS.length + rank, parent);
     }
   for (const heads of flat.values()) dropFlatRow(selection, heads);
-  for (const [key, all] of boxes)
-    for (const cards of Map.groupBy(all, (card) => selection.context.signature[card] ?? 0).values())
-      dropBoxes(selection, cards, key % HEADINGS.length === 0);
+  for (const [key, all] of boxes) dropBoxes(selection, all, key % HEADINGS.length === 0 ? DOUBTFUL_SECTION : DOUBTFUL, true);
+  for (const all of linkedBoxes.values()) dropBoxes(selection, all, DOUBTFUL_LINKED, false);
 }
 
 function gather(groups: Map<number, number[]>, key: number, element: number): void {
@@ -67,9 +74,9 @@ function dropFlatRow(selection: Selection, heads: readonly number[]): void {
   const lead = row.from - 1;
   const parent = page.parent[heads[0] ?? -1] ?? -1;
   const isHeaded = isHeading(selection.tagOf(lead)) && page.parent[selection.elementOf(lead)] === parent;
-  const isShort = selection.words(lead) <= MAX_LEAD_WORDS;
-  const text = isShort ? blockText(blocks, lead) : '';
-  const isLed = isShort && (isTeaser(text, selection.words(lead), 0) || (isHeaded && headsMore(text)));
+  const isBrief = selection.words(lead) <= MAX_LEAD_WORDS;
+  const text = isBrief ? blockText(blocks, lead) : '';
+  const isLed = isBrief && (isTeaser(text, selection.words(lead), 0) || (isHeaded && headsMore(text)));
   if (!isLed && (heads.length < MIN_CARDS || isHeaded || !isApart(selection, parent, row.from) || !isDoubtful(selection, row))) return;
   for (let block = isLed ? lead : row.from; block < row.past; block += 1) selection.drop(block, REASON);
 }
@@ -94,11 +101,11 @@ function rowOf(selection: Selection, heads: readonly number[]): Row | null {
 }
 
 /** Enough of the story stands before them, and its headline does not count them ("5 walks"). */
-function standsBehindStory(selection: Selection, from: number, count: number): boolean {
+function standsBehindStory(selection: Selection, from: number, count: number, words = MIN_STORY_WORDS): boolean {
   const headline = selection.page.elements[selection.hints.titleElement];
   if (headline === undefined || textOf(headline).match(/\d+/g)?.includes(String(count)) === true) return false;
   const [title] = selection.span(selection.hints.titleElement);
-  return selection.wordsKept(title, from) >= MIN_STORY_WORDS;
+  return selection.wordsKept(title, from) >= words;
 }
 
 /** Outside of the story's article; where it has none, no paragraph stands before them in the same element. Lists that a story is have intros in boxes, too. */
@@ -117,13 +124,23 @@ function isDoubtful(selection: Selection, { from, past }: Row, doubtful = DOUBTF
   return mass < selection.wordsBetween(from, past) * doubtful;
 }
 
-/** @param isSection whether their headings are of the rank that sections of a story have */
-function dropBoxes(selection: Selection, cards: readonly number[], isSection: boolean): void {
-  const [first = 0] = cards;
-  const row = { from: selection.span(first)[0], past: selection.span(cards.at(-1) ?? first)[1] };
-  if (cards.length < MIN_CARDS || !cards.every((card) => endsWithReadMore(selection, card))) return;
-  if (!standsBehindStory(selection, row.from, cards.length) || !isDoubtful(selection, row, isSection ? DOUBTFUL_SECTION : DOUBTFUL)) return;
-  for (const card of cards) selection.dropAll(card, REASON);
+/** @param doubtful see {@link DOUBTFUL}; @param hasButton whether "read more" makes cards of them, and not a link in their heading */
+function dropBoxes(selection: Selection, boxes: readonly number[], doubtful: number, hasButton: boolean): void {
+  for (const cards of Map.groupBy(boxes, (card) => selection.context.signature[card] ?? 0).values()) {
+    const [first = 0] = cards;
+    const row = { from: selection.span(first)[0], past: selection.span(cards.at(-1) ?? first)[1] };
+    if (cards.length < MIN_CARDS || !cards.every((card) => isShort(selection, card) && (!hasButton || endsWithReadMore(selection, card))))
+      continue;
+    if (
+      !standsBehindStory(selection, row.from, cards.length, hasButton || cards.length > FEW_CARDS ? MIN_STORY_WORDS : MIN_SHORT_STORY_WORDS)
+    )
+      continue;
+    if (isDoubtful(selection, row, doubtful)) for (const card of cards) selection.dropAll(card, REASON);
+  }
+}
+
+function isShort(selection: Selection, card: number): boolean {
+  return selection.wordsIn(card) <= MAX_CARD_WORDS && !selection.holdsHeadline(card);
 }
 
 const MAX_BUTTON_WORDS = 4;
@@ -131,7 +148,6 @@ const MAX_BUTTON_WORDS = 4;
 /** A short box whose last link, to a page of the site, says that there is more to read. */
 function endsWithReadMore(selection: Selection, card: number): boolean {
   const { page } = selection;
-  if (selection.wordsIn(card) > MAX_CARD_WORDS || selection.holdsHeadline(card)) return false;
   let at = (page.end[card] ?? 0) - 1;
   while (at > card && page.elements[at]?.name !== 'a') at -= 1;
   const link = page.elements[at];
