@@ -5,7 +5,7 @@
 import type { Body, Budget, ExtractOptions, Warning } from './contract/index.ts';
 import { countWords, findBody, findStateStory } from './body/index.ts';
 import { type Page, parsePage, textOf } from './html/index.ts';
-import { findMetadata } from './metadata/index.ts';
+import { findMetadata, holdsGivenName } from './metadata/index.ts';
 
 export interface Reading {
   readonly page: Page;
@@ -34,6 +34,7 @@ function read(page: Page, options: ExtractOptions, warnings: readonly Warning[])
     title,
     subtitle,
     authors: metadata.authors.map(({ name }) => name),
+    holdsGivenName,
     titleElement,
     dateElements,
     articleBody,
@@ -55,8 +56,8 @@ function readNoscript(html: string, { page }: Reading, budget: Budget, options: 
   return read(parsePage(html, { ...budget, isScripting: false }), options, [{ code: 'needs-script', message }]);
 }
 
-function readState(html: string, { page }: Reading, budget: Budget, options: ExtractOptions): Reading | null {
-  const story = findStateStory(page);
+function readState(html: string, { page, metadata, body }: Reading, budget: Budget, options: ExtractOptions): Reading | null {
+  const story = findStateStory(page, body.measures.words, metadata.title);
   if (story === null) return null;
   const message = `The story stands only in the data of a script (${story.script}), and the page is empty without it. Serve it as part of the page.`;
   return read(parsePage(`${html}<main><article>${story.html}</article></main>`, budget), options, [{ code: 'needs-script', message }]);

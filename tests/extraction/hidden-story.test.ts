@@ -76,7 +76,7 @@ describe('a story in the data of a script', () => {
     ['a call of JSON.parse', `<script>window.__PRELOADED_STATE__ = JSON.parse(${json(json({ article: { content: HTML } }))})</script>`],
     [
       'a call of JSON.parse with a string in single quotes',
-      `<script>window.state = JSON.parse('${json({ article: { content: HTML.replaceAll('</p>', '</p>\n') } }).replaceAll('\\', '\\\\')}')</script>`,
+      `<script>window.state = JSON.parse('${json({ article: { title: 'Ferry returns', content: HTML.replaceAll('</p>', '</p>\n') } }).replaceAll('\\', '\\\\')}')</script>`,
     ],
     [
       'a string written as in an address',
@@ -96,7 +96,10 @@ describe('a story in the data of a script', () => {
       'Arc',
       `<script>window.Fusion=window.Fusion||{};Fusion.arcSite="news";Fusion.globalContent=${json({ content_elements: LINES.map((content) => ({ type: 'text', content })) })};Fusion.globalContentConfig={"source":"x"};</script>`,
     ],
-    ['Gatsby', `<script>/*<![CDATA[*/window.pageData=${json({ result: { data: { post: { html: HTML } } } })};/*]]>*/</script>`],
+    [
+      'Gatsby',
+      `<script>/*<![CDATA[*/window.pageData=${json({ result: { data: { post: { title: 'Ferry returns', html: HTML } } } })};/*]]>*/</script>`,
+    ],
     [
       'SvelteKit, as the body of an answer',
       `<script type="application/json" data-sveltekit-fetched data-url="/api">${json({ status: 200, body: JSON.stringify({ content: HTML }) })}</script>`,
@@ -144,8 +147,24 @@ describe('a story in the data of a script', () => {
     expect(warnings.map(({ code }) => code)).toContain('no-body');
   });
 
+  test('is not looked for in scripts that hold neither a name of such data nor the title', () => {
+    const { warnings } = articleOf(`<script>widget.init({about:${json(HTML)}})</script>`);
+    expect(warnings.map(({ code }) => code)).toContain('no-body');
+  });
+
+  test('gives way to a short item that the page shows, but where the script is named as its data', () => {
+    const item =
+      '<main><article><h1>Ferry returns</h1><p>The ferry sails again from Monday, the port said in the evening.</p></article></main>';
+    const comments = articleOf(`${item}<script>comments.show({on:"Ferry returns",list:[{body:${json(HTML)}}]})</script>`);
+    expect(comments.text).toContain('the port said in the evening');
+    expect(comments.text).not.toContain(LINES[0]);
+    expect(articleOf(`${item}<script>window.__NUXT__={post:{html:${json(HTML)}}}</script>`).text).toContain(LINES[0]);
+  });
+
   test('is read where its own name holds such a word', () => {
-    const { text } = articleOf(`<script>window.stories={"privacy-law-passed":{html:${json(HTML)}},"ten-cookies":1}</script>`);
+    const { text } = articleOf(
+      `<script>window.stories={"privacy-law-passed":{title:"Ferry returns",html:${json(HTML)}},"ten-cookies":1}</script>`,
+    );
     expect(text.split('\n\n')).toEqual(LINES);
   });
 

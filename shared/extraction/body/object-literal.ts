@@ -67,6 +67,8 @@ class Reader {
   /** Where it stopped. */
   at = 0;
   #values = 0;
+  /** Behind the last bracket of the text, once it is asked for. */
+  #end: number | undefined;
   #names: ReadonlyMap<string, unknown> = new Map();
 
   constructor(text: string) {
@@ -88,7 +90,7 @@ class Reader {
   /** The object or list up to the last bracket of the text, where that is JSON, as most are: it is read in a tenth of the time. */
   jsonAt(from: number): unknown {
     if (!/[[{]/.test(this.#text.charAt(from))) return undefined;
-    const end = Math.max(this.#text.lastIndexOf('}'), this.#text.lastIndexOf(']')) + 1;
+    const end = (this.#end ??= Math.max(this.#text.lastIndexOf('}'), this.#text.lastIndexOf(']')) + 1);
     try {
       const value: unknown = JSON.parse(this.#text.slice(from, end));
       this.at = end;

@@ -28,10 +28,35 @@ const MAX_DEPTH = 60;
 const JSON_START = /^\s{0,9}(?:[[{]|%(?:5B|7B))/i;
 
 /** Names of what a site says of itself on every page, and not in a story; no part of a longer one with hyphens, as stories have. */
-const OF_THE_SITE = /(?:^|[^\w-])(?:cookie|consent|privacy|gdpr|cmp|i18n|translation|messages|terms)\w{0,20}["']?\s{0,3}$/i;
+const OF_THE_SITE = /(?:^|[^\w/-])(?:cookie|consent|privacy|gdpr|cmp|i18n|translation)\w{0,20}["']?\s{0,3}$/i;
+/** The same of what a script assigns; a thread's posts are messages, too, and stand below such a name. */
+const ASSIGNED_TO_SITE = /(?:^|[^\w/-])(?:cookie|consent|privacy|gdpr|cmp|i18n|translation|messages|terms)\w{0,20}["']?\s{0,3}$/i;
 
-/** The story in a page's state for its script (`__NEXT_DATA__` and the like); null where none has words enough. */
-export function findStateStory(page: Page): StateStory | null {
+/** Names that frameworks give to a page's data, near the beginning of the script. */
+const NAMED = /__[A-Za-z\d_]{4,40}|(?:initial|preloaded)State|globalContent/;
+const NAME_REACH = 2_000;
+/** A page that shows so many words has a story of its own, if a short one: the texts of its other scripts are offers, comments and settings. */
+const SHOWN_WORDS = 10;
+
+/**
+ * The story in a page's state for its script (`__NEXT_DATA__` and the like); null where none has words enough. Scripts without a
+ * sign of holding the page's data are read where the others have none.
+ * @param shown words that the page shows as its story
+ * @param title of the page: a script without a sign has it beside the story, and none beside the site's terms
+ */
+export function findStateStory(page: Page, shown: number, title: string | null): StateStory | null {
+  return longestStory(page, null) ?? (shown < SHOWN_WORDS && title !== null ? longestStory(page, title) : null);
+}
+
+/** Characters of a title that are looked for: behind them signs may be escaped. */
+const TITLE_START = 16;
+
+function isSign(text: string, type: string): boolean {
+  return /json/i.test(type) || NAMED.test(text.slice(0, NAME_REACH));
+}
+
+/** @param title null for the scripts that are data by their type or name; else of the others those that hold it */
+function longestStory(page: Page, title: string | null): StateStory | null {
   let best: (StateStory & { words: number }) | null = null;
   const pieces: string[] = [];
   for (const at of page.byTag.get('script') ?? []) {
@@ -44,7 +69,9 @@ export function findStateStory(page: Page): StateStory | null {
       pieces.push(pushed);
       continue;
     }
-    const story = storyIn(statesIn(text, script.value(attribute.TYPE) ?? ''));
+    const type = script.value(attribute.TYPE) ?? '';
+    if (isSign(text, type) ? title !== null : title === null || !text.includes(title.slice(0, TITLE_START))) continue;
+    const story = storyIn(statesIn(text, type));
     if (story !== null && story.words > (best?.words ?? MIN_WORDS)) best = { ...story, script: script.value(attribute.ID) ?? 'script' };
   }
   const streamed = pieces.length === 0 ? null : storyIn([flightValues(pieces.join('').slice(0, MAX_SCRIPT))]);
@@ -57,7 +84,7 @@ function statesIn(text: string, type: string): readonly unknown[] {
   if (text.length > MAX_SCRIPT || text.length < MIN_WORDS * 4 || /ld\+json/i.test(type)) return [];
   const whole = /json/i.test(type) ? parse(text) : null;
   if (whole !== null) return [revived(whole)];
-  return literalsIn(text, MIN_WORDS * 3, OF_THE_SITE).filter((value) => typeof value !== 'string' || JSON_START.test(value));
+  return literalsIn(text, MIN_WORDS * 3, ASSIGNED_TO_SITE).filter((value) => typeof value !== 'string' || JSON_START.test(value));
 }
 
 function parse(json: string): unknown {
@@ -72,6 +99,9 @@ interface Found {
   readonly html: string;
   readonly words: number;
 }
+
+/** Lists of names of blocks that are read. */
+const MAX_LINKED = 5;
 
 /** The longest text of the state, however it is kept. */
 function storyIn(states: readonly unknown[]): Found | null {
@@ -100,7 +130,9 @@ function storyIn(states: readonly unknown[]): Found | null {
       }
     } else if (typeof value === 'string') offer(textStory(value));
   }
-  for (const blocks of linked) offer(blockStory(blocks.map((block) => kept.get(linkOf(block)))));
+  // Lists may share what they name, so that all of them say more than the page has.
+  const longest = linked.toSorted((one, other) => other.length - one.length).slice(0, MAX_LINKED);
+  for (const blocks of longest) offer(blockStory(blocks.map((block) => kept.get(linkOf(block)))));
   return best;
 }
 
@@ -152,11 +184,14 @@ const MIN_BLOCKS = 3;
 function blockStory(blocks: readonly unknown[]): Found | null {
   if (blocks.length < MIN_BLOCKS || blocks.length > 5_000) return null;
   const parts: string[] = [];
+  let read = 0;
   let words = 0;
   let prose = 0;
   for (const block of blocks) {
     const text = wordsIn(block, 0).trim();
     if (text === '') continue;
+    read += text.length;
+    if (read > MAX_SCRIPT) return null;
     const count = countWords(text);
     words += count;
     if (count >= 12 && /[.!?。！？।]/.test(text)) prose += 1;

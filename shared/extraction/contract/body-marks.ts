@@ -63,6 +63,8 @@ export interface BodyHints {
   readonly title: string | null;
   readonly subtitle: string | null;
   readonly authors: readonly string[];
+  /** Whether somebody's given name stands in a text before another word. */
+  readonly holdsGivenName: (text: string) => boolean;
   /** Position of the element that the headline was taken from, −1 unknown. */
   readonly titleElement: number;
   /** Positions of the elements that show the days of publication and of the last change. */

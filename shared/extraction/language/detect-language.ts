@@ -184,7 +184,8 @@ function byFunctionWords(sample: string): Detection | null {
   let best = 0;
   // The letters are looked at of the few that may win alone.
   for (let at = 1; at < hits.length; at += 1)
-    if ((hits[at] ?? 0) > (hits[best] ?? 0) && mayBeWrittenIn(LANGUAGES[at] ?? '', sample)) best = at;
+    if ((hits[at] ?? 0) > (hits[best] ?? 0) && ((hits[at] ?? 0) >= words * OWN_STRENGTH || mayBeWrittenIn(LANGUAGES[at] ?? '', sample)))
+      best = at;
   const strengthOf = (language: string): number => (hits[LANGUAGES.indexOf(language)] ?? 0) / words;
   const language = LANGUAGES[best] ?? '';
   const strength = strengthOf(language);
@@ -198,3 +199,5 @@ function isWord(text: string, at: number, code: number): boolean {
 
 /** Running text has 20–45 % function words of its language; lists and menus under a tenth. */
 const MIN_STRENGTH = 0.06;
+/** With so many the text is in a language whatever letters its names and quotations have: a related one has fewer. */
+export const OWN_STRENGTH = 0.1;

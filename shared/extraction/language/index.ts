@@ -1,6 +1,6 @@
 /** The article's language: as declared, checked against its text. */
 import type { Warning } from '../contract/index.ts';
-import { detectLanguage, type Detection } from './detect-language.ts';
+import { detectLanguage, type Detection, OWN_STRENGTH } from './detect-language.ts';
 import { countScripts, directionOfScript, languageOfLetters, mainScriptOf, mayBeWrittenIn, type MainScript } from './writing-scripts.ts';
 import { directionOfTag, normalizeTag, primaryOf } from './tag.ts';
 import { FUNCTION_WORDS, KIN } from './words.ts';
@@ -75,8 +75,10 @@ export function findLanguage(declared: readonly DeclaredLanguage[], text: string
   const sample = text.slice(0, MAX_CHARACTERS);
   const scripts = countScripts(sample);
   const script = stated.length === 0 ? null : mainScriptOf(scripts);
-  const tags = script === null ? stated : stated.filter(({ value }) => script.allows(value) && mayBeWrittenIn(primaryOf(value), sample));
   const detected = detectLanguage(sample, scripts);
+  const isWritten = (language: string): boolean =>
+    (detected?.strengthOf(language) ?? 0) >= OWN_STRENGTH || mayBeWrittenIn(language, sample);
+  const tags = script === null ? stated : stated.filter(({ value }) => script.allows(value) && isWritten(primaryOf(value)));
   if (script !== null && tags.length === 0) return fromScript(script, detected, sample, stated);
   // The text decides between several declarations: templates leave `lang="en"` on translated pages whose og:locale is
   // right.

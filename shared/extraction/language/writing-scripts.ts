@@ -199,11 +199,14 @@ const FOREIGN_LETTERS: Readonly<Record<string, readonly [number, RegExp]>> = {
 /** Fewer are a name. */
 const MIN_FOREIGN = 3;
 
+/** What somebody says in another language stands in quotation marks. */
+const QUOTED = /[“„«「『][^“”„«»「」『』\n]{1,300}[”“»」』]/g;
+
 /** False of a text with letters that the language does not write: one with "ы" is not Bulgarian, one with "і" not Russian. */
 export function mayBeWrittenIn(language: string, text: string): boolean {
   const foreign = FOREIGN_LETTERS[language];
   if (foreign === undefined) return true;
-  const count = text.match(foreign[1])?.length ?? 0;
+  const count = text.replace(QUOTED, ' ').match(foreign[1])?.length ?? 0;
   return count < MIN_FOREIGN || count < foreign[0] * text.length;
 }
 

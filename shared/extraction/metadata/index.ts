@@ -23,6 +23,7 @@ import { dateContextOf, findDates } from './dates/index.ts';
 import { applyRule } from './site-rule.ts';
 import { findTitle, placeOfHeadline } from './title/index.ts';
 
+export { holdsGivenName } from './author/index.ts';
 export { FURTHER_DOWN } from './fields/index.ts';
 
 const MAX_ARTICLE_BODY = 500_000;

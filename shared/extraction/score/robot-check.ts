@@ -48,8 +48,10 @@ const QUOTED = /["“„«「『][^"“”„«»「」『』\n]{1,300}["”“�
 const SENTENCE_END = /[.!?…]\s|[\n。！？]/;
 
 /** Whether a page turns its reader away as a robot, or asks for proof of the contrary. */
-export function isRobotCheck({ measures, text, saysArticle, article }: ScoreInput): boolean {
-  if (measures.words > MAX_WORDS || text.length > MAX_TEXT || saysArticle || article.authors.length > 0) return false;
+export function isRobotCheck({ page, measures, text, saysArticle, article }: ScoreInput): boolean {
+  if (measures.words > MAX_WORDS || text.length > MAX_TEXT) return false;
+  // What has an author, or is marked as an article, is about such pages, and says how to get past one.
+  if (saysArticle || page.byTag.has('article') || article.authors.length > 0) return false;
   const sentences = `${article.title ?? ''}\n${text}`
     .toLowerCase()
     .replaceAll('’', "'")

@@ -2,7 +2,7 @@
 import { findBody } from '../../../shared/extraction/body/index.ts';
 import { decode } from '../../../shared/extraction/decode/decode.ts';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
-import { findMetadata } from '../../../shared/extraction/metadata/index.ts';
+import { findMetadata, holdsGivenName } from '../../../shared/extraction/metadata/index.ts';
 import { serialize } from '../../../shared/extraction/serialize/index.ts';
 import type { BenchPage } from './pages.ts';
 
@@ -24,6 +24,7 @@ export function timeStages({ bytes, url }: BenchPage): Record<Stage, number> | n
     title,
     subtitle,
     authors: authors.map(({ name }) => name),
+    holdsGivenName,
     titleElement,
     dateElements,
     articleBody,

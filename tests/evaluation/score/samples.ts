@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 import { findBody } from '../../../shared/extraction/body/index.ts';
 import { decode } from '../../../shared/extraction/decode/index.ts';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
-import { findMetadata } from '../../../shared/extraction/metadata/index.ts';
+import { findMetadata, holdsGivenName } from '../../../shared/extraction/metadata/index.ts';
 import { scoreFeatures } from '../../../shared/extraction/score/features.ts';
 import { serialize } from '../../../shared/extraction/serialize/index.ts';
 import { hardenPages, writePlainPages } from '../body/augment/index.ts';
@@ -70,6 +70,7 @@ function measure(html: string, given: string): Pick<Sample, 'features' | 'words'
     title: article.title,
     subtitle: article.subtitle,
     authors: article.authors.map((author) => author.name),
+    holdsGivenName,
     titleElement,
     dateElements,
     articleBody,

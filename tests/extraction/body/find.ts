@@ -1,6 +1,7 @@
 /** Finds the body of a small page: the set-up that the tests of the body share. */
 import { isText, type ChildNode } from 'domhandler';
 import { findBody, KEPT, type BodyHints } from '../../../shared/extraction/body/index.ts';
+import { holdsGivenName } from '../../../shared/extraction/metadata/index.ts';
 import { parsePage } from '../../../shared/extraction/html/parse.ts';
 import type { Page } from '../../../shared/extraction/html/page.ts';
 import type { Body } from '../../../shared/extraction/contract/body-marks.ts';
@@ -9,6 +10,7 @@ export const NO_HINTS: BodyHints = {
   title: null,
   subtitle: null,
   authors: [],
+  holdsGivenName,
   titleElement: -1,
   dateElements: [],
   articleBody: null,

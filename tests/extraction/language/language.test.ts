@@ -139,6 +139,13 @@ describe('letters', () => {
   });
 
   test.each([
+    ['uk', `${TEXTS['uk'] ?? ''} «Мы приехали сюда ночью, и мост был закрыт, — сказал водитель, — а объезда не было вовсе».`],
+    ['ru', `${ru} Школу открыли в Қызылорде, её назвали именем Әлихана Бөкейхана, а вторую строят в Өскемене.`],
+  ])('do not rule %s out by a quotation or by names', (language, text) => {
+    expect(findLanguage([{ value: language, source: 'html[lang]' }], text)).toMatchObject({ language, warnings: [] });
+  });
+
+  test.each([
     ['ru', `${ru} Книга называется «Місто і річка», издательство «Веселка».`],
     ['uk', `${TEXTS['uk']} ${TEXTS['uk']} У листі написано: «Мы обязательно приедем».`],
     ['bg', `${bg} ${bg} На плаката пише «Вы здесь».`],

@@ -73,11 +73,15 @@ function dropFlatRow(selection: Selection, heads: readonly number[]): void {
   if (row === null || !standsBehindStory(selection, row.from, heads.length)) return;
   const lead = row.from - 1;
   const parent = page.parent[heads[0] ?? -1] ?? -1;
-  const isHeaded = isHeading(selection.tagOf(lead)) && page.parent[selection.elementOf(lead)] === parent;
+  const isHeaded = isHeading(selection.tagOf(lead));
   const isBrief = selection.words(lead) <= MAX_LEAD_WORDS;
   const text = isBrief ? blockText(blocks, lead) : '';
-  const isLed = isBrief && (isTeaser(text, selection.words(lead), 0) || (isHeaded && headsMore(text)));
+  const isLed =
+    isBrief &&
+    (isTeaser(text, selection.words(lead), 0) || (isHeaded && page.parent[selection.elementOf(lead)] === parent && headsMore(text)));
   if (!isLed && (heads.length < MIN_CARDS || isHeaded || !isApart(selection, parent, row.from) || !isDoubtful(selection, row))) return;
+  // "Other charges" may head a section of the story, which goes on below it.
+  if (isLed && holdsProse(selection, parent, row.past)) return;
   for (let block = isLed ? lead : row.from; block < row.past; block += 1) selection.drop(block, REASON);
 }
 
@@ -124,6 +128,15 @@ function isDoubtful(selection: Selection, { from, past }: Row, doubtful = DOUBTF
   return mass < selection.wordsBetween(from, past) * doubtful;
 }
 
+/** True where an element has prose that stays, in no box within it, from a block on. */
+function holdsProse(selection: Selection, element: number, from = 0): boolean {
+  const [start, past] = selection.span(element);
+  for (let block = Math.max(start, from); block < past; block += 1)
+    if (selection.keeps(block) && selection.isProse(block, PROSE_WORDS) && selection.page.parent[selection.elementOf(block)] === element)
+      return true;
+  return false;
+}
+
 /** @param doubtful see {@link DOUBTFUL}; @param hasButton whether "read more" makes cards of them, and not a link in their heading */
 function dropBoxes(selection: Selection, boxes: readonly number[], doubtful: number, hasButton: boolean): void {
   for (const cards of Map.groupBy(boxes, (card) => selection.context.signature[card] ?? 0).values()) {
@@ -135,6 +148,8 @@ function dropBoxes(selection: Selection, boxes: readonly number[], doubtful: num
       !standsBehindStory(selection, row.from, cards.length, hasButton || cards.length > FEW_CARDS ? MIN_STORY_WORDS : MIN_SHORT_STORY_WORDS)
     )
       continue;
+    // Beside the story's own paragraphs boxes are its sections, and their buttons lead to more about each.
+    if (hasButton && holdsProse(selection, selection.page.parent[first] ?? -1)) continue;
     if (isDoubtful(selection, row, doubtful)) for (const card of cards) selection.dropAll(card, REASON);
   }
 }

@@ -1,6 +1,6 @@
 /** Headings that are links: they head other pages, not parts of this one. */
 import * as attribute from '../../html/attribute-names.ts';
-import { isHeading, type Page } from '../../html/index.ts';
+import { isHeading, oncePerPage, type Page } from '../../html/index.ts';
 import { isHome, sameSite } from '../../text/index.ts';
 
 /** Elements into a box within which its heading stands. */
@@ -34,8 +34,11 @@ function addressIn(page: Page, heading: number): string {
 /** An address with a host is the site's where the page names itself on that host. */
 export function isOwn(page: Page, href: string): boolean {
   if (!/^(?:https?:)?\/\//i.test(href)) return true;
-  const canonical = (page.byTag.get('link') ?? [])
-    .map((at) => page.elements[at])
-    .find((link) => link?.value(attribute.REL) === 'canonical');
-  return sameSite(href, canonical?.value(attribute.HREF) ?? null);
+  return sameSite(href, addressOf(page).canonical);
 }
+
+/** The address that the page names as its own. */
+const addressOf = oncePerPage((page): { readonly canonical: string | null } => {
+  const link = (page.byTag.get('link') ?? []).find((at) => page.elements[at]?.value(attribute.REL) === 'canonical');
+  return { canonical: page.elements[link ?? -1]?.value(attribute.HREF) ?? null };
+});

@@ -17,7 +17,7 @@ const ANNOUNCES = /[:：]\s*$/;
 const NAME =
   /^\s*\p{Lu}[\p{L}\p{M}.’'-]{0,30}(?:\s(?:\p{Lu}[\p{L}\p{M}.’'-]{0,30}|van|von|der|den|ter|de|del|di|da|dos|du|la|al|bin)){0,3}\s\p{Lu}[\p{L}\p{M}.’'-]{0,30}\s*$/u;
 const MAX_NAMES = 60;
-const OF_TAG = /[/=](?:tags?|topics?|themen?|thema|temas?|keywords?|search)(?:[/=?]|$)/i;
+const OF_TAG = /[/=](?:tags?|topics?|themen?|thema|temas?|keywords?|search|authors?|columnists?|jobs|games)(?:[/=?]|$)/i;
 
 /** Keeps such names, behind a heading of the story or a line that ends with a colon, and before nothing else of the story. */
 export function keepNamesAtEnd(selection: Selection): void {
@@ -43,10 +43,15 @@ function isLedUpTo(selection: Selection, list: number, lead: number): boolean {
     : selection.chance(lead) >= SURE_LEAD && ANNOUNCES.test(text);
 }
 
-function areNames({ blocks }: Selection, from: number, past: number): boolean {
-  for (let block = from; block < past; block += 1)
-    if (blocks.linkWords[block] !== blocks.words[block] || !NAME.test(blockText(blocks, block))) return false;
-  return true;
+/** All have the shape of names, and two in three somebody's given name: headlines in capitals have the shape, too. */
+function areNames({ blocks, hints }: Selection, from: number, past: number): boolean {
+  let given = 0;
+  for (let block = from; block < past; block += 1) {
+    const text = blockText(blocks, block);
+    if (blocks.linkWords[block] !== blocks.words[block] || !NAME.test(text)) return false;
+    if (hints.holdsGivenName(text.trim())) given += 1;
+  }
+  return given * 3 >= (past - from) * 2;
 }
 
 function leadsToTags({ page }: Selection, list: number): boolean {

@@ -3,6 +3,7 @@
  * items of like chance; a reader sees one thing, which is the story's or is not.
  */
 import { bitOfCategory, elementBefore } from '../../page/index.ts';
+import { blockText } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
 
 const TAG_NAMES = bitOfCategory('tags');
@@ -25,8 +26,8 @@ export function keepStructuresWhole(selection: Selection): void {
       const [from, past] = selection.span(element);
       if (past === from || !standsBehindText(selection, element) || !saysLittle(selection, from, past)) continue;
       if (selection.isAside(element) || selection.isCalled(element, TAG_NAMES) || meanChance(selection, from, past) < DOUBTED) continue;
-      for (let block = from; block < past; block += 1)
-        if (selection.reason(block) === undefined) selection.keep(block, 'belongs to a whole that stays');
+      if (isOfSite(selection, from, past)) continue;
+      for (let block = from; block < past; block += 1) selection.keep(block, 'belongs to a whole that stays');
     }
 }
 
@@ -43,6 +44,17 @@ function standsBehindText(selection: Selection, element: number): boolean {
 function saysLittle(selection: Selection, from: number, past: number): boolean {
   if (selection.wordsBetween(from, past) > MAX_WORDS || selection.linkWordsBetween(from, past) > 0) return false;
   return selection.blocks.words.subarray(from, past).every((words) => words <= MAX_PART_WORDS);
+}
+
+/** A tag, a telephone or an address of mail: what a site says of itself, or files its stories under. */
+const SIGN_OF_SITE = /^\s*#|@|\d[\d\s()/-]{5,20}\d/;
+
+/** A part of such a kind, or one that was dropped for a reason of its own, gives the whole away. */
+function isOfSite(selection: Selection, from: number, past: number): boolean {
+  for (let block = from; block < past; block += 1)
+    if ((!selection.keeps(block) && selection.reason(block) !== undefined) || SIGN_OF_SITE.test(blockText(selection.blocks, block)))
+      return true;
+  return false;
 }
 
 function meanChance(selection: Selection, from: number, past: number): number {

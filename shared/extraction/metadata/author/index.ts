@@ -20,6 +20,7 @@ import { findSignature } from './signature.ts';
 import { score } from '../../trees/index.ts';
 
 export type { FoundAuthors } from './candidate.ts';
+export { holdsGivenName } from './given-names.ts';
 export { namesInPieces } from './person-names.ts';
 export { authorWarnings } from './warnings.ts';
 

@@ -3,7 +3,7 @@ import type { Image } from '../../contract/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import { type Page, textOf } from '../../html/index.ts';
 import { partsOfPicture, readImage, samePicture, splitCredit } from '../../media/index.ts';
-import { absoluteUrl, clean, nameTokens, tidy } from '../../text/index.ts';
+import { absoluteUrl, clean, isHome, nameTokens, tidy } from '../../text/index.ts';
 import { type Field, type MetadataContext, fieldOf } from '../context/index.ts';
 
 type Candidate = Image & { readonly source: string };
@@ -56,7 +56,7 @@ export function findImage(context: MetadataContext, headline: number): FoundImag
   const linked = head.links.find((link) => link.rel.includes('image_src'));
   if (linked !== undefined) add(linked.href, 'link:image_src', {});
   const usable = candidates.filter((image) => (image.width ?? 1_000) >= MIN_SIDE_PIXELS && (image.height ?? 1_000) >= MIN_SIDE_PIXELS);
-  const isDefault = signMatcher(context, headline);
+  const isDefault = signMatcher(context);
   const own = usable.filter((image) => !isDefault(image.url));
   const shown = own.length > 0 ? null : shownPicture(context, isDefault);
   if (shown !== null)
@@ -194,8 +194,8 @@ const SIGN_NAME =
 /** Video thumbnails: every film's is called so. */
 const FILM_HOSTS = /^https?:\/\/(?:i\d?\.ytimg\.com|img\.youtube\.com)\//;
 
-/** Recognizes pictures of the site itself: by the file's name, as the publisher's logo or the page's icon, or as what its own header shows. */
-function signMatcher(context: MetadataContext, headline: number): (url: string) => boolean {
+/** Recognizes pictures of the site itself: by the file's name, as the publisher's logo or the page's icon, or as what leads to its home page. */
+function signMatcher(context: MetadataContext): (url: string) => boolean {
   const { head, jsonLd, absolute } = context;
   const publishers = [
     ...(jsonLd.article?.nodes('publisher') ?? []),
@@ -207,7 +207,7 @@ function signMatcher(context: MetadataContext, headline: number): (url: string) 
     ...node.nodes('logo').flatMap((logo) => logo.text('url')?.value ?? logo.text('contentUrl')?.value ?? []),
   ]);
   const icons = head.links.filter((link) => link.rel.some((rel) => rel.includes('icon'))).map((link) => link.href);
-  const signs = new Set([...logos, ...icons, ...picturesOfSite(context, headline)].flatMap((url) => absolute(url) ?? []));
+  const signs = new Set([...logos, ...icons, ...picturesOfSite(context)].flatMap((url) => absolute(url) ?? []));
   return (url) => {
     if (signs.has(url)) return true;
     if (FILM_HOSTS.test(url)) return false;
@@ -221,15 +221,19 @@ function signMatcher(context: MetadataContext, headline: number): (url: string) 
 /** Pictures looked at for the site's own: its header comes first. */
 const MAX_OF_SITE = 10;
 
-/** Addresses of pictures in a header that stands apart from the story and its headline. */
-function picturesOfSite({ page, regionOf }: MetadataContext, headline: number): readonly string[] {
+/** How far above a picture its link is looked for. */
+const LINK_LEVELS = 4;
+
+/** Addresses of pictures that lead to the home page, outside of the story. */
+function picturesOfSite({ page, regionOf, absolute }: MetadataContext): readonly string[] {
+  const { elements, parent } = page;
   return (page.byTag.get('img') ?? []).slice(0, MAX_OF_SITE).flatMap((index) => {
     const { inArticle, inMain } = regionOf(index);
-    if (inArticle || inMain) return [];
-    for (let at = page.parent[index] ?? -1; at >= 0; at = page.parent[at] ?? -1)
-      if (page.elements[at]?.name === 'header')
-        return headline > at && headline < (page.end[at] ?? 0) ? [] : (page.elements[index]?.value(attribute.SRC) ?? []);
-    return [];
+    let at = inArticle || inMain ? -1 : (parent[index] ?? -1);
+    for (let steps = 1; at >= 0 && steps < LINK_LEVELS && elements[at]?.name !== 'a'; steps += 1) at = parent[at] ?? -1;
+    const link = elements[at];
+    const leadsHome = link?.name === 'a' && isHome(absolute(link.value(attribute.HREF) ?? '') ?? '');
+    return leadsHome ? (elements[index]?.value(attribute.SRC) ?? []) : [];
   });
 }
 
