@@ -63,7 +63,8 @@ function longestStory(page: Page, title: string | null): StateStory | null {
     const script = page.elements[at];
     if (script === undefined) continue;
     const text = scriptText(script);
-    const piece = flightPiece(text);
+    // Pieces have a name, and are looked for once.
+    const piece = title === null ? flightPiece(text) : null;
     const pushed = piece === null ? null : parse(piece);
     if (typeof pushed === 'string') {
       pieces.push(pushed);

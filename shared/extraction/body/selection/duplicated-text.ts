@@ -2,7 +2,7 @@
 import type { Page } from '../../html/index.ts';
 import { elementBefore, hasClassFact } from '../../page/index.ts';
 import { BloomFilter } from '../../text/index.ts';
-import { blockText, type Blocks } from '../blocks/index.ts';
+import type { Blocks } from '../blocks/index.ts';
 import type { Selection } from './selection.ts';
 
 /** Shorter texts recur in any article: a refrain, a cell of a table. */
@@ -140,7 +140,7 @@ export function dropPullQuotes(selection: Selection): void {
     const element = blocks.element[block] ?? -1;
     if (
       isInQuoteBox(page, element) ||
-      (words >= MIN_UNMARKED_WORDS && isSetBetweenParagraphs(page, element) && !isAnnounced(blocks, block))
+      (words >= MIN_UNMARKED_WORDS && isSetBetweenParagraphs(page, element) && !(block > 0 && selection.announces(block - 1)))
     )
       quotes.push(block);
   }
@@ -192,13 +192,6 @@ function isSetBetweenParagraphs(page: Page, start: number): boolean {
   const after = end[box] ?? 0;
   if (elements[box]?.name !== 'div' || after - box > MAX_QUOTE_STEPS) return false;
   return elements[after]?.name === 'p' && parent[after] === parent[box] && elements[elementBefore(page, box)]?.name === 'p';
-}
-
-/** "The note read:", before what it says. */
-const ANNOUNCES = /[:：]\s*$/;
-
-function isAnnounced(blocks: Blocks, block: number): boolean {
-  return block > 0 && ANNOUNCES.test(blockText(blocks, block - 1));
 }
 
 /** True where a block says all words of another one after the other, and more. */

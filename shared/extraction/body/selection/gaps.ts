@@ -171,7 +171,6 @@ const MAX_ITEM_WORDS = 12;
 /** The announcing sentence is the story's, and so is what stands behind the list. */
 const SURE_AROUND = 0.7;
 const LEAD_WORDS = 3;
-const ANNOUNCES = /[:：]\s*$/;
 
 /**
  * Keeps the list that a sentence of the story announces with a colon: names of people who all have pages of their own look
@@ -186,7 +185,7 @@ export function keepAnnouncedLists(selection: Selection): void {
       continue;
     if (!isSureBeside(selection, list, lead) || !isSureBeside(selection, list, past)) continue;
     const text = blockText(blocks, lead);
-    if (selection.words(lead) < LEAD_WORDS || !ANNOUNCES.test(text) || isTeaser(text, selection.words(lead), 1)) continue;
+    if (selection.words(lead) < LEAD_WORDS || !selection.announces(lead) || isTeaser(text, selection.words(lead), 1)) continue;
     if (blocks.words.subarray(from, past).some((words) => words > MAX_ITEM_WORDS)) continue;
     for (let block = from; block < past; block += 1)
       if (selection.reason(block) === undefined) selection.keep(block, 'is a list that the story announces');

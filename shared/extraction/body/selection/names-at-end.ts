@@ -12,7 +12,6 @@ import { isTeaser } from './teasers.ts';
 const SURE_HEADING = 0.65;
 const SURE_LEAD = 0.7;
 const LEAD_WORDS = 3;
-const ANNOUNCES = /[:：]\s*$/;
 /** Two to five words, each with a capital: a headline has small letters, a tag or a network one word. */
 const NAME =
   /^\s*\p{Lu}[\p{L}\p{M}.’'-]{0,30}(?:\s(?:\p{Lu}[\p{L}\p{M}.’'-]{0,30}|van|von|der|den|ter|de|del|di|da|dos|du|la|al|bin)){0,3}\s\p{Lu}[\p{L}\p{M}.’'-]{0,30}\s*$/u;
@@ -40,7 +39,7 @@ function isLedUpTo(selection: Selection, list: number, lead: number): boolean {
   if (words < LEAD_WORDS || isTeaser(text, words, 1)) return false;
   return isHeading(selection.tagOf(lead))
     ? selection.chance(lead) >= SURE_HEADING
-    : selection.chance(lead) >= SURE_LEAD && ANNOUNCES.test(text);
+    : selection.chance(lead) >= SURE_LEAD && selection.announces(lead);
 }
 
 /** All have the shape of names, and two in three somebody's given name: headlines in capitals have the shape, too. */

@@ -3,7 +3,7 @@ import type { BodyHints } from '../../contract/index.ts';
 import * as attribute from '../../html/attribute-names.ts';
 import type { Page } from '../../html/index.ts';
 import { readNames } from '../../page/index.ts';
-import type { Blocks } from '../blocks/index.ts';
+import { type Blocks, blockText } from '../blocks/index.ts';
 import { COMMENTS, FURNITURE, type BlockContext } from '../features/index.ts';
 import type { Choice } from './threshold.ts';
 
@@ -14,6 +14,8 @@ export interface Material {
   readonly context: BlockContext;
   readonly hints: BodyHints;
 }
+
+const ANNOUNCES = /[:：]\s*$/;
 
 /**
  * The blocks of a page, each kept or dropped. It begins as the threshold has it; a correction asks it and then keeps or
@@ -63,6 +65,11 @@ export class Selection {
   /** The model's probability that the block belongs to the story, 0–1. */
   chance(block: number): number {
     return this.#probability[block] ?? 0;
+  }
+
+  /** Whether a block's text ends with a colon, and so announces what stands behind it. */
+  announces(block: number): boolean {
+    return ANNOUNCES.test(blockText(this.blocks, block));
   }
 
   /** The reason of the correction that overruled the model; undefined if none did. */
